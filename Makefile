@@ -1,0 +1,90 @@
+# `make` lists what can be made. The first target that needs it makes the virtual environment,
+# so that `make check` works on a fresh machine with Python 3.11 or later and a network.
+
+PYTHON3 ?= python3
+VENV ?= .venv
+DOCS := README.md
+
+PYTHON := $(VENV)/bin/python
+QUAL := $(VENV)/bin/qual
+READY := $(VENV)/.ready
+
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+.DELETE_ON_ERROR:
+.PHONY: help setup check lint types imports docs-check coverage test bench format docs tables clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# ---- The program ----------------------------------------------------------------------------------
+
+setup: $(READY)  ## make or update the virtual environment from uv.lock
+
+check: lint types imports docs-check coverage  ## everything that must hold before a commit
+
+lint: $(READY)  ## every rule of the linter, and the formatter's layout
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+
+types: $(READY)  ## the types of package and tests, strictly
+	$(PYTHON) -m mypy
+
+imports: $(READY)  ## who may import whom
+	$(VENV)/bin/lint-imports
+
+docs-check: $(READY)  ## what the documentation shows is what the program prints
+	$(PYTHON) -m tests.architecture.docs --check $(DOCS)
+
+coverage: $(READY)  ## the tests, in parallel, with branch coverage and its floor
+	$(PYTHON) -m pytest -n auto --cov
+
+test: $(READY)  ## the tests alone; what to run: make test ARGS='tests/query -x'
+	$(PYTHON) -m pytest $(ARGS)
+
+bench: $(READY)  ## speed against its targets, as ratios measured in the same run
+	$(PYTHON) -m tests.benchmarks $(ARGS)
+
+format: $(READY)  ## lay out the code, and repair what the linter can
+	$(PYTHON) -m ruff check --fix
+	$(PYTHON) -m ruff format
+
+docs: $(READY)  ## print again what the documentation shows
+	$(PYTHON) -m tests.architecture.docs $(DOCS)
+
+clean:  ## remove what can be made again, but for the virtual environment
+	rm -rf build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find qualcli tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(READY): uv.lock | $(PYTHON)
+	$(PYTHON) -m pip install --quiet uv
+	UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy \
+		$(PYTHON) -m uv sync --quiet --locked --inexact --compile-bytecode
+	@touch $@
+
+$(PYTHON):
+	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'qual needs Python 3.11 or later; name one: make PYTHON3=python3.12 …' >&2; exit 2; }
+	@$(PYTHON3) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo 'This Python cannot make a virtual environment: it lacks venv or ensurepip.' >&2; \
+		echo 'On Debian and Ubuntu: apt install python3-venv. Or name another: make PYTHON3=python3.12 …' >&2; exit 2; }
+	$(PYTHON3) -m venv $(VENV)
+
+# ---- The example study: its tables are made again when transcripts or codebooks change ---------------
+# Directories are named too, for they change when a file comes or goes.
+
+STUDY := qual.yaml $(shell find corpus codebooks -name '.*' -prune -o -print)
+TABLES := build/tension-by-participant.csv build/tension-by-imagery.csv build/incorporation.md
+
+tables: $(TABLES)  ## the example study's tables, in build/
+
+build/tension-by-participant.csv: $(STUDY) | build $(READY)
+	$(QUAL) matrix --rows tension --cols participant -f csv -o $@
+
+build/tension-by-imagery.csv: $(STUDY) | build $(READY)
+	$(QUAL) matrix --rows tension --cols imagery -f csv -o $@
+
+build/incorporation.md: $(STUDY) | build $(READY)
+	$(QUAL) query --tension incorporation -f md -o $@
+
+build:
+	mkdir -p $@

@@ -1,0 +1,1 @@
+"""Index and query to tables, whose figures keep their evidence."""

@@ -1,0 +1,1 @@
+"""The command line: the face of the study on a terminal."""

@@ -1,0 +1,24 @@
+"""Every command, by name, with what it does; the module of that name is imported when the command runs."""
+
+from importlib import import_module
+from types import ModuleType
+
+COMMANDS = {
+    "init": "Begin a new study: folders, a commented codebook, settings, git.",
+    "import": "Bring transcripts and documents into the corpus.",
+    "check": "Find everything that is wrong with a study.",
+    "rule": "Explain one rule of check, or list them all.",
+    "fmt": "Write annotations in their normal form, and change nothing else.",
+    "accept": "Record the words of a transcript after a deliberate correction.",
+    "status": "Show what there is: documents, turns, codes, coders, problems.",
+    "show": "Show a document with its codes.",
+    "query": "Find quotations.",
+    "matrix": "Count codings by two dimensions; every figure opens into its quotations.",
+    "code": "Code a passage.",
+    "git-setup": "Teach this clone's git to show and merge codings.",
+}
+
+
+def command_module(name: str) -> ModuleType:
+    """Import the module of a command."""
+    return import_module(f"qualcli.cli.commands.{name.replace('-', '_')}_command")

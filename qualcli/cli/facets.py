@@ -1,0 +1,52 @@
+"""`--tension incorporation` for `--facet tension=incorporation`: options that the study's codebook names."""
+
+from collections.abc import Iterator, Sequence
+
+from qualcli.cli.options import Argument, fields_of
+from qualcli.diagnostics.diagnostic import QualError
+
+
+def facet_names(words: Sequence[str]) -> tuple[str, ...]:
+    """Give the facets of the study that a command line is about; none where there is no study."""
+    from qualcli.study.study import open_study
+
+    try:
+        return tuple(facet.name for facet in open_study(_folder(words)).codebook.facets)
+    except (QualError, OSError):
+        return ()
+
+
+def _folder(words: Sequence[str]) -> str | None:
+    """Find what `-C` says, without reading the whole line."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word in ("-C", "--study"):
+            return following
+        if word.startswith("--study="):
+            return word.partition("=")[2]
+    return None
+
+
+def with_facets(words: Sequence[str], facets: Sequence[str], options: type) -> tuple[str, ...]:
+    """Rewrite facet options into the general form, where a command takes it; fixed options always win."""
+    known = list(fields_of(options))
+    if not any(one.name == "facet" for one in known):
+        return tuple(words)
+    fixed = {name for one in known if not isinstance(one.about, Argument) for name in one.about.names}
+    return tuple(_rewritten(words, {f"--{name}" for name in facets} - fixed))
+
+
+def _rewritten(words: Sequence[str], options: set[str]) -> Iterator[str]:
+    waiting = iter(words)
+    for word in waiting:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            yield word
+            yield from waiting
+        elif name in options:
+            if not equals and (value := next(waiting, "")) == "":
+                yield word
+                return
+            yield "--facet"
+            yield f"{name[2:]}={value}"
+        else:
+            yield word

@@ -1,0 +1,130 @@
+"""The way in: a command line becomes an exit code.
+
+0: done, found, clean. 1: nothing found, or a check failed. 2: misuse or bad input. 130: interrupted. 141: the
+reader of our output went away. Errors of every kind are caught here and nowhere else.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from qualcli.cli.catalogue import COMMANDS, command_module
+from qualcli.cli.options import GlobalOptions
+from qualcli.cli.quick import Parsed, read_quickly
+from qualcli.diagnostics.diagnostic import QualError
+
+INTERRUPTED, CLOSED_PIPE, MISUSE, OURS = 130, 141, 2, 70
+
+
+def entry() -> None:
+    """Run the command line of this process."""
+    _speak_utf8()
+    code = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _closed_pipe()
+    sys.exit(code)
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command line; give its exit code. No exception leaves this function."""
+    try:
+        return _run(tuple(words))
+    except QualError as error:
+        return _tell(words, error)
+    except KeyboardInterrupt:
+        print("interrupted; nothing is half-written", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _closed_pipe()
+    except Exception as error:  # noqa: BLE001  # a mistake of ours must not greet a researcher with a traceback
+        return _confess(words, error)
+
+
+def _run(words: tuple[str, ...]) -> int:
+    if words == ("--version",):
+        from qualcli import __version__
+
+        print(f"qual {__version__}")
+        return 0
+    parsed = _parse(words)
+    if isinstance(parsed, int):
+        return parsed
+    from qualcli.cli.output import Output
+    from qualcli.cli.session import Session
+
+    module = command_module(parsed.command)
+    general = GlobalOptions(**parsed.general)  # type: ignore[arg-type]
+    session = Session(words, general.study, Output(general.color, general.quiet))
+    code: int = module.run(session, module.Options(**parsed.values))
+    return code
+
+
+def _parse(words: tuple[str, ...]) -> Parsed | int:
+    """Read the line the short way where possible, else through Typer."""
+    at = next((number for number, word in enumerate(words) if word in COMMANDS), None)
+    if at is None:
+        return _through_typer(words, ())
+    command, before, after = words[at], words[:at], words[at + 1 :]
+    parsed = read_quickly(after, command_module(command).Options, command, before)
+    if parsed is not None:
+        return parsed
+    from qualcli.cli.facets import facet_names, with_facets
+
+    facets = facet_names(words)
+    after = with_facets(after, facets, command_module(command).Options)
+    return read_quickly(after, command_module(command).Options, command, before) or _through_typer(
+        (*before, command, *after), facets
+    )
+
+
+def _through_typer(words: tuple[str, ...], facets: Sequence[str]) -> Parsed | int:
+    from qualcli.cli.typer_app import UsageError, read_with_typer
+
+    try:
+        return read_with_typer(words or ("--help",), facets)
+    except UsageError as error:
+        from qualcli.cli.misuse import explain
+
+        raise QualError(explain(words, error, facets)) from error
+
+
+def _tell(words: Sequence[str], error: QualError) -> int:
+    """Show everything that stops a command."""
+    from qualcli.cli.output import Output
+    from qualcli.cli.session import Session
+
+    color = next((word.partition("=")[2] for word in words if word.startswith("--color=")), "auto")
+    Session(tuple(words), output=Output(color)).tell_errors(error.findings)
+    return error.code
+
+
+def _confess(words: Sequence[str], error: Exception) -> int:
+    """Say that this is our mistake, where its log lies, and how to report it."""
+    from qualcli.study.log import write_log
+
+    log = write_log(error, words)
+    where = f"the log is {log}" if log else "no log could be written"
+    print(
+        f"qual: an internal error, not yours: {type(error).__name__}; {where}\n"
+        "help: nothing was half-written. Please report it with that log.",
+        file=sys.stderr,
+    )
+    return OURS
+
+
+def _closed_pipe() -> int:
+    """Leave quietly when nobody reads on; Python must not complain at its end either."""
+    import os
+
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return CLOSED_PIPE
+    return CLOSED_PIPE
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says, and line ends as they are."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]

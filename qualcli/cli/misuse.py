@@ -1,0 +1,48 @@
+"""Mistakes in a command line, in our own words: the place, the message, the nearest thing that there is."""
+
+import re
+from collections.abc import Sequence
+
+from qualcli.cli.catalogue import COMMANDS, command_module
+from qualcli.cli.options import GlobalOptions, Option, fields_of
+from qualcli.cli.session import Session
+from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.model.nearest import nearest
+
+_NAMED = re.compile(r"(?:No such option: |[Oo]ption '|argument\(s\) \(|No such command '|Missing (?:argument|option) ')(-{0,2}[^\s')]+)")
+
+
+def explain(words: Sequence[str], error: Exception, facets: Sequence[str]) -> Diagnostic:
+    """Turn what Typer says of a line into a finding."""
+    format_message = getattr(error, "format_message", None)
+    said: str = format_message() if callable(format_message) else str(error)
+    session = Session(tuple(words))
+    named = _NAMED.search(said)
+    at = named[1] if named else ""
+    command = next((word for word in words if word in COMMANDS), None)
+    if said.startswith("No such command"):
+        close = nearest(at, COMMANDS)
+        remedy = f"did you mean `qual {close}`? `qual --help` lists the commands" if close else "`qual --help` lists the commands"
+        return session.finding("E521", f"no command `{at}`", remedy, at=at)
+    if said.startswith("No such option"):
+        return _unknown_option(session, at, command, facets)
+    message = re.sub(r"\s+", " ", said.replace("'", "`")).rstrip(".")
+    return session.finding("E523", message[:1].lower() + message[1:], f"`qual {command or ''} --help` shows how".replace("  ", " "), at=at)
+
+
+def _unknown_option(session: Session, at: str, command: str | None, facets: Sequence[str]) -> Diagnostic:
+    """Name the nearest option, facets of the study among them."""
+    known = [*fields_of(command_module(command).Options)] if command else []
+    takes_facets = any(one.name == "facet" for one in known)
+    names = [
+        name
+        for one in (*known, *fields_of(GlobalOptions))
+        if isinstance(one.about, Option)
+        for name in one.about.names
+        if name.startswith("--")
+    ]
+    names += [f"--{name}" for name in facets] if takes_facets else []
+    close = nearest(at, names)
+    about = f"`qual {command} --help` lists them" if command else "`qual --help` lists them"
+    remedy = f"did you mean `{close}`? {about}" if close else about
+    return session.finding("E522", f"no option `{at}`" + (f" for `qual {command}`" if command else ""), remedy, at=at)

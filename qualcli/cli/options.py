@@ -1,0 +1,107 @@
+"""How a command says which options it takes: a frozen dataclass whose fields carry an `Option` or `Argument`.
+
+One declaration has two readers: `quick` for well-formed command lines, and `typer_app` for help, completion and
+everything that is not well-formed. A field is text, a whole number, a flag, or a tuple of texts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+
+
+class Option(NamedTuple):
+    """An option: its names, what it does, the word for its value, and what completes it."""
+
+    names: tuple[str, ...]
+    help: str
+    metavar: str = ""
+    complete: str = ""
+    choices: tuple[str, ...] = ()
+
+
+class Argument(NamedTuple):
+    """A word without a name: what it is, and what completes it."""
+
+    metavar: str
+    help: str
+    complete: str = ""
+
+
+class Field(NamedTuple):
+    """One field of a command's options, as both readers need it."""
+
+    name: str
+    type: type
+    """`str`, `int`, `bool`, or `tuple` for a repeatable text."""
+    default: object
+    is_required: bool
+    about: Option | Argument
+
+
+def option(*names: str, help: str, metavar: str = "", complete: str = "", choices: tuple[str, ...] = ()) -> Option:  # noqa: A002  # the word that users of option libraries know
+    """Describe an option."""
+    return Option(names, help, metavar, complete, choices)
+
+
+Format = Annotated[str, option("-f", "--format", help="How to write the result.", metavar="FORMAT", complete="format")]
+OutputFile = Annotated[str | None, option("-o", "--output", help="Write to a file, in one step.", metavar="FILE")]
+DryRun = Annotated[bool, option("-n", "--dry-run", help="Show what would change, and write nothing.")]
+Yes = Annotated[bool, option("-y", "--yes", help="Do it without asking.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlobalOptions:
+    """What every command takes, before or after its name."""
+
+    study: Annotated[str | None, option("-C", "--study", help="The study's folder.", metavar="DIR")] = None
+    color: Annotated[
+        str, option("--color", help="Colour: auto, always or never.", choices=("auto", "always", "never"), metavar="WHEN")
+    ] = "auto"
+    quiet: Annotated[bool, option("-q", "--quiet", help="Say nothing beside the result.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelectionOptions:
+    """Which codings and passages; everything given is joined with *and*, a repeated option with *or*."""
+
+    facet: Annotated[
+        tuple[str, ...],
+        option("--facet", help="A facet's code, as NAME=CODE; also --NAME CODE. CODE may be `any`.", metavar="NAME=CODE",
+               complete="facet"),
+    ] = ()  # fmt: skip
+    speaker: Annotated[
+        tuple[str, ...], option("--speaker", help="Who speaks.", metavar="NAME", complete="speaker")
+    ] = ()
+    role: Annotated[
+        tuple[str, ...], option("--role", help="What the speaker is: participant, interviewer, …, any.", metavar="ROLE")
+    ] = ()
+    kind: Annotated[tuple[str, ...], option("--kind", help="The kind of document.", metavar="KIND", complete="kind")] = ()
+    doc: Annotated[
+        tuple[str, ...], option("--doc", help="Documents, by name or pattern.", metavar="GLOB", complete="document")
+    ] = ()
+    coder: Annotated[tuple[str, ...], option("--coder", help="Who coded.", metavar="NAME", complete="coder")] = ()
+    where: Annotated[
+        tuple[str, ...],
+        option("--where", help="A condition on front matter, attributes or weight: `sector=public`.", metavar="CONDITION"),
+    ] = ()
+    text: Annotated[
+        tuple[str, ...], option("--text", help="Words that are said, or a /regular expression/.", metavar="WORDS")
+    ] = ()
+
+
+def fields_of(options: type) -> Iterator[Field]:
+    """Yield the fields of a class of options."""
+    hints = get_type_hints(options, include_extras=True)
+    for one in fields(options):
+        hint, about = get_args(hints[one.name])[:2]
+        is_required = one.default is MISSING and one.default_factory is MISSING
+        yield Field(one.name, _plain_type(hint), None if is_required else one.default, is_required, about)
+
+
+def _plain_type(hint: Any) -> type:  # noqa: ANN401  # a type expression has no type of its own
+    """Reduce `int | None` and `tuple[str, ...]` to what a reader must know."""
+    if get_origin(hint) is tuple:
+        return tuple
+    inner = [one for one in get_args(hint) if one is not type(None)]
+    found = inner[0] if inner else hint
+    return found if isinstance(found, type) else str

@@ -1,0 +1,67 @@
+"""One run of a command: the study, opened late and once, and the way to speak."""
+
+import shlex
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from qualcli.cli.output import Output
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
+from qualcli.study.study import Study, open_study
+from qualcli.text.source import Source, Span
+
+
+@dataclass(frozen=True)
+class Session:
+    """A run: where it was called for, in which words, and how it speaks."""
+
+    words: tuple[str, ...]
+    folder: str | None = None
+    output: Output = field(default_factory=Output)
+
+    @cached_property
+    def study(self) -> Study:
+        """The study; a write that a crash cut short is settled first, and said."""
+        from qualcli.study.settling import settle
+
+        study = open_study(self.folder)
+        said = settle(study.root)
+        if said:
+            self.output.warn(said)
+        return study
+
+    @cached_property
+    def line(self) -> Source:
+        """The command line as a text, so that findings can point into it."""
+        return command_line(self.words)
+
+    def misuse(self, rule: str, message: str, remedy: str, *, at: str = "") -> QualError:
+        """Make the error for a mistake in the command line; `at` is the word that is wrong."""
+        return QualError(self.finding(rule, message, remedy, at=at))
+
+    def finding(self, rule: str, message: str, remedy: str, *, at: str = "") -> Diagnostic:
+        """Point at a word of the command line."""
+        return Diagnostic(RuleId(rule), message, self.line, _place(self.line.text, at), remedy)
+
+    def tell_errors(self, found: Iterable[Diagnostic]) -> int:
+        """Write findings to stderr in full; give how many are errors."""
+        from qualcli.render.diagnostics import render_diagnostics
+
+        found = tuple(found)
+        look = self.output.look(for_errors=True)
+        self.output.warn("".join(render_diagnostics(found, "full", width=look.width, color=look.color)).rstrip("\n"))
+        return sum(one.is_error for one in found)
+
+
+def command_line(words: Sequence[str]) -> Source:
+    """Give a command line as a text to point into."""
+    return Source("command line", shlex.join(["qual", *words]))
+
+
+def _place(line: str, at: str) -> Span:
+    """Find a word of the line, as the shell would want it quoted; without one, the whole line is meant."""
+    for form in (shlex.quote(at), at, repr(at)):
+        start = line.find(form) if at else -1
+        if start >= 0:
+            return Span(start, start + len(form))
+    return Span(0, len(line))

@@ -1,0 +1,135 @@
+"""The whole command line through Typer: help, completion, and what is wrong with a line.
+
+Typer is told of each command by a function made from its options; the function gives the values back.
+"""
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from qualcli.cli.catalogue import COMMANDS, command_module
+from qualcli.cli.completion import completer
+from qualcli.cli.options import Argument, Field, GlobalOptions, fields_of
+from qualcli.cli.quick import Parsed
+
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+"""What Typer raises for a line that it cannot read; it has no public name of its own."""
+
+
+def read_with_typer(words: Sequence[str], facets: Sequence[str]) -> Parsed | int:
+    """Read a command line; where Typer answers itself (help, completion), give the exit code.
+
+    Raises:
+        UsageError: for a line that is wrong.
+
+    """
+    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
+    app.callback(help="A workbench for thematic analysis over plain text.", epilog=_EPILOG)(_general())
+    named = next((word for word in words if word in COMMANDS), None)
+    for name, about in COMMANDS.items():
+        if named in (None, name):
+            _add(app, name, about, is_whole=name == named, facets=facets)
+    found = app(list(words), standalone_mode=False, prog_name="qual")
+    return found if isinstance(found, (Parsed, int)) else 0
+
+
+_EPILOG = "Begin with `qual init`, or read the example study: `qual status`, `qual query --tension incorporation`."
+
+
+def _general() -> Callable[..., None]:
+    """Make the function of options before the command's name."""
+
+    def general(context: typer.Context, *, version: bool = False, **values: object) -> None:
+        if version:
+            from qualcli import __version__
+
+            print(f"qual {__version__}")
+            raise typer.Exit
+        context.obj = _given(context, values)
+
+    shown = [
+        inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+        *(_parameter(one) for one in fields_of(GlobalOptions)),
+        inspect.Parameter(
+            "version", inspect.Parameter.KEYWORD_ONLY, default=False,
+            annotation=Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True)],
+        ),
+    ]  # fmt: skip
+    return _signed(general, shown)
+
+
+def _add(app: typer.Typer, name: str, about: str, *, is_whole: bool, facets: Sequence[str]) -> None:
+    """Tell Typer of one command; only the one that is named is told whole."""
+    module = command_module(name) if is_whole else None
+
+    def command(context: typer.Context, **values: object) -> Parsed:
+        given = _given(context, values)
+        shared = {one.name for one in fields_of(GlobalOptions)}
+        later = {key: value for key, value in given.items() if key in shared}
+        own = {key: value for key, value in given.items() if key not in shared}
+        return Parsed(name, own, {**(context.obj or {}), **later})
+
+    shown = [inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
+    if module:
+        shown += [_parameter(one) for one in (*fields_of(module.Options), *fields_of(GlobalOptions))]
+    text = inspect.getdoc(module.run) if module else about
+    app.command(name, help=text, short_help=about, epilog=_examples(module, facets) if module else None)(_signed(command, shown))
+
+
+def _examples(module: Any, facets: Sequence[str]) -> str:  # noqa: ANN401  # a command's module
+    """Write a command's examples, and the options that the study's facets are."""
+    lines = ["\b", "Examples:", *(f"  {one}" for one in module.EXAMPLES)]
+    if facets and any(one.name == "facet" for one in fields_of(module.Options)):
+        lines += ["", "\b", "Facets of this study:", "  " + ", ".join(f"--{name} CODE" for name in facets)]
+    return "\n".join(lines)
+
+
+def _given(context: typer.Context, values: dict[str, object]) -> dict[str, object]:
+    """Keep what was really given; the rest is left to defaults."""
+    return {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in values.items()
+        if (source := context.get_parameter_source(name)) is not None and source.name == "COMMANDLINE"
+    }
+
+
+def _signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:
+    """Give a function the signature that Typer reads."""
+    ordered = [parameters[0], *(one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters[1:])]
+    function.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
+    function.__annotations__ = {one.name: one.annotation for one in ordered}
+    return function
+
+
+def _parameter(one: Field) -> inspect.Parameter:
+    """Turn one field into a parameter with Typer's own description."""
+    kind: Any = list[str] if one.type is tuple else one.type
+    about = one.about
+    complete = completer(about.complete) if about.complete else None
+    info: Any
+    if isinstance(about, Argument):
+        info = typer.Argument(help=about.help, metavar=about.metavar, autocompletion=complete, show_default=False)
+    else:
+        info = typer.Option(
+            *about.names, help=about.help, metavar=about.metavar or None, autocompletion=complete,
+            show_default=isinstance(one.default, str), callback=_only(about.choices) if about.choices else None,
+        )  # fmt: skip
+    default = inspect.Parameter.empty if one.is_required else list(one.default) if isinstance(one.default, tuple) else one.default
+    annotated = Annotated[kind if one.default is not None or one.is_required else kind | None, info]
+    return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotated)
+
+
+def _only(choices: tuple[str, ...]) -> Callable[[str], str]:
+    """Refuse other values."""
+
+    def checked(value: str) -> str:
+        if value not in choices:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices)}")
+        return value
+
+    return checked
+
+

@@ -1,0 +1,1 @@
+"""Intent to edits, and the three-way merge of annotations."""

@@ -1,0 +1,1 @@
+"""What is wrong with a text, where, why, and how to mend it."""

@@ -1,0 +1,1 @@
+"""Other tools' bytes to our model, and back."""

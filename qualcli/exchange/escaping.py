@@ -1,0 +1,138 @@
+"""Literal text that would read as markup of ours gets a backslash, once, at import; no word changes.
+
+What is found depends on what stands around it, so the search is repeated until nothing is left to escape.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from qualcli.exchange.draft import Draft, Lines
+from qualcli.exchange.imported import ImportOptions, What
+from qualcli.syntax.blocks import Blocks, Region, scan_blocks
+from qualcli.syntax.dialect import Dialect
+from qualcli.syntax.fences import Fences, pair_fences
+from qualcli.syntax.inline import Inline, scan_region
+from qualcli.syntax.opaque import Opaque
+from qualcli.syntax.plain_labels import defines_link
+from qualcli.text.source import Span
+
+_SIGNS = ("[", "]", "{", ":::", "<<<<<<<", "---")
+_BRACE = re.compile(r"(?<=\])\{|\{(?=\s*(?:[.#]|[A-Za-z][\w-]*=))")
+_DEFINITION = re.compile(r"\[[^\]\[\n]+(?P<close>\]):")
+_INDENTED_FENCE = re.compile(r"^[ \t>]+(?=:::)", re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7,}(?=[ \t\r\n]|\Z)", re.MULTILINE)
+_METADATA = re.compile(r"(?:\A|(?<=\n)[ \t]*\n)(?=(?P<open>---)[ \t]*\n[ \t]*[^\s])")
+_METADATA_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_MOST_ROUNDS = 8
+
+
+class Escape(NamedTuple):
+    """A place for a backslash, and why."""
+
+    offset: int
+    what: What
+
+
+def escape_literals(draft: Draft, options: ImportOptions) -> None:
+    """Escape everything in a draft that would read as an annotation, a fence, a memo note or a conflict."""
+    dialect = Dialect(passthrough=options.passthrough)
+    for _ in range(_MOST_ROUNDS):
+        text = draft.text
+        found = find_escapes(text, dialect)
+        if not found:
+            break
+        _apply(draft, text, found)
+
+
+def _apply(draft: Draft, text: str, found: Sequence[Escape]) -> None:
+    """Write the backslashes, line by line, one kind of reason after the other."""
+    lines = Lines(text)
+    by_line: dict[int, list[tuple[int, What]]] = {}
+    for one in found:
+        index, column = lines.place(one.offset)
+        by_line.setdefault(index, []).append((column, one.what))
+    for index, places in by_line.items():
+        _escape_line(draft, index, places)
+
+
+def _escape_line(draft: Draft, index: int, places: Sequence[tuple[int, What]]) -> None:
+    line = draft.lines[index] or ""
+    for what in dict.fromkeys(what for _, what in sorted(places, key=lambda one: one[1].value)):
+        columns = [column for column, why in places if why is what]
+        done = [column for column, why in places if why.value <= what.value]
+        draft.put(index, what, _with_backslashes(line, done), len(columns))
+
+
+def _with_backslashes(line: str, columns: Iterable[int]) -> str:
+    for column in sorted(columns, reverse=True):
+        line = f"{line[:column]}\\{line[column:]}"
+    return line
+
+
+def find_escapes(text: str, dialect: Dialect) -> tuple[Escape, ...]:
+    """Find the places for backslashes in a text that holds no annotations, in order."""
+    if not any(sign in text for sign in _SIGNS):
+        return ()
+    blocks = scan_blocks(text, 0, everything=True)
+    found = {one.offset: one for one in _everywhere(text, blocks, dialect)}
+    return tuple(found[offset] for offset in sorted(found))
+
+
+def _everywhere(text: str, blocks: Blocks, dialect: Dialect) -> Iterator[Escape]:
+    """Yield what has to be escaped; where two reasons meet, the later one counts."""
+    for region in blocks.regions:
+        yield from _in_region(text, region, scan_region(text, region, dialect))
+    for one in blocks.opaque:
+        if one.memo is not None:
+            at = text.index("[^memo-", one.start)
+            yield from _pair(at, text.index("]", at), What.MEMO)
+    yield from _fences(text, blocks, pair_fences(text, blocks.fences, dialect))
+    yield from (Escape(one.start(), What.CONFLICT) for one in _CONFLICT.finditer(text))
+    yield from _metadata(text, blocks.opaque)
+
+
+def _in_region(text: str, region: Region, inline: Inline) -> Iterator[Escape]:
+    for at in (*inline.unopened, *inline.unclosed):
+        yield Escape(at, What.BRACKET)
+    for one in inline.memo_refs:
+        yield from _pair(one.start, one.end - 1, What.MEMO)
+    for brace in _BRACE.finditer(text, region.start, region.end):
+        if not _is_within(inline.literals, brace.start()):
+            yield Escape(brace.start(), What.ANNOTATION)
+    definition = _DEFINITION.match(text, region.start, region.end) if region.kind == "paragraph" else None
+    if definition and not defines_link(text, definition.end()):
+        yield from _pair(region.start, definition.start("close"), What.DEFINITION)
+
+
+def _pair(start: int, end: int, what: What) -> Iterator[Escape]:
+    yield Escape(start, what)
+    yield Escape(end, what)
+
+
+def _is_within(literals: Sequence[Span], offset: int) -> bool:
+    at = bisect_right(literals, offset, key=lambda one: one.start) - 1
+    return at >= 0 and offset < literals[at].end
+
+
+def _fences(text: str, blocks: Blocks, fences: Fences) -> Iterator[Escape]:
+    """Yield the lines of colons that would open or close a coded block; styling divisions stay."""
+    plain = set() if fences.problems else {one.start for one in fences.plain}
+    for fence in blocks.fences:
+        if fence.start not in plain:
+            yield Escape(fence.start, What.FENCE)
+    if ":::" in text:
+        opaque = [Span(one.start, one.end) for one in blocks.opaque]
+        for one in _INDENTED_FENCE.finditer(text):
+            if not _is_within(opaque, one.start()):
+                yield Escape(one.end(), What.FENCE)
+
+
+def _metadata(text: str, opaque: Sequence[Opaque]) -> Iterator[Escape]:
+    """Yield the openings of what pandoc takes for front matter amid a text, and hides."""
+    literal = [Span(one.start, one.end) for one in opaque]
+    last = max((one.start() for one in _METADATA_END.finditer(text)), default=-1)
+    for one in _METADATA.finditer(text):
+        if one.end("open") < last and not _is_within(literal, one.start("open")):
+            yield Escape(one.start("open"), What.METADATA)

@@ -1,0 +1,103 @@
+"""From a finished draft to a document: its front matter, who speaks in it, the account of its lines."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.exchange.draft import Draft
+from qualcli.exchange.front import Field, complete_front_matter, words_hash, write_front_matter
+from qualcli.exchange.imported import Account, Imported, ImportedDocument, ImportOptions, SpeakerCount
+from qualcli.exchange.naming import case_name, document_name, guess_date, guess_kind, guess_title
+from qualcli.model.cases import Cases, Role, unique
+from qualcli.model.documents import SpeakerTurn
+from qualcli.syntax.dialect import Dialect
+from qualcli.syntax.document import parse_document
+from qualcli.syntax.front_matter import read_front_matter
+from qualcli.syntax.turns import find_turns
+from qualcli.syntax.yaml_scalars import write_value
+from qualcli.text.source import Source
+
+
+class _Content(NamedTuple):
+    """The two halves of a file as they came, and its base text."""
+
+    front: str
+    body: str
+    base: str
+
+
+def finish(
+    draft: Draft, options: ImportOptions, found: tuple[Diagnostic, ...], front: str, *, is_coded: bool
+) -> Imported:
+    """Make a document of a draft; a coded one that is not sound is refused."""
+    body = _with_blank_line(draft.text + "\n")
+    source = Source(options.path, front + body)
+    if is_coded:
+        document, faults = parse_document(source, Dialect(passthrough=options.passthrough))
+        content = _Content(front, body, document.base)
+    else:
+        _, _, faults = read_front_matter(Source(options.path, front))
+        content = _Content(front, body, body)
+    refused = is_coded and any(one.is_error for one in faults)
+    return Imported(() if refused else (_document(draft, options, content),), (*found, *faults))
+
+
+def _document(draft: Draft, options: ImportOptions, content: _Content) -> ImportedDocument:
+    """Settle what a document is called and what it is: as the user says, else the file, else by guessing."""
+    front, body, base = content
+    own, _, _ = read_front_matter(Source(options.path, front))
+    speakers = count_speakers(base, find_turns(base), options.cases)
+    name = document_name(options.name or options.path)
+    title = options.title or own.title or guess_title(name, base)
+    kind = options.kind or own.kind or guess_kind(speakers)
+    date = options.date or own.date or guess_date(options.path)
+    fields: list[Field] = [
+        ("title", title), ("kind", kind), ("date", date),
+        ("participants", _participants(speakers, options.cases)), ("words", words_hash(base)),
+    ]  # fmt: skip
+    written = complete_front_matter(front, fields, _said(options)) if front else write_front_matter(fields)
+    account = Account(draft.total, tuple(draft.changes))
+    return ImportedDocument(name, written, body, title, kind, date, speakers, account)
+
+
+def _said(options: ImportOptions) -> frozenset[str]:
+    """Name the fields that the user has given, which take the place of the file's own."""
+    given = (("title", options.title), ("kind", options.kind), ("date", options.date))
+    return frozenset(name for name, value in given if value)
+
+
+def _with_blank_line(body: str) -> str:
+    return body if body.startswith("\n") else "\n" + body
+
+
+def _participants(speakers: Sequence[SpeakerCount], cases: Cases) -> tuple[str, ...]:
+    """Name the participants that labels resolve to; one that nobody knows is for a person to place."""
+    known = [cases.by_name[one.name] for one in speakers if one.name in cases.by_name]
+    return unique(one.name for one in known if one.role is Role.PARTICIPANT)
+
+
+def count_speakers(base: str, turns: Sequence[SpeakerTurn], cases: Cases) -> tuple[SpeakerCount, ...]:
+    """Count turns and words for each label, in the order in which they first speak."""
+    turns_of: dict[str, list[SpeakerTurn]] = {}
+    for turn in turns:
+        turns_of.setdefault(turn.label, []).append(turn)
+    return tuple(_count(base, label, own, cases) for label, own in turns_of.items())
+
+
+def _count(base: str, label: str, turns: Sequence[SpeakerTurn], cases: Cases) -> SpeakerCount:
+    words = sum(len(base[part.start : part.end].split()) for turn in turns for part in turn.speech)
+    person = cases.speaker(label)
+    return SpeakerCount(label, len(turns), words, person.name if person else None)
+
+
+def participants_draft(speakers: Sequence[SpeakerCount]) -> str:
+    """Write lines for `participants.yaml` to complete: one for each label that resolves to nobody."""
+    lines = []
+    for one in speakers:
+        if one.name is None:
+            name = case_name(one.label)
+            alias = (
+                "" if name.casefold() == one.label.casefold() else f"speaks-as: {write_value([one.label])}"
+            )
+            lines.append(f"{name}: {{{alias}}}  # {one.turns:,} turns, {one.words:,} words\n")
+    return "".join(lines)

@@ -1,0 +1,168 @@
+"""What an import yields: a document's text, what is known of it, and an account of every line changed."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.model.cases import Cases
+from qualcli.model.names import CaseName, DocumentName
+
+
+class What(Enum):
+    """What was done to a line; each value says it of one, and of several."""
+
+    ENCODING = ("file read in another encoding", "files read in another encoding")
+    BYTE_ORDER_MARK = ("byte order mark left out", "byte order marks left out")
+    LINE_END = ("line end written as LF", "line ends written as LF")
+    LAST_LINE_END = ("line end added to the last line", "line ends added to the last line")
+    FRONT_MATTER = ("line of front matter kept", "lines of front matter kept")
+    PAGE_BREAK = ("page break left out", "page breaks left out")
+    INDENTATION = ("indentation that reads as code left out", "indentations that read as code left out")
+    CUE = (
+        "cue number, time or blank line of the captions left out",
+        "cue numbers, times and blank lines of the captions left out",
+    )
+    CAPTION_NOTE = (
+        "header, style or note line of the captions left out",
+        "header, style and note lines of the captions left out",
+    )
+    TAG = ("formatting tag left out", "formatting tags left out")
+    ENTITY = (
+        "character reference written as its character",
+        "character references written as their characters",
+    )
+    MARKUP = ("mark that begins a heading or quote escaped", "marks that begin headings or quotes escaped")
+    LABEL = ("speaker's label written as **Name:**", "speakers' labels written as **Name:**")
+    TIME = (
+        "time stamp written as [00:12:33] behind the label",
+        "time stamps written as [00:12:33] behind the label",
+    )
+    ANNOTATION = ("text that reads as an annotation escaped", "texts that read as annotations escaped")
+    FENCE = (
+        "line of colons that reads as a coded block escaped",
+        "lines of colons that read as coded blocks escaped",
+    )
+    MEMO = ("text that reads as a memo note escaped", "texts that read as memo notes escaped")
+    DEFINITION = (
+        "line that Markdown would hide as a link's definition escaped",
+        "lines that Markdown would hide as links' definitions escaped",
+    )
+    METADATA = ("line that reads as front matter escaped", "lines that read as front matter escaped")
+    CONFLICT = ("line that reads as a merge conflict escaped", "lines that read as merge conflicts escaped")
+    BRACKET = ("unbalanced bracket escaped", "unbalanced brackets escaped")
+    SENTENCES = ("paragraph written one sentence a line", "paragraphs written one sentence a line")
+    BLANK_LINE = ("blank line put before a turn", "blank lines put before turns")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: the input's line from 1 (0 is the whole file), the text before it and after it.
+
+    Several changes of one line follow each other, each from what the last one left.
+    `before` may hold several lines; then the change is of as many, from `line` on.
+    """
+
+    line: int
+    what: What
+    before: str
+    after: str
+    count: int = 1
+    """How many places the change mends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of every line of the input."""
+
+    lines: int
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def changed(self) -> frozenset[int]:
+        """Give the numbers of the lines that were changed or left out."""
+        return frozenset(
+            line
+            for one in self.changes
+            if one.line
+            for line in range(one.line, one.line + one.before.count("\n") + 1)
+        )
+
+    @property
+    def kept(self) -> int:
+        """Count the lines kept as they were."""
+        return self.lines - len(self.changed)
+
+    def summary(self) -> str:
+        """Say it in a sentence: `212 lines: 180 kept, 30 speakers' labels written as **Name:**`."""
+        counts: Counter[What] = Counter()
+        for one in self.changes:
+            counts[one.what] += one.count
+        parts = [f"{counts[what]:,} {what.value[counts[what] > 1]}" for what in What if counts[what]]
+        lines = "line" if self.lines == 1 else "lines"
+        return f"{self.lines:,} {lines}: {', '.join([f'{self.kept:,} kept', *parts])}"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerCount:
+    """A label with its turns and words: who of them is an interviewer, a person decides."""
+
+    label: str
+    turns: int
+    words: int
+    name: CaseName | None = None
+    """The participant that the label already resolves to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedDocument:
+    """A new document: front matter and body are the two halves of its file."""
+
+    name: DocumentName
+    front: str
+    body: str
+    title: str
+    kind: str
+    date: str | None
+    speakers: tuple[SpeakerCount, ...]
+    account: Account
+
+    @property
+    def text(self) -> str:
+        """Give the whole text of the file."""
+        return self.front + self.body
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the user says of a file; everything left open is found in the file or its name."""
+
+    path: str
+    """The file's name as the user gave it."""
+    name: str | None = None
+    encoding: str | None = None
+    title: str | None = None
+    kind: str | None = None
+    date: str | None = None
+    is_split: bool = False
+    """Whether prose is written one sentence a line."""
+    is_coded: bool | None = None
+    """Whether annotations are kept; None: if the file records a hash of its words, as a study's do."""
+    speakers: tuple[str, ...] = ()
+    """Labels to take as speakers', wherever they begin a line."""
+    not_speakers: tuple[str, ...] = ()
+    cases: Cases = field(default_factory=Cases)
+    passthrough: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The documents of one file, none when it could not be read; and everything to be said of it."""
+
+    documents: tuple[ImportedDocument, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+Importer = Callable[[bytes, ImportOptions], Imported]
+"""Reads the bytes of one file; total."""

@@ -1,0 +1,83 @@
+"""Names, titles, kinds and dates that a file's name and text suggest."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from pathlib import PurePosixPath
+
+from qualcli.exchange.imported import SpeakerCount
+from qualcli.model.names import CaseName, DocumentName
+
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O",
+     "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
+     "ł": "l", "Ł": "L", "ı": "i", "’": "", "'": "", "&": "-and-"}
+)  # fmt: skip
+_OTHERS = re.compile(r"[^\w.-]+")
+_RUNS = re.compile(r"-{2,}|\.{2,}")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d\d?)[-_.](\d\d?)[-_.]((?:19|20)\d\d)(?!\d)")
+_HEADING = re.compile(r"^\#[ \t]+(\S.*?)[ \t]*\#*$", re.MULTILINE)
+_MONTHS = 12
+_FEW = 3
+_A_VOICE = 0.05
+
+
+def document_name(filename: str) -> DocumentName:
+    """Make a document's name of a file's: letters, digits, `-`, `_`, `.`, `/`; without accents and suffix."""
+    path = PurePosixPath(filename.replace("\\", "/"))
+    parts = [*path.parts[:-1], path.name if path.name.startswith(".") else path.stem]
+    cleaned = [_clean(part) for part in parts]
+    return DocumentName("/".join(part for part in cleaned if part) or "document")
+
+
+def _clean(part: str) -> str:
+    plain = unicodedata.normalize("NFKD", part.translate(_LETTERS))
+    bare = unicodedata.normalize("NFC", "".join(one for one in plain if not unicodedata.combining(one)))
+    return _RUNS.sub(lambda run: run.group()[0], _OTHERS.sub("-", bare)).strip("-._")
+
+
+def guess_title(name: str, body: str) -> str:
+    """Take a lone first-level heading as the title, else words made of the name."""
+    headings = _HEADING.findall(body)
+    if len(headings) == 1:
+        return str(headings[0])
+    words = PurePosixPath(name).name.replace("_", " ").replace("-", " ").split()
+    title = " ".join(words)
+    return title[:1].upper() + title[1:]
+
+
+def guess_date(name: str) -> str | None:
+    """Read a date from a name: `2021-10-06`, `20211006`, `28-06-2021`; never one that could be two days."""
+    for found in _ISO.finditer(name):
+        if day := _day(found[1], found[2], found[3]):
+            return day
+    for found in _DAY_FIRST.finditer(name):
+        first, second = int(found[1]), int(found[2])
+        if first > _MONTHS or first == second:
+            return _day(found[3], found[2], found[1])
+        if second > _MONTHS:
+            return _day(found[3], found[1], found[2])
+    return None
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def guess_kind(speakers: Sequence[SpeakerCount]) -> str:
+    """Guess the kind of a document from who speaks in it: nobody, a few, or a group."""
+    turns = sum(one.turns for one in speakers)
+    voices = [one for one in speakers if one.turns >= _A_VOICE * turns]
+    if not voices:
+        return "document"
+    return "interview" if len(voices) <= _FEW else "focus-group"
+
+
+def case_name(label: str) -> CaseName:
+    """Make a participant's name of a speaker's label: `Chris Moore` is `chris-moore`."""
+    return CaseName(_clean(label).replace(".", "-").casefold() or "speaker")

@@ -1,0 +1,42 @@
+"""The table of importers: which reader a file's suffix calls for. One line registers one."""
+
+from pathlib import PurePosixPath
+
+from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
+from qualcli.exchange.captions import import_captions
+from qualcli.exchange.imported import Imported, Importer, ImportOptions
+from qualcli.exchange.text import import_markdown, import_text
+from qualcli.text.source import Source, Span
+
+IMPORTERS: dict[str, Importer] = {
+    ".txt": import_text,
+    ".text": import_text,
+    ".md": import_markdown,
+    ".markdown": import_markdown,
+    ".vtt": import_captions,
+    ".srt": import_captions,
+}
+
+
+def importer_for(path: str) -> Importer | None:
+    """Find the importer for a file by its suffix."""
+    return IMPORTERS.get(PurePosixPath(path).suffix.lower())
+
+
+def import_file(data: bytes, options: ImportOptions) -> Imported:
+    """Import the bytes of one file; a suffix that nobody reads is an error like every other."""
+    importer = importer_for(options.path)
+    return importer(data, options) if importer else Imported((), (_no_importer(options.path),))
+
+
+def _no_importer(path: str) -> Diagnostic:
+    suffix = PurePosixPath(path).suffix
+    message = (
+        f"no importer reads `{suffix}` files"
+        if suffix
+        else "a file without a suffix: nobody knows what it is"
+    )
+    return Diagnostic(
+        RuleId("E451"), message, Source("command line", path), Span(len(path) - len(suffix), len(path)),
+        f"rename it, or save it as one of {', '.join(IMPORTERS)}",
+    )  # fmt: skip

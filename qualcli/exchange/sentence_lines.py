@@ -1,0 +1,111 @@
+"""One sentence a line, within paragraphs of prose: a line break in place of a space, which no reader shows.
+
+Lists, quotes, headings, tables and code stay as they are, and so does a sentence that would begin its line
+with something that means more there: `- `, `1. `, a label.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qualcli.exchange.draft import Draft
+from qualcli.exchange.imported import What
+from qualcli.syntax.blocks import scan_blocks
+from qualcli.syntax.opaque import find_opaque
+from qualcli.syntax.plain_labels import may_begin_with_label
+from qualcli.syntax.sentences import find_sentences
+from qualcli.text.source import Span
+
+_NOT_PROSE = re.compile(
+    r"[ \t]*(?:[>#|:~<=`$\\]|[-+*][ \t]|(?:[-*_][ \t]*){3,}$|\(?\w{1,9}[.)][ \t]|\[[^\]]*\]:)| {4}|\t"
+)
+_HARD_BREAK = ("  ", "\\")
+
+
+def split_sentences(draft: Draft) -> None:
+    """Write the prose of a draft one sentence a line."""
+    lines = [one or "" for one in draft.lines]
+    for first, last in list(_paragraphs(lines, draft.starts)):
+        prose = _joined(lines[first:last])
+        draft.merge(first, last, What.SENTENCES, sentence_lines(prose))
+
+
+def sentence_lines(prose: str) -> str:
+    """Break a line of prose after each sentence."""
+    found: list[str] = []
+    for start, end in find_sentences(prose, Span(_prose_start(prose), len(prose))):
+        sentence = prose[start:end] if found else prose[:end]
+        if found and not _may_begin_line(sentence):
+            found[-1] += prose[start - _gap(prose, start) : end]
+        else:
+            found.append(sentence)
+    return "\n".join(found) or prose
+
+
+def _prose_start(prose: str) -> int:
+    """Find where speech begins behind a label, whose name may hold a full stop."""
+    label = re.match(r"\*\*[^*\n]+\*\*", prose)
+    return label.end() if label else 0
+
+
+def _gap(prose: str, start: int) -> int:
+    return start - len(prose[:start].rstrip())
+
+
+def _may_begin_line(sentence: str) -> bool:
+    """Say whether a sentence is still plain prose at the beginning of a line."""
+    if may_begin_with_label(sentence) or _NOT_PROSE.match(sentence):
+        return False
+    return len(scan_blocks(f"x\n{sentence}", 0, everything=True).regions) == 1
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Write the lines of a paragraph as one; its last line keeps what stands at its end."""
+    *others, last = lines
+    return " ".join([*(one.strip() for one in others), last.lstrip() if others else last])
+
+
+def _paragraphs(lines: Sequence[str], starts: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield runs of lines that are prose and may be joined: hard line breaks and turns part them."""
+    first: int | None = None
+    prose = _prose_lines(lines)
+    for index, line in enumerate([*lines, ""]):
+        is_prose = index < len(lines) and prose[index]
+        if first is not None and (not is_prose or index in starts):
+            yield first, index
+            first = None
+        if is_prose:
+            first = index if first is None else first
+            if line.endswith(_HARD_BREAK):
+                yield first, index + 1
+                first = None
+
+
+def _prose_lines(lines: Sequence[str]) -> list[bool]:
+    """Say of each line whether it belongs to a paragraph of nothing but prose."""
+    literal = _literal_lines(lines)
+    found = [False] * len(lines)
+    start = 0
+    for index, line in enumerate([*lines, ""]):
+        if line.strip() and index < len(lines):
+            continue
+        run = range(start, index)
+        if not any(literal[at] or _NOT_PROSE.match(lines[at]) for at in run):
+            for at in run:
+                found[at] = True
+        start = index + 1
+    return found
+
+
+def _literal_lines(lines: Sequence[str]) -> list[bool]:
+    """Say of each line whether it stands in fenced code or a comment."""
+    text = "\n".join(lines)
+    opaque = iter(find_opaque(text, 0))
+    current = next(opaque, None)
+    found: list[bool] = []
+    at = 0
+    for line in lines:
+        while current and current.end <= at:
+            current = next(opaque, None)
+        found.append(current is not None and current.start <= at + len(line))
+        at += len(line) + 1
+    return found

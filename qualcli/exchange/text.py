@@ -1,0 +1,79 @@
+"""Importing plain text and Markdown."""
+
+import re
+
+from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.exchange.decoding import decode
+from qualcli.exchange.draft import Draft
+from qualcli.exchange.escaping import escape_literals
+from qualcli.exchange.finishing import finish
+from qualcli.exchange.front import is_front_matter
+from qualcli.exchange.imported import Imported, ImportOptions, What
+from qualcli.exchange.labelling import part_turns, write_labels
+from qualcli.exchange.sentence_lines import split_sentences
+from qualcli.syntax.front_matter import read_front_matter, split_front_matter
+from qualcli.text.source import Source
+
+_INDENTATION = re.compile(r" {4,}| *\t\s*")
+
+
+def import_text(data: bytes, options: ImportOptions) -> Imported:
+    """Import plain text: every character of it is a word or a sign of the transcript, none is markup."""
+    draft, found = decode(data, options)
+    if draft is None:
+        return Imported((), found)
+    _tidy_layout(draft)
+    doubts = write_labels(draft, options)
+    return finish_text(draft, options, (*found, *doubts))
+
+
+def import_markdown(data: bytes, options: ImportOptions) -> Imported:
+    """Import Markdown: its front matter is kept, and its annotations where the user or the file says so."""
+    draft, found = decode(data, options)
+    if draft is None:
+        return Imported((), found)
+    front = _take_front_matter(draft)
+    is_coded = _records_words(front, options) if options.is_coded is None else options.is_coded
+    if is_coded:
+        return finish(draft, options, found, front, is_coded=True)
+    doubts = write_labels(draft, options)
+    return finish_text(draft, options, (*found, *doubts), front)
+
+
+def _records_words(front: str, options: ImportOptions) -> bool:
+    """Say whether a file records the hash of its words, as the documents of a study do."""
+    return bool(front) and read_front_matter(Source(options.path, front))[0].words is not None
+
+
+def finish_text(
+    draft: Draft, options: ImportOptions, found: tuple[Diagnostic, ...], front: str = ""
+) -> Imported:
+    """Escape what is literal, split sentences where asked, part the turns, and make a document of it."""
+    escape_literals(draft, options)
+    if options.is_split:
+        split_sentences(draft)
+    part_turns(draft)
+    return finish(draft, options, found, front, is_coded=False)
+
+
+def _tidy_layout(draft: Draft) -> None:
+    """Leave out page breaks, and indentation that Markdown would show as code."""
+    for index, line in enumerate(draft.lines):
+        if line and "\f" in line:
+            draft.put(index, What.PAGE_BREAK, line.replace("\f", ""), line.count("\f"))
+        if line and line[0] in " \t" and (found := _INDENTATION.match(draft.lines[index] or "")):
+            draft.put(index, What.INDENTATION, (draft.lines[index] or "")[found.end() :])
+
+
+def _take_front_matter(draft: Draft) -> str:
+    """Part a file's front matter from its text; prose between two breaks is none."""
+    text = draft.text + "\n"
+    block = split_front_matter(text)
+    front = text[: block.end] if block else ""
+    if not is_front_matter(front.removesuffix("\n")):
+        return ""
+    count = front.count("\n")
+    for line in front.split("\n")[:-1]:
+        draft.note_kept(line)
+    del draft.lines[:count], draft.numbers[:count]
+    return front

@@ -1,0 +1,1 @@
+"""What the corpus contains: codings by code, facet, case, document, coder."""

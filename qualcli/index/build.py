@@ -1,0 +1,211 @@
+"""From documents to the columns of a shard."""
+
+import json
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from qualcli.index.sections import pack_strings
+from qualcli.index.shard import BLOBS, COLUMNS, LEVELS, NO_WEIGHT, postings
+from qualcli.model.annotations import Segment
+from qualcli.model.documents import Document, FrontMatter, SpeakerTurn
+from qualcli.model.names import DocumentName
+from qualcli.syntax.plain_words import plain_words
+from qualcli.text.source import Span
+
+
+class Stamp(NamedTuple):
+    """What tells one state of a file from another; in order size, times of change, inode."""
+
+    size: int = 0
+    mtime: int = 0
+    ctime: int = 0
+    inode: int = 0
+
+
+class Entry(NamedTuple):
+    """One document as the index takes it up."""
+
+    name: DocumentName
+    document: Document
+    stamp: Stamp = Stamp()
+    errors: int = 0
+    warnings: int = 0
+
+
+BETWEEN_PARTS: Final = " … "
+"""Joins the words of a quotation's parts."""
+
+_COLUMNS_OF: Final = {
+    level: tuple(name for name, shape in COLUMNS.items() if shape.level == level) for level in ("document", *LEVELS)
+}
+_POINTING: Final = tuple(shape.table for shape in COLUMNS.values() if shape.table)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Columns in the making."""
+
+    columns: "dict[str, array[int]]" = field(
+        default_factory=lambda: {name: array(shape.kind) for name, shape in COLUMNS.items()}
+    )
+    tables: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in ("names", *_POINTING)})
+    blobs: dict[str, bytearray] = field(default_factory=lambda: {name: bytearray() for name in BLOBS})
+
+    def number(self, table: str, name: str) -> int:
+        """Give a name's number in a table, a new one if need be."""
+        known = self.tables[table]
+        return known.setdefault(name, len(known))
+
+    def add(self, level: str, *values: int) -> None:
+        """Append one thing of a level: a number to each of its columns, in their order."""
+        for name, value in zip(_COLUMNS_OF[level], values, strict=True):
+            self.columns[name].append(value)
+
+    def extend(self, name: str, values: Iterable[int]) -> None:
+        """Append numbers to a column."""
+        self.columns[name].extend(values)
+
+    def write(self, blob: str, text: str) -> tuple[int, int]:
+        """Append a text; say where it lies and how long it is."""
+        data = text.encode("utf-8", "replace")
+        start = len(self.blobs[blob])
+        self.blobs[blob] += data
+        return start, len(data)
+
+
+def build_sections(entries: Iterable[Entry]) -> dict[str, bytes]:
+    """Derive the sections of a shard from documents; each document is let go as soon as it is taken up.
+
+    The documents must come in order of their names.
+    """
+    draft = _Draft()
+    for entry in entries:
+        _add(draft, entry)
+    sections = {name: column.tobytes() for name, column in draft.columns.items()}
+    sections |= {name: pack_strings(table) for name, table in draft.tables.items()}
+    sections |= {name: bytes(blob) for name, blob in draft.blobs.items()}
+    return sections | postings(draft.columns["use"], len(draft.tables["uses"]))
+
+
+def _add(draft: _Draft, entry: Entry) -> None:
+    """Take up one document."""
+    document = entry.document
+    before = _counts(draft)
+    draft.number("names", entry.name)
+    _add_turns(draft, document.turns)
+    draft.extend("paragraph-start", [span.start for span in document.paragraphs])
+    draft.extend("paragraph-end", [span.end for span in document.paragraphs])
+    _add_segments(draft, document)
+    kind = draft.number("kinds", document.front.kind or "")
+    counts = [after - before for before, after in zip(before, _counts(draft), strict=True)]
+    text = draft.write("front", _front(document.front))
+    draft.add("document", *entry.stamp, len(document.base), kind, entry.errors, entry.warnings, *text, *counts)
+
+
+def _counts(draft: _Draft) -> list[int]:
+    """Count what there is so far, by level."""
+    return [len(draft.columns[_COLUMNS_OF[level][0]]) for level in LEVELS]
+
+
+def _front(front: FrontMatter) -> str:
+    """Write what a document says of itself as JSON, without its kind, which is a column."""
+    known = {"title": front.title, "date": front.date, "about": front.about}
+    said: dict[str, object] = {key: value for key, value in known.items() if value is not None}
+    if front.participants:
+        said["participants"] = front.participants
+    return json.dumps(said | dict(front.attributes), ensure_ascii=False, separators=(",", ":"))
+
+
+def _add_turns(draft: _Draft, turns: Sequence[SpeakerTurn]) -> None:
+    """Take up the turns of a document and what is said in them."""
+    labels = draft.tables["labels"]
+    draft.extend("turn-start", [turn.span.start for turn in turns])
+    draft.extend("turn-end", [turn.span.end for turn in turns])
+    draft.extend("label", [labels.setdefault(turn.label, len(labels)) for turn in turns])
+    counts = accumulate((len(turn.speech) for turn in turns), initial=0)
+    draft.extend("first-speech", list(counts)[:-1])
+    speech = [span for turn in turns for span in turn.speech]
+    draft.extend("speech-start", [span.start for span in speech])
+    draft.extend("speech-end", [span.end for span in speech])
+
+
+def _add_segments(draft: _Draft, document: Document) -> None:
+    """Take up the segments of a document, longer ones before those that begin with them, and their codings."""
+    segments = sorted(document.segments, key=lambda one: (one.span.start, -one.span.end))
+    turn_starts = [turn.span.start for turn in document.turns]
+    lines = _lines(document, [segment.parts[0].start for segment in segments])
+    parts = voices = 0
+    for number, (segment, line) in enumerate(zip(segments, lines, strict=True)):
+        credited = _voices(document.turns, turn_starts, segment.parts)
+        place = _place(document, turn_starts, segment.parts[0].start)
+        text = draft.write("text", _text(document.base, segment))
+        draft.add("segment", _weight(segment), place, line, parts, voices, *text)
+        draft.extend("part-start", [part.start for part in segment.parts])
+        draft.extend("part-end", [part.end for part in segment.parts])
+        draft.extend("voice", credited)
+        parts, voices = parts + len(segment.parts), voices + len(credited)
+        _add_codings(draft, segment, number)
+
+
+def _add_codings(draft: _Draft, segment: Segment, number: int) -> None:
+    """Take up the codings of one segment: each of its codes by each of its coders."""
+    start, end = segment.span
+    coders = [draft.number("coders", coder) for coder in sorted(set(segment.marks.coders))] or [draft.number("coders", "")]
+    for code in sorted({str(use) for use in segment.marks.codes}):
+        use = draft.number("uses", code)
+        for coder in coders:
+            draft.add("coding", start, end, use, coder, number)
+
+
+def _weight(segment: Segment) -> int:
+    """Give a segment's weight, kept to what a column holds."""
+    weight = segment.marks.weight
+    return NO_WEIGHT if weight is None else max(NO_WEIGHT + 1, min(weight, -NO_WEIGHT - 1))
+
+
+def _text(base: str, segment: Segment) -> str:
+    """Write a segment's id, its words and its memo, if any, one line each; only the memo may have more."""
+    words = BETWEEN_PARTS.join(plain_words(base[part.start : part.end]) for part in segment.parts)
+    text = f"{segment.id or ''}\n{words}"
+    return text if segment.marks.memo is None else f"{text}\n{segment.marks.memo}"
+
+
+def _voices(turns: Sequence[SpeakerTurn], starts: Sequence[int], parts: Iterable[Span]) -> list[int]:
+    """Find the turns, counted from 0, in whose speech some part lies."""
+    found: list[int] = []
+    for part in parts:
+        at = max(bisect_right(starts, part.start) - 1, 0)
+        while at < len(turns) and starts[at] < part.end:
+            if at not in found[-1:] and any(span.overlaps(part) for span in turns[at].speech):
+                found.append(at)
+            at += 1
+    return found
+
+
+def _place(document: Document, turn_starts: Sequence[int], start: int) -> int:
+    """Give the number of the turn in which an offset lies; outside turns, less the number of its paragraph."""
+    at = bisect_right(turn_starts, start)
+    if at and start < document.turns[at - 1].span.end:
+        return at
+    paragraph = bisect_right(document.paragraphs, start, key=lambda span: span.start)
+    return -max(paragraph, 1)
+
+
+def _lines(document: Document, starts: Iterable[int]) -> Iterator[int]:
+    """Give the lines of the file in which offsets into the base text lie; offsets come in order."""
+    text, body = document.source.text, document.body.start
+    cuts = iter(document.cuts)
+    cut = next(cuts, None)
+    removed, counted, line, reached = 0, 0, 1, body
+    for start in starts:
+        while cut is not None and cut.start <= body + start + removed:
+            removed += max(cut.end - max(cut.start, reached), 0)
+            reached = max(reached, cut.end)
+            cut = next(cuts, None)
+        line += text.count("\n", counted, body + start + removed)
+        counted = body + start + removed
+        yield line

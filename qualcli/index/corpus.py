@@ -1,0 +1,218 @@
+"""What the corpus contains: documents, turns and codings, seen through the codebook and the participants."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from qualcli.index.layers import Layers
+from qualcli.index.shard import NO_WEIGHT
+from qualcli.model.annotations import CodeUse
+from qualcli.model.cases import Cases, Participant, Role, Value
+from qualcli.model.codebook import Codebook
+from qualcli.model.names import CaseName, CodeName, CoderName, DocumentName, FacetName, PoleName, SegmentId
+from qualcli.model.quotations import Coding, Speaker
+from qualcli.text.source import Span
+
+
+class SegmentText(NamedTuple):
+    """What a segment says: its id, its words as shown, its memo."""
+
+    id: SegmentId | None
+    words: str
+    memo: str | None
+
+
+class Turn(NamedTuple):
+    """A speaker turn of a document, counted from 1, in offsets into the base text."""
+
+    number: int
+    label: int
+    span: Span
+    speech: tuple[Span, ...]
+
+
+def use_of(name: str) -> CodeUse:
+    """Read a code as it stands in the index: `code` or `code--pole`."""
+    code, _, pole = name.partition("--")
+    return CodeUse(CodeName(code), PoleName(pole) if pole else None)
+
+
+def no_text(_: DocumentName) -> str:
+    """Stand in for the documents' texts where an index has none: its quotations still have their words."""
+    return ""
+
+
+@dataclass(frozen=True)
+class CorpusIndex:
+    """The corpus by columns; documents, codings, turns and so on are whole numbers that point into them."""
+
+    layers: Layers
+    codebook: Codebook = Codebook()
+    cases: Cases = Cases()
+    coders: tuple[CoderName, ...] = ()
+    """The coders that the settings name."""
+    base: Callable[[DocumentName], str] = no_text
+    """Reads a document's base text anew; only words outside quotations need it."""
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Give the names of the documents, by number."""
+        return self.layers.table("names")
+
+    @cached_property
+    def short_names(self) -> tuple[str, ...]:
+        """The documents' last parts where those are unique, else their whole names: how they are cited."""
+        last = [name.rpartition("/")[2] for name in self.documents]
+        count: dict[str, int] = {}
+        for name in last:
+            count[name] = count.get(name, 0) + 1
+        return tuple(short if count[short] == 1 else name for short, name in zip(last, self.documents, strict=True))
+
+    @cached_property
+    def uses(self) -> tuple[CodeUse, ...]:
+        """The codes in use, with their poles, by number."""
+        return tuple(map(use_of, self.layers.table("uses")))
+
+    @cached_property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who speaks under each label, by number."""
+        return tuple(map(self._speaker, self.layers.table("labels")))
+
+    def _speaker(self, label: str) -> Speaker:
+        found = self.cases.speaker(label)
+        return Speaker(label, found.name, found.role) if found else Speaker(label, None, Role.UNKNOWN)
+
+    def participant(self, label: int) -> Participant | None:
+        """Give the participant who speaks under a label."""
+        name = self.speakers[label].name
+        return self.cases.by_name.get(name) if name else None
+
+    @cached_property
+    def fronts(self) -> tuple[dict[str, Value | list[str]], ...]:
+        """What the documents say of themselves beside their kind, by number."""
+        import json
+
+        layers = self.layers
+        places = zip(layers.column("front-at"), layers.column("front-size"), strict=True)
+        texts = [layers.text("front", document, at, size) for document, (at, size) in enumerate(places)]
+        return tuple(json.loads(f"[{','.join(texts)}]"))
+
+    def kind(self, document: int) -> str:
+        """Give a document's kind, or nothing."""
+        return self.layers.table("kinds")[self.layers.column("kind")[document]]
+
+    # ---- codings -------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        """Count the codings."""
+        return self.layers.firsts("coding")[-1]
+
+    def document_of(self, row: int) -> int:
+        """Find the document of a coding."""
+        return bisect_right(self.layers.firsts("coding"), row) - 1
+
+    def codings_in(self, document: int) -> range:
+        """Give the codings of a document, in order of their beginnings."""
+        firsts = self.layers.firsts("coding")
+        return range(firsts[document], firsts[document + 1])
+
+    def segment_of(self, row: int, document: int) -> int:
+        """Find the segment of a coding, counted over the whole corpus."""
+        return self.layers.firsts("segment")[document] + self.layers.column("segment")[row]
+
+    def parts(self, segment: int, document: int) -> tuple[Span, ...]:
+        """Give the parts of a segment."""
+        starts, ends = self.layers.column("part-start"), self.layers.column("part-end")
+        return tuple([Span(starts[at], ends[at]) for at in self._below(segment, document, "part")])
+
+    def voices(self, segment: int, document: int) -> list[int]:
+        """Give the turns, counted over the whole corpus, whose speakers a segment's words are credited to."""
+        voice, first = self.layers.column("voice"), self.layers.firsts("turn")[document]
+        return [first + voice[at] for at in self._below(segment, document, "voice")]
+
+    def _below(self, segment: int, document: int, level: str) -> range:
+        """Give the parts or voices of a segment: those up to the first of the next."""
+        layers = self.layers
+        own, start = layers.column(f"first-{level}"), layers.firsts(level)[document]
+        is_last = segment + 1 == layers.firsts("segment")[document + 1]
+        end = layers.firsts(level)[document + 1] if is_last else start + own[segment + 1]
+        return range(start + own[segment], end)
+
+    def segment_text(self, segment: int, document: int) -> SegmentText:
+        """Read what a segment says."""
+        at, size = self.layers.column("text-at")[segment], self.layers.column("text-size")[segment]
+        lines = self.layers.text("text", document, at, size).split("\n", 2)
+        return SegmentText(SegmentId(lines[0]) or None, lines[1], next(iter(lines[2:]), None))
+
+    def weight(self, segment: int) -> int | None:
+        """Give a segment's weight."""
+        weight = self.layers.column("weight")[segment]
+        return None if weight == NO_WEIGHT else weight
+
+    def coder(self, row: int) -> CoderName | None:
+        """Give who coded."""
+        return CoderName(self.layers.table("coders")[self.layers.column("coder")[row]]) or None
+
+    def coding(self, row: int) -> Coding:
+        """Give a coding by its number."""
+        document = self.document_of(row)
+        segment = self.segment_of(row, document)
+        text = self.segment_text(segment, document)
+        return Coding(
+            row=row, document=DocumentName(self.documents[document]), use=self.uses[self.layers.column("use")[row]],
+            coder=self.coder(row), weight=self.weight(segment), memo=text.memo, id=text.id,
+            parts=self.parts(segment, document),
+        )  # fmt: skip
+
+    # ---- codes -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def used_codes(self) -> tuple[CodeName, ...]:
+        """The codes in use: those of the codebook in its order, then others by name."""
+        found = {self.uses[use].code for use, count in enumerate(self.use_counts) if count}
+        listed = [code.name for code in self.codebook.codes if code.name in found]
+        return (*dict.fromkeys(listed), *sorted(found.difference(listed)))
+
+    @cached_property
+    def use_counts(self) -> list[int]:
+        """How many codings there are of each use of a code."""
+        return [len(self.layers.rows([use])) for use in range(len(self.uses))]
+
+    def uses_of(self, codes: Iterable[CodeName], pole: PoleName | None = None) -> frozenset[int]:
+        """Find the uses of some codes, with one pole or with any and none."""
+        wanted = set(codes)
+        return frozenset(
+            number for number, use in enumerate(self.uses) if use.code in wanted and pole in (None, use.pole)
+        )
+
+    def uses_in(self, facet: FacetName) -> frozenset[int]:
+        """Find the uses of the codes of a facet."""
+        return self.uses_of(code.name for code in self.codebook.in_facet(facet))
+
+    # ---- turns -----------------------------------------------------------------------------------------
+
+    def turns(self, document: int) -> Iterator[Turn]:
+        """Yield the speaker turns of a document."""
+        layers = self.layers
+        first, last = layers.firsts("turn")[document : document + 2]
+        speech, end = layers.firsts("speech")[document : document + 2]
+        starts = [speech + at for at in layers.column("first-speech")[first:last]]
+        spans = (layers.column("turn-start"), layers.column("turn-end"), layers.column("label"))
+        said = (layers.column("speech-start"), layers.column("speech-end"))
+        for number, (begin, stop) in enumerate(zip(starts, [*starts, end][1:], strict=True), 1):
+            at = first + number - 1
+            parts = tuple([Span(said[0][one], said[1][one]) for one in range(begin, stop)])
+            yield Turn(number, spans[2][at], Span(spans[0][at], spans[1][at]), parts)
+
+    def paragraphs(self, document: int) -> list[Span]:
+        """Give the paragraphs of a document."""
+        first, last = self.layers.firsts("paragraph")[document : document + 2]
+        starts, ends = self.layers.column("paragraph-start")[first:last], self.layers.column("paragraph-end")[first:last]
+        return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+    def labels_of(self, segment: int, document: int) -> tuple[int, ...]:
+        """Give the labels under which a segment's words are spoken, in order, each once."""
+        label = self.layers.column("label")
+        return tuple(dict.fromkeys([label[turn] for turn in self.voices(segment, document)]))

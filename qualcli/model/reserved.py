@@ -1,0 +1,19 @@
+"""Words that the query language and the command line keep for themselves."""
+
+_OPERATORS = "any and or not within encloses overlaps near before after atleast"
+
+_SELECTION = """
+    kind doc document speaker role coder case participant code pole text where unit format output rows cols
+    cell stat totals open facet context count group-by weight memo id any
+"""
+_SINGLE_COMMANDS = """
+    study color quiet help version yes dry-run raw strip codings quote turn nth match in-vivo from split fix
+    strict check text-unchanged min message
+"""
+_DIMENSIONS = "attribute date level month year paragraph sentence span"
+
+CODE_WORDS = frozenset(_OPERATORS.split())
+"""No code may be called so: in an expression the word would be an operator."""
+
+FACET_WORDS = frozenset(f"{_SELECTION} {_SINGLE_COMMANDS} {_DIMENSIONS}".split())
+"""No facet may be called so: `--NAME` or the dimension NAME means something else, and that always wins."""

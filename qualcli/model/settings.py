@@ -1,0 +1,51 @@
+"""The study's settings, `qual.yaml`; every field carries its own documentation."""
+
+from dataclasses import dataclass, field
+
+from qualcli.model.names import CoderName
+
+PASS_THROUGH = (
+    "smallcaps ul underline mark unnumbered unlisted callout* column* panel-* content-* cell* layout* "
+    "landscape incremental notes aside fragment refs line-block quarto-*"
+)
+"""Classes that style text and are never codes, unless a study says otherwise."""
+
+
+DEFAULTABLE = ("coder", "format", "context")
+"""Options that `defaults:` may set."""
+
+LABEL_STYLES = ("bold", "plain")
+"""How speakers may be written in transcripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `qual.yaml` may say."""
+
+    coders: tuple[tuple[CoderName, str], ...] = field(
+        default=(), metadata={"about": "Who codes: short names, as in `coder=ann`, with full names."}
+    )
+    weights: tuple[int, int] | None = field(
+        default=None, metadata={"about": "The scale of `weight=`: its lowest and highest whole number."}
+    )
+    passthrough: tuple[str, ...] = field(
+        default=(),
+        metadata={"about": "Further classes that style text and are never codes; `*` stands for any ending."},
+    )
+    queries: tuple[tuple[str, str], ...] = field(
+        default=(), metadata={"about": "Saved queries: names and expressions, used as `@name`."}
+    )
+    defaults: tuple[tuple[str, str], ...] = field(
+        default=(), metadata={"about": "Defaults of options: `coder`, `format`, `context`."}
+    )
+    labels: str = field(
+        default="bold",
+        metadata={
+            "about": "How speakers are written in the corpus: `bold` (`**Ellie:** …`) or `plain` (`Ellie: …` too)."
+        },
+    )
+
+    @property
+    def coder_names(self) -> tuple[CoderName, ...]:
+        """Give the coders' short names."""
+        return tuple(name for name, _ in self.coders)

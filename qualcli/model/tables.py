@@ -1,0 +1,37 @@
+"""Tables whose figures keep what they rest on."""
+
+from dataclasses import dataclass
+
+Figure = str | int | float | None
+"""What a cell shows; None is an undefined figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure and its evidence: the rows of the codings that it counts, in the corpus index."""
+
+    value: Figure
+    evidence: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's key in JSON and CSV, and its heading for people."""
+
+    key: str
+    heading: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under columns; notes say what was counted and what was left out."""
+
+    name: str
+    """The schema's name, stamped into JSON and CSV with its version."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+    version: int = 1
+    totals: int = 0
+    """How many of the last rows are totals of the rows above them."""

@@ -1,0 +1,1 @@
+"""The selection language: nodes, parser, evaluation."""

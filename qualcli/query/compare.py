@@ -1,0 +1,60 @@
+"""How a value compares to what somebody wrote: numbers as numbers, everything else as text without regard to case."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from operator import ge, gt, le, lt
+from typing import Final
+
+from qualcli.model.cases import Value
+from qualcli.query.nodes import Operator
+
+_ORDER: Final[dict[str, Callable[[float | str, float | str], bool]]] = {"<": lt, "<=": le, ">": gt, ">=": ge}  # type: ignore[dict-item]  # both sides are of one type when it is called
+
+
+def compares(operator: Operator, value: Value, wanted: str) -> bool:
+    """Say whether a value stands to the wanted one as the operator says."""
+    text = shown(value)
+    if operator == "~":
+        return pattern(wanted).search(text) is not None
+    one, other = number(text), number(wanted)
+    if operator in _ORDER:
+        if (one is None) != (other is None):
+            return False
+        sides = (text.casefold(), wanted.casefold()) if one is None or other is None else (one, other)
+        return _ORDER[operator](*sides)
+    is_same = text.casefold() == wanted.casefold() or (one is not None and one == other)
+    return is_same == (operator == "=")
+
+
+def shown(value: Value) -> str:
+    """Write a value as it stands in YAML."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@lru_cache(maxsize=4096)
+def number(text: str) -> float | None:
+    """Read a plain number; None where it is none."""
+    if not _NUMBER(text.strip()):
+        return None
+    return float(text)
+
+
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,300}(?:\.[0-9]{1,300})?", re.ASCII).fullmatch
+
+
+@lru_cache(maxsize=64)
+def pattern(text: str) -> re.Pattern[str]:
+    """Compile a user's regular expression, once, and without regard to case.
+
+    Raises:
+        re.error: where it is none; `check_names` has said so before.
+
+    """
+    return re.compile(text, re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def words_pattern(text: str) -> re.Pattern[str]:
+    """Make the pattern that finds words whatever lies between them on the page, and whatever their case."""
+    return re.compile(r"\s+".join(map(re.escape, text.split())), re.IGNORECASE)

@@ -1,0 +1,140 @@
+"""From the options of a command to an expression: everything given is joined with *and*, a repeated option with *or*."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple, cast
+
+from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
+from qualcli.index.corpus import CorpusIndex
+from qualcli.model.names import CodeName, FacetName, PoleName
+from qualcli.query.fields import ANY_ROLE
+from qualcli.query.names import check_names
+from qualcli.query.nodes import (
+    OPERATORS, And, Code, FacetAny, Field, Node, Operator, Pattern, Words, any_of,
+)  # fmt: skip
+from qualcli.text.source import Source, Span
+
+ANY: Final = "any"
+"""As a code: any code of the facet."""
+
+_CONDITION: Final = re.compile(rf"\s*([A-Za-z][\w.-]*)\s*({'|'.join(OPERATORS)})\s*(.*?)\s*", re.DOTALL).fullmatch
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the options say, word for word."""
+
+    facet: tuple[str, ...] = ()
+    """`NAME=CODE`, from `--facet NAME=CODE` and from `--NAME CODE`."""
+    speaker: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    doc: tuple[str, ...] = ()
+    coder: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+
+    @property
+    def any_role(self) -> bool:
+        """Say whether everybody's words are asked for, interviewers' too."""
+        return ANY_ROLE in self.role
+
+
+class Selection(NamedTuple):
+    """An expression, and what is wrong with it."""
+
+    node: Node
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_options(wanted: Wanted, index: CorpusIndex, line: Source | None = None) -> Selection:
+    """Read the options into one expression; every name that the study does not know is reported with its place."""
+    line = line or _as_a_line(wanted)
+    problems: list[Diagnostic] = []
+    parts = [any_of(nodes) for nodes in _groups(wanted, line, problems) if nodes]
+    node = And(tuple(parts))
+    return Selection(node, (*problems, *check_names(node, index, line)))
+
+
+def _as_a_line(wanted: Wanted) -> Source:
+    """Write the options as a command line, for messages to point into."""
+    names = ("facet", "speaker", "role", "kind", "doc", "coder", "where", "text")
+    return Source("command line", " ".join(f"--{name} {value}" for name in names for value in getattr(wanted, name)))
+
+
+def _groups(wanted: Wanted, line: Source, problems: list[Diagnostic]) -> Iterator[list[Node]]:
+    """Yield what each option asks for, as alternatives; conditions and words must each hold."""
+    yield from _facets(wanted.facet, line, problems)
+    for name in ("speaker", "role", "kind", "doc", "coder"):
+        values: tuple[str, ...] = getattr(wanted, name)
+        if name != "role" or not wanted.any_role:
+            yield [Field(name, "=", value, place_of(line, value)) for value in values]
+    for text in wanted.where:
+        condition = read_condition(text, place_of(line, text))
+        if condition is None:
+            problems.append(_unreadable(line, text))
+        else:
+            yield [condition]
+    yield [read_words(text, place_of(line, text)) for text in wanted.text]
+
+
+def _facets(options: Iterable[str], line: Source, problems: list[Diagnostic]) -> Iterator[list[Node]]:
+    """Yield the codes asked for, facet by facet."""
+    by_facet: dict[str, list[Node]] = {}
+    for option in options:
+        name, equals, value = option.partition("=")
+        if not (name and equals and value):
+            problems.append(_no_pair(line, option))
+        else:
+            by_facet.setdefault(name, []).append(read_code(name, value, place_of(line, option, value)))
+    yield from by_facet.values()
+
+
+def read_code(facet: str | None, word: str, place: Span) -> Node:
+    """Read a code as people write one: `CODE`, `CODE--POLE`, `=CODE`, and in a facet `any`."""
+    home = FacetName(facet) if facet else None
+    if home and word == ANY:
+        return FacetAny(home, place)
+    name, _, pole = word.removeprefix("=").partition("--")
+    return Code(CodeName(name), PoleName(pole) if pole else None, word.startswith("="), home, place)
+
+
+def read_condition(text: str, place: Span) -> Field | None:
+    """Read `FIELD OP VALUE`; None where it is none."""
+    found = _CONDITION(text)
+    if found is None:
+        return None
+    value = found[3]
+    bare = value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
+    return Field(found[1], cast("Operator", found[2]), bare, place) if value else None
+
+
+def read_words(text: str, place: Span) -> Words | Pattern:
+    """Read words, or a regular expression between slashes."""
+    if len(text) > len("//") and text.startswith("/") and text.endswith("/"):
+        return Pattern(text[1:-1], place)
+    bare = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
+    return Words(bare, place)
+
+
+def place_of(line: Source, *forms: str) -> Span:
+    """Find a word in the command line in one of its forms; the whole line, where it is not there."""
+    for form in forms:
+        start = line.text.find(form)
+        if form and start >= 0:
+            return Span(start, start + len(form))
+    return Span(0, len(line.text))
+
+
+def _no_pair(line: Source, option: str) -> Diagnostic:
+    """Say how `--facet` is written."""
+    message = f"`--facet {option}` names no facet and code"
+    return Diagnostic(RuleId("E504"), message, line, place_of(line, option), "Write --facet tension=incorporation.")
+
+
+def _unreadable(line: Source, text: str) -> Diagnostic:
+    """Say how a condition is written."""
+    message = f"`{text}` is no condition"
+    remedy = "Write FIELD, one of = != < <= > >= ~, and a value, as in --where 'sector=public'."
+    return Diagnostic(RuleId("E512"), message, line, place_of(line, text), remedy)

@@ -1,0 +1,87 @@
+"""Units: the stretches of a document of which an expression holds or not."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from qualcli.index.corpus import CorpusIndex
+from qualcli.text.source import Span
+
+
+class UnitKind(Enum):
+    """What an expression is asked of."""
+
+    SPAN = "span"
+    """A stretch of text with one and the same set of codings."""
+    PARAGRAPH = "paragraph"
+    """A paragraph."""
+    TURN = "turn"
+    """A speaker turn; outside turns, a paragraph."""
+    DOCUMENT = "document"
+    """A whole document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of one document, in order, none overlapping another; a set of them is a whole number's bits."""
+
+    starts: list[int]
+    ends: list[int]
+    places: list[int]
+    """For each unit the number of its turn, or less the number of its paragraph; 0 where it has none."""
+
+    def __len__(self) -> int:
+        """Count the units."""
+        return len(self.starts)
+
+    @property
+    def all(self) -> int:
+        """Give the set of all units."""
+        return (1 << len(self.starts)) - 1
+
+    def touched(self, start: int, end: int) -> int:
+        """Give the set of the units that share a character with a stretch."""
+        if start >= end:
+            return 0
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        return (1 << last) - (1 << first) if last > first else 0
+
+    def touched_by(self, spans: Iterable[tuple[int, int]]) -> int:
+        """Give the set of the units that share a character with any of some stretches."""
+        bits = 0
+        for start, end in spans:
+            bits |= self.touched(start, end)
+        return bits
+
+
+def units_of(index: CorpusIndex, document: int, kind: UnitKind, parts: Iterable[Span] = ()) -> Units:
+    """Find the units of a document; `parts` are those of the codings that are seen."""
+    length = index.layers.column("length")[document]
+    if kind is UnitKind.SPAN:
+        edges = sorted({0, length, *(edge for part in parts for edge in part)})
+        return Units(edges[:-1], edges[1:], [0] * (len(edges) - 1))
+    if kind is UnitKind.DOCUMENT:
+        return Units([0], [length], [0])
+    paragraphs = [(*span, -number) for number, span in enumerate(index.paragraphs(document), 1)]
+    turns = [(*turn.span, turn.number) for turn in index.turns(document)] if kind is UnitKind.TURN else []
+    return _in_order(turns, paragraphs)
+
+
+def _in_order(turns: list[tuple[int, int, int]], paragraphs: list[tuple[int, int, int]]) -> Units:
+    """Lay turns and the paragraphs outside them in one row."""
+    taken = Units([start for start, _, _ in turns], [end for _, end, _ in turns], [])
+    outside = [one for one in paragraphs if not taken.touched(one[0], one[1])] if turns else paragraphs
+    row = sorted(turns + outside)
+    return Units([start for start, _, _ in row], [end for _, end, _ in row], [place for _, _, place in row])
+
+
+def set_bits(bits: int) -> list[int]:
+    """List the members of a set."""
+    text = bin(bits)[:1:-1]
+    found = []
+    at = text.find("1")
+    while at >= 0:
+        found.append(at)
+        at = text.find("1", at + 1)
+    return found

@@ -1,0 +1,1 @@
+"""Values become text: tables, quotations, transcripts, findings; for terminals, pipes, papers, programs."""

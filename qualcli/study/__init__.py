@@ -1,0 +1,1 @@
+"""Sole owner of the disk and of git."""

@@ -1,0 +1,209 @@
+"""Git, asked late and in few processes: what changed, what stood in a file at a revision."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError
+from qualcli.study.faults import about_words, shown
+
+STAGED: Final = ""
+"""The revision that is no commit: what stands in the index and would be committed next."""
+_QUIET: Final = ("git", "-c", "core.quotePath=false", "-c", "log.showSignature=false", "--no-pager")
+_KINDS: Final = frozenset({b"blob", b"tree", b"commit", b"tag"})
+_FIELDS: Final = ("%H", "%cI", "%an", "%s", "")
+
+
+class Change(NamedTuple):
+    """One commit that touched the study: when, by whom, why, and which of its files."""
+
+    revision: str
+    date: str
+    author: str
+    subject: str
+    paths: tuple[str, ...]
+
+
+def run_git(root: str, *words: str, feed: bytes | None = None) -> bytes:
+    """Run git in the study's folder; give what it prints.
+
+    Raises:
+        QualError: where git is missing (E620), finds no repository (E621), or refuses (E623).
+
+    """
+    code, out, err = _ask_git(root, words, feed)
+    if code:
+        raise QualError(_refused(root, words, err))
+    return out
+
+
+def _ask_git(root: str, words: Sequence[str], feed: bytes | None = None) -> tuple[int, bytes, bytes]:
+    """Run git; give its exit code and what it prints."""
+    from subprocess import DEVNULL, PIPE, run
+
+    source: dict[str, object] = {"stdin": DEVNULL} if feed is None else {"input": feed}
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        done = run(
+            (*_QUIET, *words), cwd=root, env=environment, stdout=PIPE, stderr=PIPE, check=False, **source
+        )  # type: ignore[call-overload]
+    except FileNotFoundError as error:
+        raise QualError(_missing(words)) from error
+    return done.returncode, done.stdout, done.stderr
+
+
+def _missing(words: Sequence[str]) -> Diagnostic:
+    """Say that git is not installed."""
+    remedy = "Install git (https://git-scm.com), or do without what needs a history."
+    return about_words("E620", "git is not installed, or not on the PATH", f"git {words[0]}", remedy)
+
+
+def _refused(root: str, words: Sequence[str], err: bytes) -> Diagnostic:
+    """Say why git refuses."""
+    said = err.decode("utf-8", "backslashreplace").strip()
+    line = next(iter(said.splitlines()), "it said nothing")
+    if "not a git repository" in said:
+        message = f"{shown(root)} is not in a git repository"
+        remedy = "`git init` makes one; then `qual git-setup` and a first commit."
+        return about_words("E621", message, f"git {words[0]}", remedy)
+    remedy = "Run the git command in the study's folder to see all it says."
+    return about_words("E623", f"git refuses: {line.removeprefix('fatal: ')}", f"git {words[0]}", remedy)
+
+
+def repository(root: str) -> str | None:
+    """Give the top folder of the repository that the study is in; None where there is none or no git.
+
+    Raises:
+        QualError: where git refuses for another reason (E623).
+
+    """
+    try:
+        return os.fsdecode(run_git(root, "rev-parse", "--show-toplevel")).rstrip("\n")
+    except QualError as error:
+        if error.findings[0].rule in {"E620", "E621"}:
+            return None
+        raise
+
+
+def changed_files(root: str) -> tuple[str, ...]:
+    """Give the study's files that differ from the last commit, new ones included, in order.
+
+    Raises:
+        QualError: where git is missing, finds no repository, or refuses.
+
+    """
+    prefix = _prefix(root)
+    out = run_git(root, "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", ".")
+    paths = (os.fsdecode(entry[3:]) for entry in out.split(b"\0") if entry)
+    return tuple(sorted(path.removeprefix(prefix) for path in paths))
+
+
+def _prefix(root: str) -> str:
+    """Give the study's path within its repository, with a slash at its end; empty at the top."""
+    return os.fsdecode(run_git(root, "rev-parse", "--show-prefix")).rstrip("\n")
+
+
+def commit_of(root: str, revision: str) -> str:
+    """Give the full name of the commit that a revision means.
+
+    Raises:
+        QualError: where there is none (E622), with the nearest branch or tag.
+
+    """
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+    code, out, err = _ask_git(root, words)
+    if code == 0 and revision:
+        return out.decode().strip()
+    if err and b"ambiguous" not in err:
+        raise QualError(_refused(root, words, err))
+    raise QualError(_unknown(root, revision))
+
+
+def _unknown(root: str, revision: str) -> Diagnostic:
+    """Say that git knows no such revision, and which one comes near."""
+    from qualcli.model.nearest import nearest
+
+    out = run_git(
+        root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
+    )
+    near = nearest(revision, out.decode("utf-8", "replace").split())
+    remedy = (
+        f"Did you mean {near}?" if near else "`git log --oneline` lists commits, `git branch` lists branches."
+    )
+    return about_words("E622", f"git knows no revision `{shown(revision)}`", revision, remedy)
+
+
+def files_at(root: str, revision: str, *folders: str) -> tuple[str, ...]:
+    """List the study's files at a revision, below the folders if any are given.
+
+    Raises:
+        QualError: where the revision is unknown (E622), or git is missing or refuses.
+
+    """
+    if revision == STAGED:
+        out = run_git(root, "ls-files", "-z", "--", *(folders or (".",)))
+    else:
+        out = run_git(
+            root, "ls-tree", "-r", "-z", "--name-only", commit_of(root, revision), "--", *(folders or (".",))
+        )
+    return tuple(sorted(os.fsdecode(path) for path in out.split(b"\0") if path))
+
+
+def read_at(root: str, revision: str, paths: Iterable[str]) -> dict[str, bytes | None]:
+    """Give what stood in files of the study at a revision, in one process; None where there was no file.
+
+    Raises:
+        QualError: where the revision is unknown (E622), or git is missing or refuses.
+
+    """
+    commit = STAGED if revision == STAGED else commit_of(root, revision)
+    wanted = list(dict.fromkeys(paths))
+    askable = [path for path in wanted if "\n" not in path]
+    names = b"".join(f"{commit}:./{path}\n".encode("utf-8", "surrogateescape") for path in askable)
+    out = run_git(root, "cat-file", "--batch", feed=names)
+    found = dict(zip(askable, _objects(out), strict=True))
+    return {path: found.get(path) for path in wanted}
+
+
+def _objects(out: bytes) -> Iterator[bytes | None]:
+    """Take apart what `git cat-file --batch` prints: a line about each object, then its bytes and a line feed."""
+    at = 0
+    while at < len(out):
+        end = out.index(b"\n", at)
+        words = out[at:end].split()
+        at = end + 1
+        if words[-1].isdigit() and words[1] in _KINDS:
+            size = int(words[-1])
+            yield out[at : at + size] if words[1] == b"blob" else None
+            at += size + 1
+        else:
+            yield None
+
+
+def changes(
+    root: str, *, limit: int | None = None, folders: Sequence[str] = ("corpus", "codebooks")
+) -> tuple[Change, ...]:
+    """Give the commits that touched the study, the latest first; none where nothing is committed yet.
+
+    Raises:
+        QualError: where git is missing, finds no repository, or refuses.
+
+    """
+    count = () if limit is None else (f"--max-count={limit}",)
+    mark = f"<{os.urandom(8).hex()}>"
+    form = f"--format={mark}{mark.join(_FIELDS)}"
+    words = ("log", *count, form, "--name-only", "-z", "--no-renames", "--relative", "--", *folders)
+    code, out, err = _ask_git(root, words)
+    if code == 0:
+        return tuple(_changes(os.fsdecode(out).split(mark)[1:]))
+    if b"does not have any commits" in err:
+        return ()
+    raise QualError(_refused(root, words, err))
+
+
+def _changes(fields: Sequence[str]) -> Iterator[Change]:
+    """Put together what `git log` prints of each commit; no subject can hold the mark between the fields."""
+    for at in range(0, len(fields), len(_FIELDS)):
+        revision, date, author, subject, rest = fields[at : at + len(_FIELDS)]
+        paths = (path.strip("\n") for path in rest.split("\0"))
+        yield Change(revision, date, author, subject, tuple(path for path in paths if path))

@@ -1,0 +1,55 @@
+"""Writing what a command gives (`-o FILE`): whole or not at all, and never over a study's material."""
+
+import os
+import stat
+
+from qualcli.diagnostics.diagnostic import QualError
+from qualcli.study import disk
+from qualcli.study.faults import finding, naming, shown
+from qualcli.study.journal import temporary_name
+from qualcli.study.root import CODEBOOKS, CORPUS, is_inside
+
+
+def write_output(path: str, data: bytes, *, root: str | None = None) -> None:
+    """Write a command's output; an existing file is replaced in one step, a pipe or terminal is written to.
+
+    Raises:
+        QualError: where the disk refuses, or the file belongs to the study's corpus or codebooks (E615).
+
+    """
+    with naming(path):
+        target = os.path.realpath(path)
+        found = disk.status(target)
+        if found is None or stat.S_ISREG(found.st_mode):
+            _refuse_material(path, target, root)
+            _write_file(target, data, found)
+        else:
+            _write_through(path, target, data, found)
+
+
+def _refuse_material(path: str, target: str, root: str | None) -> None:
+    """Keep output away from transcripts and codebooks, which are written by edits alone."""
+    homes = [os.path.realpath(os.path.join(root, name)) for name in (CORPUS, CODEBOOKS)] if root else []
+    if any(is_inside(home, target) for home in homes):
+        message = f"{shown(path)} lies among the study's own material"
+        raise QualError(finding("E615", message, path, "Write to another folder, for example results/."))
+
+
+def _write_file(target: str, data: bytes, found: os.stat_result | None) -> None:
+    """Write a file beside the target and put it in its place."""
+    name = temporary_name(f"{os.getpid()}-{os.urandom(4).hex()}", 0)
+    temporary = os.path.join(os.path.dirname(target), name)
+    try:
+        disk.create(temporary, (data,), disk.owner_of(found) if found else None)
+        disk.replace(temporary, target)
+    except BaseException:
+        disk.remove(temporary)
+        raise
+
+
+def _write_through(path: str, target: str, data: bytes, found: os.stat_result) -> None:
+    """Write to what cannot be replaced: a pipe, a terminal, /dev/null."""
+    if stat.S_ISDIR(found.st_mode):
+        message = f"{shown(path)} is a folder"
+        raise QualError(finding("E606", message, path, "Name a file in it."))
+    disk.pour(target, data)

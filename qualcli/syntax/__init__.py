@@ -1,0 +1,1 @@
+"""Sole owner of every notation: annotations, transcripts, front matter, codebooks, memos."""

@@ -1,0 +1,228 @@
+"""What can be wrong inside the braces of an annotation; read only when something is."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from qualcli.syntax.attributes import CODE_NAME, IDENT, PUNCTUATION, RESERVED, Item, Problem
+from qualcli.syntax.dialect import Dialect
+
+_USE = re.compile(rf"{CODE_NAME}(?:--[a-z0-9]+(?:[-_][a-z0-9]+)*)?")
+_TYPOGRAPHIC = "“”„‟«»‹›‘’‚"
+
+
+def item_problems(text: str, start: int, items: list[Item], dialect: Dialect) -> Iterator[Problem]:
+    """Yield everything wrong with the items of a block whose `{` stands at `start`."""
+    codes = [item for item in items if item.kind == "code"]
+    for before, item in zip([None, *items], items, strict=False):
+        if item.kind in ("word", "odd") and not _is_loose_value(before):
+            yield _stray(item, codes)
+        if item.kind == "code" and not dialect.is_styling(item.name):
+            yield from name_problems(item.name, item.start, item.value_start)
+    yield from _id_problems(items)
+    yield from _key_problems(text, items, dialect)
+    yield from _together(text, start, items, codes, dialect)
+
+
+def _is_loose_value(item: Item | None) -> bool:
+    """Say whether an item is a key whose value seems to stand after a space."""
+    return item is not None and item.kind == "key" and not item.value
+
+
+def _stray(item: Item, codes: list[Item]) -> Problem:
+    """Explain a character or word that is no attribute."""
+    where = (item.start, item.end)
+    if item.name == ",":
+        names = " ".join(sorted(f".{code.name}" for code in codes))
+        return Problem("E103", *where, "codes are separated by spaces, not commas", f"`{{{names}}}`")
+    if item.kind == "odd" and (item.name.isspace() or unicodedata.category(item.name) == "Cf"):
+        return Problem(
+            "E103", *where, f"{_space_name(item.name)} (U+{ord(item.name):04X}) inside the braces",
+            "replace it by an ordinary space",
+        )  # fmt: skip
+    if item.kind == "word":
+        return Problem("E103", *where, f"`{item.name}` is not an attribute", f"a code is written with a dot: `.{item.name}`")
+    return Problem("E103", *where, f"`{item.name}` does not belong here", "delete it; values with other signs need quotes")
+
+
+def _space_name(character: str) -> str:
+    if character == "\xa0":
+        return "no-break space"
+    return unicodedata.name(character, "invisible character").lower()
+
+
+def name_problems(name: str, start: int, name_start: int) -> Iterator[Problem]:
+    """Explain why a name is no code name; `start` is its dot."""
+    end = name_start + len(name)
+    if _USE.fullmatch(name):
+        return
+    if not name:
+        yield Problem("E106", start, end, "a dot with no code name", "write a code after the dot or delete it")
+    elif "." in name:
+        apart = " ".join(f".{one}" for one in name.split(".") if one)
+        yield Problem(
+            "E106", start, end, f"`{name}` is not a code name (no `.` inside)",
+            f"two codes need a space: `{{{apart}}}`; hierarchy lives in the codebook",
+        )  # fmt: skip
+    else:
+        message, remedy = _why_no_name(name)
+        yield Problem("E106", name_start, end, message, remedy)
+
+
+def _why_no_name(name: str) -> tuple[str, str]:
+    """Say what keeps a name from being a code name, and what to write."""
+    odd = next((one for one in name if not (one.isalnum() or one in "-_")), None)
+    plain = to_slug(name)
+    if odd == "/":
+        leaf = to_slug(name.rsplit("/", 1)[1])
+        return "`/` is not allowed in a code name", f"use the leaf code `.{leaf}`; its parent is set in codebooks/*.yaml"
+    if odd == ":":
+        pole = name.replace(":", "--", 1)
+        return (
+            "`:` is not allowed in a code name",
+            f"for a pole or level write `.{pole}` (`:` is rejected by commonmark_x and by the new Quarto parser)",
+        )
+    if odd:
+        return f"`{odd}` is not allowed in a code name", f"write `.{plain}`"
+    if not name.isascii():
+        return "code names are ASCII", f"use `.{plain}`; put the label “{name}” in the codebook"
+    if not name[0].isalpha():
+        return "a code name starts with a letter", "`.first`" if name == "1st" else f"write a letter first, as in `.c{plain}`"
+    if name != name.lower():
+        return "code names are lower case", f"`{{.{name.lower()}}}` (fmt --fix does it)"
+    if name.endswith("--"):
+        return "empty qualifier after `--`", f"`.{name[:-2]}`, or a pole after the `--`"
+    return f"`{name}` is not a code name (`-` and `_` stand singly between letters or digits)", f"write `.{plain}`"
+
+
+def to_slug(name: str) -> str:
+    """Make a code name of any words, as near to them as the grammar allows."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9_]+", "-", plain)
+    slug = re.sub(r"[-_]{2,}", "-", slug).strip("-_")
+    return slug if slug[:1].isalpha() else f"c{slug}"
+
+
+def _id_problems(items: list[Item]) -> Iterator[Problem]:
+    ids = [item for item in items if item.kind == "id"]
+    for item in ids:
+        if not re.fullmatch(IDENT, item.name):
+            hint = f"`#q{item.name}` (pandoc 2.17 drops `#{item.name}`)" if item.name.isalnum() else "letters, digits, `-`, `_`"
+            message = "an id starts with a letter" if not item.name[:1].isalpha() else f"`{item.name}` is not an id"
+            yield Problem("E107", item.start, item.end, message, hint)
+    for item in ids[1:]:
+        given = ", ".join(f"`#{one.name}`" for one in ids)
+        yield Problem("E110", item.start, item.end, "an annotation has one id", f"keep one of {given}")
+
+
+def _key_problems(text: str, items: list[Item], dialect: Dialect) -> Iterator[Problem]:
+    seen: dict[str, Item] = {}
+    for at, item in enumerate(items):
+        if item.kind != "key":
+            continue
+        if item.name not in RESERVED and not item.name.startswith("x-"):
+            yield _unknown_key(item)
+        elif item.name in seen:
+            yield _given_twice(item, seen[item.name])
+        else:
+            yield from _value_problems(text, item, items[at + 1 : at + 2], dialect)
+        seen.setdefault(item.name, item)
+
+
+def _unknown_key(item: Item) -> Problem:
+    from qualcli.model.nearest import nearest
+
+    close = nearest(item.name, RESERVED)
+    guess = f"did you mean `{close}`? " if close else ""
+    return Problem(
+        "E108", item.start, item.end - len(item.value) - 1, f"unknown attribute `{item.name}`",
+        f"{guess}private keys start with `x-`",
+    )  # fmt: skip
+
+
+def _given_twice(item: Item, first: Item) -> Problem:
+    both = f'`{item.name}="{first.value.strip(chr(34))} {item.value.strip(chr(34))}"`'
+    remedy = both if item.name == "coder" else f"keep one `{item.name}=`"
+    return Problem(
+        "E111", item.start, item.end, f"attribute `{item.name}` given twice (pandoc keeps the first, djot the last)", remedy
+    )
+
+
+def _value_problems(text: str, item: Item, after: list[Item], dialect: Dialect) -> Iterator[Problem]:
+    value, start, end = item.value, item.value_start, item.end
+    example = f"`{item.name}=ann`" if item.name == "coder" else f"`{item.name}=…`"
+    if not value and after and after[0].start > end and after[0].kind == "word":
+        yield Problem("E103", item.start, end, "no space is allowed after `=`", f"`{item.name}={after[0].name}`")
+    elif not value:
+        yield Problem("E103", item.start, end, f"attribute `{item.name}` has no value", example)
+    elif value[0] == "'":
+        word = value.strip("'")
+        yield Problem(
+            "E103", start, end, "single quotes are not quotes here (djot and commonmark_x read them literally)",
+            f'`{item.name}={word}` or `{item.name}="{word}"`',
+        )  # fmt: skip
+    elif value[0] in _TYPOGRAPHIC:
+        word = value.strip(_TYPOGRAPHIC)
+        yield Problem(
+            "E103", start, end, "typographic quotes cannot delimit a value", f'use straight quotes: `{item.name}="{word}"`'
+        )
+    elif value[0] == '"':
+        yield from _after_quote(text, item, after)
+        yield from _meaning(item, dialect)
+    elif not re.fullmatch(r"[A-Za-z0-9_:-]+", value):
+        yield Problem("E103", start, end, f"the value `{value}` needs quotes", f'`{item.name}="{value}"`')
+    else:
+        yield from _meaning(item, dialect)
+
+
+def _after_quote(text: str, item: Item, after: list[Item]) -> Iterator[Problem]:
+    """Find a quoted value that runs into another annotation: its own quote was never closed."""
+    if after and after[0].start == item.end:
+        shown = re.split(r"[}\n]", text[item.value_start : item.value_start + 40])[0]
+        yield Problem(
+            "E105", item.value_start, item.value_start + 1, "quoted value is never closed",
+            f'add `"` before `}}` (pandoc would silently take the value `{shown}`)',
+        )  # fmt: skip
+
+
+def _meaning(item: Item, dialect: Dialect) -> Iterator[Problem]:
+    """Check a value against what its key means."""
+    value = re.sub(rf"\\([{PUNCTUATION}])", r"\1", item.value.strip('"'))
+    if item.name == "weight" and not re.fullmatch(r"[-+]?\d{1,9}", value):
+        most = dialect.weights[1] if dialect.weights else 2
+        level = f", or use a qualifier `.code--{to_slug(value)}`" if value.isalpha() else ""
+        message = f"`weight` is a whole number{dialect.scale}"
+        yield Problem("E305", item.value_start, item.end, message, f"`weight={most}`{level}")
+    elif item.name == "weight" and dialect.weights and not dialect.weights[0] <= int(value) <= dialect.weights[1]:
+        yield Problem(
+            "E305", item.value_start, item.end, f"`weight` is a whole number{dialect.scale}",
+            f"a weight from {dialect.weights[0]} to {dialect.weights[1]}",
+        )  # fmt: skip
+    elif item.name == "of" and not re.fullmatch(IDENT, value):
+        yield Problem("E107", item.value_start, item.end, f"`{value}` is not an id", "`of=` takes the id of a head, without `#`")
+
+
+def _together(text: str, start: int, items: list[Item], codes: list[Item], dialect: Dialect) -> Iterator[Problem]:
+    """Find items that cannot stand in one block."""
+    own = [code for code in codes if not dialect.is_styling(code.name)]
+    is_continuation = any(item.kind == "key" and item.name == "of" for item in items)
+    if own:
+        for code in codes:
+            if dialect.is_styling(code.name):
+                yield _styling(code, text, own)
+    if is_continuation:
+        others = [item for item in items if item.kind in ("code", "id", "key") and item.name != "of"]
+        for other in others[:1]:
+            shown = " ".join(text[one.start : one.end] for one in others)
+            yield Problem("E112", other.start, other.end, "a continuation carries only `of=`", f"put `{shown}` on the head")
+    elif not own:
+        inside = text[start + 1 : items[-1].end].strip()
+        yield Problem("E116", start, items[-1].end, "annotation without a code", f"add a code: `{{.power {inside}}}`")
+
+
+def _styling(code: Item, text: str, own: list[Item]) -> Problem:
+    names = " ".join(sorted(f".{one.name}" for one in own))
+    return Problem(
+        "E115", code.start, code.end, f"`{code.name}` is styling, not a code; it cannot share an annotation",
+        f"`[[x]{{.{code.name}}}]{{{names}}}`",
+    )  # fmt: skip

@@ -1,0 +1,219 @@
+"""The block structure of a text: which stretches are text regions, fences, memo notes, or literal.
+
+A text region is the text of one paragraph, list item, quote paragraph, heading, table cell, definition or
+note: the stretch in which a bracketed span must open and close. Blocks are found line by line; runs of lines
+that hold nothing of interest are passed over unless everything is asked for.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from qualcli.syntax.opaque import Opaque, find_opaque
+from qualcli.text.source import Span
+
+
+class Region(NamedTuple):
+    """A stretch of text in which a span may live; `kind` is its name in messages."""
+
+    start: int
+    end: int
+    kind: str
+    is_indented: bool = False
+    """Whether its first line stands four spaces or more to the right outside a list."""
+
+
+class Fence(NamedTuple):
+    """A line that begins with three or more colons in column 1, with its line end."""
+
+    start: int
+    end: int
+    interrupts: bool
+    """Whether it follows a line of text directly."""
+
+
+class Blocks(NamedTuple):
+    """What a text consists of, each list in order."""
+
+    regions: list[Region]
+    fences: list[Fence]
+    opaque: list[Opaque]
+
+
+_BLANK = re.compile(r"\n(?:[ \t\r]*\n)+")
+_SPECIAL = re.compile(
+    r"""(?P<fence>:::)
+    |(?P<rule>[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+|-+)[ \t\r]*$)
+    |(?P<heading>[ ]{0,3}\#{1,6}(?=[ \t\r\n]|$)[ \t]*)
+    |(?P<table>[ ]{0,3}\|)
+    |(?P<definition>[ ]{0,3}[:~][ \t]+)
+    |(?P<note>[ ]{0,3}\[\^[^\]\s]+\]:[ \t]*)
+    |(?P<marks>(?:[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)]|\#\.|\(\d{1,3}\)|[a-z][.)]|[A-Z]\)|[A-Z]\.[ ])[ \t]+))+)""",
+    re.VERBOSE | re.MULTILINE,
+)
+_CELL_EDGE = re.compile(r"\\.|(`+)(?:.(?!\1))*?.?\1|\|", re.DOTALL)
+_QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_INDENT = re.compile(r" {4}| {0,3}\t")
+_TRIGGERS = ("]{", "){", ":::", "[^memo-", "] {", "］", "\u200b{", "\u2060{", "\ufeff{", "\u00ad{", "]:", "\u200c{", "\u200d{")
+
+
+def scan_blocks(text: str, start: int, *, everything: bool = False) -> Blocks:
+    """Find the blocks of `text` from `start` on; without `everything` only regions that may matter."""
+    opaque = find_opaque(text, start)
+    triggers = None if everything else tuple(one for one in _TRIGGERS if one in text)
+    found = Blocks([], [], opaque)
+    for first, last in _runs(text, start, opaque):
+        if triggers is None or any(text.find(one, first, last) >= 0 for one in triggers):
+            _Run(text, first, last, found).scan()
+    return found
+
+
+def _runs(text: str, start: int, opaque: Sequence[Opaque]) -> Iterator[tuple[int, int]]:
+    """Yield runs of lines without a blank line among them, outside literal blocks and notes."""
+    for stretch in _between(text, start, opaque):
+        at = stretch.start
+        for blank in _BLANK.finditer(text, stretch.start, stretch.end):
+            if blank.start() > at:
+                yield at, blank.start()
+            at = blank.end()
+        if at < stretch.end:
+            yield at, stretch.end
+
+
+def _between(text: str, start: int, opaque: Sequence[Opaque]) -> Iterator[Span]:
+    """Yield the stretches between literal blocks."""
+    at = start
+    for one in opaque:
+        if one.start > at:
+            yield Span(at, one.start)
+        at = max(at, one.end)
+    if at < len(text):
+        yield Span(at, len(text))
+
+
+class _Run:
+    """One run of lines on its way to regions and fences."""
+
+    def __init__(self, text: str, first: int, last: int, found: Blocks) -> None:
+        self.text = text
+        self.first = first
+        self.last = last
+        self.found = found
+        self.open: Region | None = None
+        self.after_text = False
+
+    def scan(self) -> None:
+        """Go through the lines."""
+        at = self.first
+        while at < self.last:
+            stop = self.text.find("\n", at, self.last)
+            stop = self.last if stop < 0 else stop
+            self.line(at, stop)
+            at = stop + 1
+        self.close()
+
+    def line(self, at: int, stop: int) -> None:
+        """Say what one line is, and act on it."""
+        special = _SPECIAL.match(self.text, at, stop)
+        kind = special.lastgroup if special else None
+        if special is None or kind is None:
+            self.carry_on(at, stop)
+        elif kind == "marks":
+            self.marked(at, special.end(), stop)
+        elif kind in ("fence", "heading", "rule"):
+            getattr(self, kind)(at, special.end(), stop)
+        elif kind == "table":
+            self.close()
+            self.cells(special.end(), stop)
+        else:
+            self.begin(special.end(), stop, kind)
+
+    def fence(self, at: int, _text_at: int, stop: int) -> None:
+        """Note a fence."""
+        self.close()
+        end = min(stop + 1, len(self.text))
+        self.found.fences.append(Fence(at, end, self.after_text))
+        self.after_text = False
+
+    def heading(self, _at: int, text_at: int, stop: int) -> None:
+        """A heading is a region of its own; a block may begin before and after it."""
+        self.begin(text_at, stop, "heading")
+        self.close()
+        self.after_text = False
+
+    def rule(self, _at: int, _text_at: int, _stop: int) -> None:
+        """A thematic break or an underline ends a region and holds no text."""
+        self.close()
+
+    def marked(self, at: int, text_at: int, stop: int) -> None:
+        """Begin a list item or a quote, or carry the open quote on."""
+        marks = self.text[at:text_at]
+        is_quote = not marks.strip("> \t")
+        if text_at >= stop or not self.text[text_at:stop].strip():
+            self.close()
+        elif is_quote and self.open and self.open.kind == "quote":
+            self.extend(stop)
+        else:
+            self.begin(text_at, stop, "quote" if is_quote else "list item")
+
+    def cells(self, at: int, stop: int) -> None:
+        """Take each cell of a table row as a region."""
+        for edge in _CELL_EDGE.finditer(self.text, at, stop):
+            if edge.group() == "|":
+                self.begin(at, edge.start(), "table cell")
+                self.close()
+                at = edge.end()
+        self.begin(at, stop, "table cell")
+        self.close()
+
+    def carry_on(self, at: int, stop: int) -> None:
+        """Continue the open region, or begin a paragraph."""
+        if self.open:
+            self.extend(stop)
+        else:
+            self.begin(at, stop, "paragraph")
+
+    def begin(self, at: int, stop: int, kind: str) -> None:
+        """Open a region on one line, its white space left outside."""
+        self.close()
+        content = self.text[at:stop]
+        bare = content.strip()
+        self.after_text = True
+        if bare:
+            start = at + content.index(bare[0])
+            indented = kind == "paragraph" and _INDENT.match(self.text, at, stop) is not None
+            self.open = Region(start, start + len(bare), kind, indented)
+
+    def extend(self, stop: int) -> None:
+        """Carry the open region on over one more line."""
+        if self.open:
+            end = stop
+            while self.text[end - 1] in " \t\r":
+                end -= 1
+            self.open = self.open._replace(end=max(end, self.open.end))
+
+    def close(self) -> None:
+        """Hand the open region over."""
+        if self.open:
+            self.found.regions.append(self.open)
+            self.open = None
+
+
+def region_at(regions: Sequence[Region], offset: int) -> Region | None:
+    """Find the region that an offset lies in, its end included."""
+    at = bisect_right(regions, offset, key=lambda region: region.start) - 1
+    return regions[at] if at >= 0 and offset <= regions[at].end else None
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Move the ends of a stretch inward over white space, line ends and quote marks."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        at = start
+        while start < end and text[start].isspace():
+            start += 1
+        if "\n" in text[at:start] and (marks := _QUOTE_MARKS.match(text, start, end)):
+            start = marks.end()
+    return Span(start, end)

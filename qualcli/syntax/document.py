@@ -1,0 +1,178 @@
+"""A transcript, read: front matter, annotations as written, segments, base text, turns.
+
+Reading is total: whatever the text, the result is a document and everything that is wrong with it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
+from qualcli.model.annotations import Annotation, Segment
+from qualcli.model.documents import Document
+from qualcli.syntax.attributes import Problem
+from qualcli.syntax.blocks import Blocks, region_at, scan_blocks
+from qualcli.syntax.dialect import Dialect
+from qualcli.syntax.fences import Fences, pair_fences
+from qualcli.syntax.front_matter import read_front_matter
+from qualcli.syntax.heads import Head, annotations_of, on_the_head, tie
+from qualcli.syntax.inline import Inline, scan_region
+from qualcli.syntax.lints import lint
+from qualcli.syntax.parts import join_parts
+from qualcli.syntax.places import code_place
+from qualcli.syntax.turns import find_paragraphs, find_turns
+from qualcli.text.source import Source, Span
+
+_PLAIN = Dialect()
+_MARKS = ("]{", "){", "[^memo-")
+
+
+class Scan(NamedTuple):
+    """What the scanners found, before anything is tied together."""
+
+    blocks: Blocks
+    fences: Fences
+    inline: list[Inline]
+    annotations: list[Annotation]
+
+
+def parse_document(source: Source, dialect: Dialect = _PLAIN) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Read a transcript; total, and linear in the length of the text."""
+    front, body, front_findings = read_front_matter(source)
+    scan = scan_body(source.text, body.start, dialect)
+    refs = [ref for one in scan.inline for ref in one.memo_refs]
+    tied = tie(source, scan.annotations, scan.blocks.opaque, refs)
+    cuts = _cuts(scan)
+    base, places = _base(source.text, body, cuts)
+    segments = tuple(_segments(base, places, tied.heads))
+    document = Document(
+        source=source, front=front, body=body, base=base, cuts=cuts,
+        annotations=tuple(scan.annotations), segments=segments,
+        turns=find_turns(base, plain=dialect.plain_labels), paragraphs=find_paragraphs(base),
+    )  # fmt: skip
+    problems = [*_scan_problems(source, scan), *tied.problems, *_empty(base, places, scan.annotations)]
+    problems += _said_twice(source, base, places, tied.heads)
+    problems += lint(source, body, scan.blocks, scan.inline, scan.annotations, dialect)
+    return document, (*front_findings, *_diagnostics(source, problems))
+
+
+def scan_body(text: str, start: int, dialect: Dialect, *, everything: bool = False) -> Scan:
+    """Find blocks, fences and bracketed spans of a text from `start` on."""
+    blocks = scan_blocks(text, start, everything=everything)
+    fences = pair_fences(text, blocks.fences, dialect)
+    inline = [
+        scan_region(text, region, dialect)
+        for region in blocks.regions
+        if everything or any(text.find(mark, region.start, region.end) >= 0 for mark in _MARKS)
+    ]
+    elements = [element for one in inline for element in one.elements]
+    return Scan(blocks, fences, inline, annotations_of(elements, fences.blocks))
+
+
+def _cuts(scan: Scan) -> tuple[Span, ...]:
+    """Collect the annotations' own characters."""
+    cuts = [one.opening for one in scan.annotations]
+    cuts += [one.closing for one in scan.annotations]
+    cuts += [Span(ref.start, ref.end) for one in scan.inline for ref in one.memo_refs]
+    cuts += [Span(one.start, one.end) for one in scan.blocks.opaque if one.memo is not None]
+    cuts.sort()
+    return tuple(cuts)
+
+
+def _base(text: str, body: Span, cuts: Iterable[Span]) -> tuple[str, dict[int, int]]:
+    """Cut annotations out; also say where each end of a cut comes to lie in the base text."""
+    pieces: list[str] = []
+    places: dict[int, int] = {}
+    at, length = body.start, 0
+    for start, end in cuts:
+        if start > at:
+            pieces.append(text[at:start])
+            length += start - at
+        places[start] = places[end] = length
+        at = end
+    pieces.append(text[at : body.end])
+    return "".join(pieces), places
+
+
+def _segments(base: str, places: dict[int, int], heads: Iterable[Head]) -> Iterator[Segment]:
+    """Turn heads and continuations into segments of the base text; those without words are none."""
+    for annotation, marks, continuations in heads:
+        spans = [Span(places[one.opening.end], places[one.closing.start]) for one in (annotation, *continuations)]
+        parts = join_parts(base, spans)
+        if parts:
+            yield Segment(parts, marks, annotation.id, annotation.is_block)
+
+
+def _empty(base: str, places: dict[int, int], annotations: Iterable[Annotation]) -> Iterator[Problem]:
+    """Report annotations that cover no words."""
+    for one in annotations:
+        words = base[places[one.opening.end] : places[one.closing.start]]
+        if not words or words.isspace():
+            message = "annotation covers only white space" if words else "empty annotation"
+            yield Problem("E119", one.opening.start, one.closing.end, message, "select some text")
+
+
+def _said_twice(source: Source, base: str, places: dict[int, int], heads: Iterable[Head]) -> Iterator[Problem]:
+    """Report codings that stand twice on the same words."""
+    seen: set[tuple[object, ...]] = set()
+    for annotation, marks, continuations in heads:
+        extent = tuple((places[one.opening.end], places[one.closing.start]) for one in (annotation, *continuations))
+        facts = {
+            (extent, use, coder, marks.weight, marks.memo): use for use in marks.codes for coder in marks.coders or (None,)
+        }
+        for use in {use: None for fact, use in facts.items() if fact in seen}:
+            start, end = code_place(source, annotation, use)
+            yield Problem("W201", start, end, "same coding twice on the same words", "fmt removes one")
+        seen.update(facts)
+
+
+def _scan_problems(source: Source, scan: Scan) -> Iterator[Problem]:
+    """Give what the scanners found wrong, told with what only the whole text knows."""
+    yield from scan.fences.problems
+    for inline in scan.inline:
+        for problem in inline.problems:
+            if problem.rule == "E112":
+                yield on_the_head(source, problem, _of(source.text, problem), scan.annotations)
+            elif problem.rule == "E101":
+                yield _in_which_region(source.text, problem, scan.blocks)
+            else:
+                yield problem
+
+
+def _of(text: str, problem: Problem) -> str | None:
+    """Read the id that the block around a problem continues."""
+    block = text[text.rindex("{", 0, problem.start) : text.index("}", problem.start)]
+    return block.partition("of=")[2].split()[0].strip('"') if "of=" in block else None
+
+
+_CROSSING = {
+    "paragraph": "an annotation cannot cross a blank line; use `{of=…}` fragments or a `:::` block — `qual code` does this for you",
+    "list item": "annotate each item; join with `of=`",
+    "table cell": "annotate each cell; join with `of=`",
+}
+
+
+def _in_which_region(text: str, problem: Problem, blocks: Blocks) -> Problem:
+    """Where a bracket was opened in the region before, say that annotations do not cross."""
+    region = region_at(blocks.regions, problem.start)
+    if region is None or not _opened_before(text, region.start):
+        return problem
+    kind = region.kind if region.kind in _CROSSING else "paragraph"
+    return problem._replace(message=f"{problem.message} in this {region.kind}", help=_CROSSING[kind])
+
+
+_LOOK_BACK = 2000
+
+
+def _opened_before(text: str, end: int) -> bool:
+    """Say whether the text just before a region, back to a blank line, leaves a bracket open."""
+    before = text[max(end - _LOOK_BACK, 0) : end].rstrip("\n")
+    before = before[before.rfind("\n\n") + 1 :]
+    return before.count("[") > before.count("]")
+
+
+def _diagnostics(source: Source, problems: Iterable[Problem]) -> list[Diagnostic]:
+    """Turn problems into findings, ordered by place."""
+    return [
+        Diagnostic(RuleId(one.rule), one.message, source, Span(one.start, max(one.end, one.start)), one.help)
+        for one in sorted(problems, key=lambda one: (one.start, one.rule))
+    ]

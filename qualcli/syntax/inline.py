@@ -1,0 +1,213 @@
+"""Bracketed spans within one text region: brackets are balanced as pandoc balances them.
+
+One pass over the tokens that matter: brackets, escapes, code spans, tags, comments, link destinations, notes.
+"""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from qualcli.syntax.attributes import IDENT, PUNCTUATION, Attributes, Problem, Verdict, read_attributes
+from qualcli.syntax.blocks import Region
+from qualcli.syntax.dialect import Dialect
+from qualcli.text.source import Span
+
+
+class Element(NamedTuple):
+    """A bracketed span that codes: its `[`, its `]`, and what stands in its braces."""
+
+    open: int
+    close: int
+    attributes: Attributes
+
+
+class MemoRef(NamedTuple):
+    """A `[^memo-ID]` in the text."""
+
+    start: int
+    end: int
+    id: str
+
+
+class Inline(NamedTuple):
+    """What one region holds, each list in order of its ends."""
+
+    region: Region
+    elements: list[Element]
+    memo_refs: list[MemoRef]
+    problems: list[Problem]
+    literals: list[Span]
+    """Stretches that no annotation may cut: code, tags, link destinations, notes, escapes."""
+    brackets: list[Span]
+    """Matched pairs of brackets that are plain text, with the link destination or attributes behind them."""
+    unopened: list[int]
+    """Closing brackets of plain text without an opening one."""
+    unclosed: list[int]
+    """Opening brackets without a closing one."""
+
+
+_TOKEN = re.compile(
+    rf"\\[{PUNCTUATION}]|`+|<(?=[A-Za-z/!?])|\[\^memo-({IDENT})\](?!:)|\[\^[^\]\s\[]+\]|\[|\]\{{|\]\(|\]",
+)
+_TAG = re.compile(
+    r"<(?:!--(?:.*?)-->"
+    r"|/[A-Za-z][A-Za-z0-9-]*\s*>"
+    r"|[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^'<]*'|\"[^\"<]*\"))?)*+\s*/?>"
+    r"|[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|[\w.+-]+@[\w-]+(?:\.[\w-]+)+>|[!?][^<>]*>)",
+    re.DOTALL,
+)
+
+
+def scan_region(text: str, region: Region, dialect: Dialect) -> Inline:
+    """Find the bracketed spans of one region; total, and linear in its length."""
+    found = Inline(region, [], [], [], [], [], [], [])
+    scan = _Scan(text, region, dialect, found)
+    at = region.start
+    search = _TOKEN.search
+    while token := search(text, at, region.end):
+        at = scan.take(token)
+    found.unclosed.extend(scan.stack)
+    return found
+
+
+class _Scan:
+    """The state of one pass: the stack of open brackets, and what has been paired ahead."""
+
+    def __init__(self, text: str, region: Region, dialect: Dialect, found: Inline) -> None:
+        self.text = text
+        self.region = region
+        self.dialect = dialect
+        self.found = found
+        self.stack: list[int] = []
+        self.ticks: dict[int, list[int]] | None = None
+        self.parens: dict[int, int] | None = None
+        self.last_comment = -1
+
+    def take(self, token: re.Match[str]) -> int:
+        """Act on one token; give the offset to go on from."""
+        mark = token.group()
+        start, end = token.span()
+        if mark == "[":
+            self.stack.append(start)
+            return end
+        if mark == "]{":
+            return self.braces(start)
+        if mark[0] == "]":
+            return self.close(start, is_link=mark == "](")
+        if mark[0] == "`":
+            end = self.code(start, end)
+        elif mark[0] == "<":
+            end = self.tag(start)
+        elif token[1]:
+            self.found.memo_refs.append(MemoRef(start, end, token[1]))
+        if end - start > 1:
+            self.found.literals.append(Span(start, end))
+        return end
+
+    def close(self, at: int, *, is_link: bool) -> int:
+        """Close a bracket of plain text, or of a link with its destination."""
+        if not self.stack:
+            self.found.unopened.append(at)
+            return at + 1
+        start = self.stack.pop()
+        end = self.destination(at + 1) if is_link else at + 1
+        if end > at + 1:
+            self.found.literals.append(Span(at, end))
+            self.link_attributes(start, end)
+        self.found.brackets.append(Span(start, end))
+        return end
+
+    def braces(self, at: int) -> int:
+        """Close a bracket that braces follow."""
+        attributes = read_attributes(self.text, at + 1, self.region.end, self.dialect)
+        verdict = attributes.verdict
+        if verdict is Verdict.LITERAL:
+            return self.close(at, is_link=False)
+        self.found.problems.extend(attributes.problems)
+        if verdict is Verdict.BROKEN and not attributes.is_closed:
+            return self.region.end
+        if not self.stack:
+            self.found.unopened.append(at)
+            if verdict is not Verdict.ORDINARY:
+                self.found.problems.append(_no_opening(at, attributes.end))
+            return attributes.end
+        start = self.stack.pop()
+        if verdict is Verdict.ANNOTATION:
+            self.found.elements.append(Element(start, at, attributes))
+            return self.second_block(attributes)
+        self.found.literals.append(Span(at, attributes.end))
+        self.found.brackets.append(Span(start, attributes.end))
+        return attributes.end
+
+    def second_block(self, first: Attributes) -> int:
+        """Report a second attribute block behind an annotation."""
+        if not self.text.startswith("{", first.end, self.region.end):
+            return first.end
+        second = read_attributes(self.text, first.end, self.region.end, self.dialect)
+        if second.verdict is Verdict.LITERAL or second.end <= second.start + 1:
+            return first.end
+        codes = {*(first.marks.codes if first.marks else ()), *(second.marks.codes if second.marks else ())}
+        merged = " ".join(sorted(f".{code}" for code in codes))
+        self.found.problems.append(
+            Problem(
+                "E117", second.start, second.end, "second attribute block (djot merges it, pandoc prints it)",
+                f"merge: `{{{merged}}}`",
+            )  # fmt: skip
+        )
+        return second.end
+
+    def link_attributes(self, start: int, end: int) -> None:
+        """Report codes on a link."""
+        if not self.text.startswith("{", end, self.region.end):
+            return
+        attributes = read_attributes(self.text, end, self.region.end, self.dialect)
+        if attributes.verdict in (Verdict.ANNOTATION, Verdict.BROKEN) and attributes.is_closed:
+            wrapped = f"[{self.text[start:end]}]{self.text[end : attributes.end]}"
+            self.found.problems.append(
+                Problem("E118", end, attributes.end, "attributes on a link do not code it", f"wrap the link: `{wrapped}`")
+            )
+
+    def code(self, start: int, end: int) -> int:
+        """Pass over a code span; a run of backticks without its like is plain text."""
+        if self.ticks is None:
+            self.ticks = {}
+            for run in re.finditer("`+", self.text[self.region.start : self.region.end]):
+                self.ticks.setdefault(len(run.group()), []).append(self.region.start + run.start())
+        places = self.ticks.get(end - start, [])
+        at = bisect_right(places, start)
+        return places[at] + end - start if at < len(places) else start + 1 if end == start + 1 else end
+
+    def tag(self, start: int) -> int:
+        """Pass over a tag, a comment or an automatic link."""
+        if self.text.startswith("<!--", start):
+            if self.last_comment < 0:
+                self.last_comment = self.text.rfind("-->", self.region.start, self.region.end)
+            if self.last_comment < start:
+                return start + 1
+        tag = _TAG.match(self.text, start, self.region.end)
+        return tag.end() if tag else start + 1
+
+    def destination(self, at: int) -> int:
+        """Pass over a link destination in balanced parentheses."""
+        if self.parens is None:
+            self.parens = _pairs(self.text, self.region)
+        return self.parens.get(at, at - 1) + 1
+
+
+def _pairs(text: str, region: Region) -> dict[int, int]:
+    """Match parentheses over a whole region."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for one in re.finditer(r"\\.|[()]", text[region.start : region.end], re.DOTALL):
+        if one.group() == "(":
+            stack.append(region.start + one.start())
+        elif one.group() == ")" and stack:
+            pairs[stack.pop()] = region.start + one.start()
+    return pairs
+
+
+def _no_opening(at: int, end: int) -> Problem:
+    return Problem(
+        "E101", at, end, "closing `]{…}` has no opening `[`",
+        "put `[` before the first coded word, or write `\\]` if the bracket is literal",
+    )  # fmt: skip

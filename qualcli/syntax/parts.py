@@ -1,0 +1,32 @@
+"""Parts of a segment: stretches of the base text with their ends on words, joined where nothing parts them."""
+
+import re
+from collections.abc import Iterable
+
+from qualcli.syntax.blocks import trimmed
+from qualcli.text.source import Span
+
+_MARKS = re.compile(r"(?:[ \t\r>|:*+#=_-]|\d{1,9}[.)]|[a-z][.)])*+")
+_SAME_LINE = re.compile(r"[ \t\r|]*")
+
+
+def join_parts(base: str, parts: Iterable[Span]) -> tuple[Span, ...]:
+    """Order parts, trim their ends, and join those that only white space or block marks part."""
+    joined: list[Span] = []
+    for one in sorted(parts):
+        part = trimmed(base, one.start, one.end)
+        if part.start == part.end:
+            continue
+        if joined and is_gap(base[joined[-1].end : part.start]):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, part.end))
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def is_gap(between: str) -> bool:
+    """Say whether a text holds no words: white space and the marks of lists, quotes, headings, tables."""
+    if not between or between.isspace():
+        return True
+    first, *lines = between.split("\n")
+    return _SAME_LINE.fullmatch(first) is not None and all(_MARKS.fullmatch(line) for line in lines)

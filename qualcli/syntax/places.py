@@ -1,0 +1,48 @@
+"""Where in an annotation its codes, coders and values stand, for whoever must point at them."""
+
+from collections.abc import Iterator
+
+from qualcli.model.annotations import Annotation, CodeUse
+from qualcli.syntax.attributes import Item, read_items
+from qualcli.text.source import Source, Span
+
+
+def items_of(source: Source, annotation: Annotation) -> Iterator[Item]:
+    """Yield the items between an annotation's braces, or the bare word of a fence as a code."""
+    where = annotation.opening if annotation.is_block else annotation.closing
+    text = source.text[where.start : where.end]
+    if "{" not in text:
+        name = text.strip(": \t\r\n")
+        start = where.start + text.index(name)
+        yield Item("code", name, "", start, start, start + len(name))
+        return
+    yield from read_items(source.text, where.start + text.index("{") + 1, where.start + text.rindex("}"))
+
+
+def code_place(source: Source, annotation: Annotation, use: CodeUse) -> Span:
+    """Give the span of a code with its dot."""
+    name = str(use)
+    found = next((item for item in items_of(source, annotation) if item.kind == "code" and item.name == name), None)
+    return Span(found.start, found.end) if found else annotation.closing
+
+
+def name_place(source: Source, annotation: Annotation, use: CodeUse) -> Span:
+    """Give the span of a code's name, without its dot and pole."""
+    start, end = code_place(source, annotation, use)
+    start += source.text.startswith(".", start)
+    return Span(start, min(start + len(use.code), end))
+
+
+def pole_place(source: Source, annotation: Annotation, use: CodeUse) -> Span:
+    """Give the span of the pole named beside a code."""
+    start, end = name_place(source, annotation, use)
+    return Span(end + 2, end + 2 + len(use.pole or ""))
+
+
+def value_place(source: Source, annotation: Annotation, key: str, word: str = "") -> Span:
+    """Give the span of a key's value, or of one word in it."""
+    found = next((item for item in items_of(source, annotation) if item.kind == "key" and item.name == key), None)
+    if found is None:
+        return annotation.closing
+    at = found.value_start + max(found.value.find(word), 0)
+    return Span(at, at + len(word) if word else found.end)

@@ -1,0 +1,67 @@
+"""Words as they are read aloud from a page: base text without Markdown's own marks, on one line."""
+
+import re
+from typing import Final
+
+_SPECIAL: Final = re.compile(r"[*_`\\<>~#|\[]").search
+_LINE_MARKS: Final = re.compile(r"^[ \t]{0,9}(?:>[ \t]?)+|^ {0,3}#{1,6}[ \t]+", re.MULTILINE)
+_ESCAPED: Final = re.compile("\\\\([!-/:-@\\[-`{-~])|\ufdd0")
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_HIDDEN: Final = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\[\^[^\]\[\s]{1,99}\]")
+_STYLED: Final = re.compile(r"\[([^\[\]]*)\](?:\{[^{}]{1,300}\}|\([^()\s]{1,900}\))")
+_EMPHASIS: Final = (
+    re.compile(r"(?<![*\w])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![*\w])"),
+    re.compile(r"(?<![_\w])(_{1,3})(?=[^\s_])([^_]*[^\s_])\1(?![_\w])"),
+)
+_STAND_IN: Final = "\ufdd0"
+"""Stands for an escaped character until the marks are gone; one that the text holds stands for itself."""
+_DEEP: Final = 3
+"""So many marks may stand around one another."""
+
+
+def plain_words(text: str) -> str:
+    """Take Markdown's marks away and join the lines; the speakers' own brackets, `[laughs]`, stay."""
+    if _SPECIAL(text) is not None:
+        text = _without_marks(text)
+    return " ".join(text.split())
+
+
+def _without_marks(text: str) -> str:
+    """Take away quote marks, headings, comments, tags, notes, styling, emphasis and escapes."""
+    text = _HIDDEN.sub("", _without_comments(_LINE_MARKS.sub("", text)))
+    kept: list[str] = []
+    text = _ESCAPED.sub(lambda found: _keep(kept, found[1] or _STAND_IN), text)
+    text = _repeated(_STYLED, r"\1", text) if "](" in text or "]{" in text else text
+    for pattern in _EMPHASIS:
+        text = _repeated(pattern, r"\2", text)
+    text = text.replace("`", "")
+    return _give_back(kept, text)
+
+
+def _without_comments(text: str) -> str:
+    """Take closed comments away; what follows the last end of one is not searched, lest openers cost their square."""
+    end = text.rfind("-->") + 3
+    return _COMMENT.sub("", text[:end]) + text[end:] if end > len("-->") else text
+
+
+def _repeated(pattern: re.Pattern[str], kept: str, text: str) -> str:
+    """Replace again while there are marks within marks."""
+    for _ in range(_DEEP):
+        text, count = pattern.subn(kept, text)
+        if not count:
+            break
+    return text
+
+
+def _keep(kept: list[str], character: str) -> str:
+    """Put an escaped character aside."""
+    kept.append(character)
+    return _STAND_IN
+
+
+def _give_back(kept: list[str], text: str) -> str:
+    """Put escaped characters back in their order."""
+    if not kept:
+        return text
+    pieces = text.split(_STAND_IN)
+    return pieces[0] + "".join(a + b for a, b in zip(kept, pieces[1:], strict=False))

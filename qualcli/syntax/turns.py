@@ -1,0 +1,94 @@
+"""Speaker turns and paragraphs of a base text.
+
+A turn begins with a label and reaches to the next label or heading. Unlabelled paragraphs in between belong
+to it. Block quotes within it are other people's words: they stand in the turn but are no part of its speech.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from qualcli.model.documents import SpeakerTurn
+from qualcli.syntax.labels import Label, clock, stamp_at
+from qualcli.syntax.partings import Partings, find_partings
+from qualcli.syntax.plain_labels import find_labels
+from qualcli.text.source import Span
+
+_BLANKS = " \t\r\n\ufeff"
+_BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
+
+
+def find_paragraphs(base: str) -> tuple[Span, ...]:
+    """Find the runs of lines between blank lines, white space around them left out."""
+    found: list[Span] = []
+    at = 0
+    for blank in _BLANK_LINES.finditer(base):
+        found.append(_trimmed(base, at, blank.start()))
+        at = blank.end()
+    found.append(_trimmed(base, at, len(base)))
+    return tuple([one for one in found if one.start < one.end])
+
+
+def find_turns(base: str, *, plain: bool = False) -> tuple[SpeakerTurn, ...]:
+    """Find the speaker turns; `plain` takes `Ellie: …` for a label as well, where it recurs as names do."""
+    labels = find_labels(base, plain=plain)
+    if not labels:
+        return ()
+    partings = find_partings(base, [one.start for one in labels])
+    return tuple(
+        [
+            _turn(base, number, *one, partings.gaps)
+            for number, one in enumerate(_reaches(base, labels, partings), 1)
+        ]
+    )
+
+
+def _reaches(base: str, labels: Sequence[Label], partings: Partings) -> Iterator[tuple[Label, int]]:
+    """Yield each label with the offset that its turn ends before."""
+    ends = partings.headings
+    stops = [one.start for one in labels[1:]]
+    for label, stop in zip(labels, [*stops, len(base)], strict=True):
+        at = bisect_left(ends, label.start) if ends else 0
+        yield label, min(stop, ends[at]) if at < len(ends) else stop
+
+
+def _turn(base: str, number: int, label: Label, stop: int, gaps: Sequence[Span]) -> SpeakerTurn:
+    """Build one turn: its label, its time, and its speech."""
+    first, behind, name, stamps, _ = label
+    words = base[behind:stop].strip(_BLANKS)
+    start = base.index(words[0], behind) if words else behind
+    end = start + len(words)
+    if words[:1] in "[(":
+        start, stamps = _behind_stamps(base, start, end, stamps)
+    speech = _between(base, start, end, gaps) if gaps else (Span(start, end),) if start < end else ()
+    return SpeakerTurn(number, name, Span(first, end), speech, clock(stamps) if stamps else None)
+
+
+def _behind_stamps(base: str, start: int, end: int, stamps: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """Go past time stamps at the head of a speech."""
+    while start < end and (stamp := stamp_at(base, start)):
+        stamps = (*stamps, stamp[1])
+        start, _ = _trimmed(base, min(stamp.end(), end), end)
+    return start, stamps
+
+
+def _between(base: str, start: int, end: int, gaps: Sequence[Span]) -> tuple[Span, ...]:
+    """Leave quotes and thematic breaks out of a stretch of speech."""
+    found: list[Span] = []
+    for gap in gaps[bisect_left(gaps, start, key=lambda one: one.end) :]:
+        if gap.start >= end:
+            break
+        found.append(_trimmed(base, start, gap.start))
+        start = gap.end
+    found.append(_trimmed(base, start, end))
+    return tuple(one for one in found if one.start < one.end)
+
+
+def _trimmed(base: str, start: int, end: int) -> Span:
+    """Leave white space out at both ends of a stretch."""
+    words = base[start:end]
+    bare = words.strip(_BLANKS)
+    if len(bare) == len(words):
+        return Span(start, end)
+    start += len(words) - len(words.lstrip(_BLANKS))
+    return Span(start, start + len(bare))

@@ -1,0 +1,1 @@
+"""Exact text and places in it: sources, spans, positions, edits."""

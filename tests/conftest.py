@@ -1,0 +1,9 @@
+"""What all tests share: Hypothesis searches without a clock, for machines are noisy."""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("default", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
