@@ -168,8 +168,9 @@ def _graph(book: _Book, relation: str) -> dict[str, list[Edge]]:
     graph: dict[str, list[Edge]] = {name: [] for name in book.codes}
     for file, _ in book.sheets:
         if relation == "part-of":
-            for code in file.codes:
-                graph[code.name] += [Edge(code.parent, None)] if code.parent else []
+            firsts = (code for code in file.codes if code.parent and code.place == book.codes[code.name])
+            for code in firsts:
+                graph[code.name].append(Edge(str(code.parent), None))
         for mention in file.mentions:
             if mention.relation == relation:
                 graph[mention.code].append(Edge(mention.name, mention))

@@ -5,7 +5,9 @@ from dataclasses import replace
 from qualcli.model.documents import Document
 from qualcli.model.names import CoderName
 from qualcli.syntax.dialect import Dialect
+from qualcli.syntax.document import parse_document
 from qualcli.syntax.writer import write_segments
+from qualcli.text.source import Source
 
 
 def normal_form(document: Document, dialect: Dialect, coder: CoderName | None = None) -> str:
@@ -21,3 +23,11 @@ def normal_form(document: Document, dialect: Dialect, coder: CoderName | None = 
             one if one.marks.coders else replace(one, marks=one.marks._replace(coders=(coder,))) for one in segments
         )
     return write_segments(document, segments, dialect, keep=False)
+
+
+def with_line_end(document: Document, dialect: Dialect) -> Document:
+    """Give the document's last line the line end that every file of a study has."""
+    text = document.source.text
+    if not document.base or text.endswith("\n"):
+        return document
+    return parse_document(Source(document.source.path, f"{text}\n"), dialect)[0]

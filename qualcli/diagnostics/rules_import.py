@@ -64,4 +64,12 @@ RULES: tuple[Rule, ...] = (
         example="WEBVTT\n\nWe lost our edge.\n\n00:01.000 --> 00:02.000\nAll of it.",
         help="Give the cue its line of times, or delete the line, and import the file again.",
     ),
+    Rule(
+        id=RuleId("W459"),
+        title="a coded file whose words have changed",
+        why="The file records a hash of its words, and they are others now: somebody changed the transcript "
+        "after it was first imported.",
+        example="---\nwords: sha256:…\n---\n\n**Nadia:** Words that were corrected since.",
+        help="Compare the file with its origin. If the change is meant, run `qual accept` on the document.",
+    ),
 )

@@ -29,7 +29,8 @@ class Draft:
         """Put a text in place of several lines, `last` excluded."""
         before = "\n".join(one or "" for one in self.lines[first:last])
         if before != after:
-            self.changes.append(Change(self.numbers[first], what, before, after))
+            lines = self.numbers[last - 1] - self.numbers[first] + 1
+            self.changes.append(Change(self.numbers[first], what, before, after, lines=lines))
             self.lines[first:last] = [after, *[None] * (last - first - 1)]
 
     def note(self, what: What, before: str, after: str, count: int = 1) -> None:

@@ -26,6 +26,8 @@ _CONFLICT = re.compile(r"^<{7,}(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _METADATA = re.compile(r"(?:\A|(?<=\n)[ \t]*\n)(?=(?P<open>---)[ \t]*\n[ \t]*[^\s])")
 _METADATA_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _MOST_ROUNDS = 8
+_FAR = 20
+_UNSEEN = " \t\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 class Escape(NamedTuple):
@@ -33,6 +35,8 @@ class Escape(NamedTuple):
 
     offset: int
     what: What
+    mends: int = 1
+    """0 for the second of two backslashes that mend one thing."""
 
 
 def escape_literals(draft: Draft, options: ImportOptions) -> None:
@@ -49,20 +53,22 @@ def escape_literals(draft: Draft, options: ImportOptions) -> None:
 def _apply(draft: Draft, text: str, found: Sequence[Escape]) -> None:
     """Write the backslashes, line by line, one kind of reason after the other."""
     lines = Lines(text)
-    by_line: dict[int, list[tuple[int, What]]] = {}
+    by_line: dict[int, list[Escape]] = {}
     for one in found:
         index, column = lines.place(one.offset)
-        by_line.setdefault(index, []).append((column, one.what))
+        by_line.setdefault(index, []).append(one._replace(offset=column))
     for index, places in by_line.items():
         _escape_line(draft, index, places)
 
 
-def _escape_line(draft: Draft, index: int, places: Sequence[tuple[int, What]]) -> None:
+def _escape_line(draft: Draft, index: int, places: Sequence[Escape]) -> None:
     line = draft.lines[index] or ""
-    for what in dict.fromkeys(what for _, what in sorted(places, key=lambda one: one[1].value)):
-        columns = [column for column, why in places if why is what]
-        done = [column for column, why in places if why.value <= what.value]
-        draft.put(index, what, _with_backslashes(line, done), len(columns))
+    done: list[int] = []
+    for what in What:
+        here = [one for one in places if one.what is what]
+        done += [one.offset for one in here]
+        if here:
+            draft.put(index, what, _with_backslashes(line, done), sum(one.mends for one in here))
 
 
 def _with_backslashes(line: str, columns: Iterable[int]) -> str:
@@ -94,21 +100,28 @@ def _everywhere(text: str, blocks: Blocks, dialect: Dialect) -> Iterator[Escape]
 
 
 def _in_region(text: str, region: Region, inline: Inline) -> Iterator[Escape]:
-    for at in (*inline.unopened, *inline.unclosed):
-        yield Escape(at, What.BRACKET)
+    """Yield what one region needs; which brackets are balanced shows when no brace is left."""
+    braces = [one.start() for one in _BRACE.finditer(text, region.start, region.end)]
+    marks = [at for at in braces if not _is_within(inline.literals, at) and _is_attached(text, at, region)]
+    yield from (Escape(at, What.ANNOTATION) for at in marks)
     for one in inline.memo_refs:
         yield from _pair(one.start, one.end - 1, What.MEMO)
-    for brace in _BRACE.finditer(text, region.start, region.end):
-        if not _is_within(inline.literals, brace.start()):
-            yield Escape(brace.start(), What.ANNOTATION)
+    if not marks:
+        yield from (Escape(at, What.BRACKET) for at in (*inline.unopened, *inline.unclosed))
     definition = _DEFINITION.match(text, region.start, region.end) if region.kind == "paragraph" else None
     if definition and not defines_link(text, definition.end()):
         yield from _pair(region.start, definition.start("close"), What.DEFINITION)
 
 
+def _is_attached(text: str, brace: int, region: Region) -> bool:
+    """Say whether some reader would take braces for the attributes of what stands before them."""
+    before = text[max(region.start, brace - _FAR) : brace].rstrip(_UNSEEN)
+    return region.kind == "heading" or before.endswith(("]", ")", "］", "`", "}"))
+
+
 def _pair(start: int, end: int, what: What) -> Iterator[Escape]:
     yield Escape(start, what)
-    yield Escape(end, what)
+    yield Escape(end, what, 0)
 
 
 def _is_within(literals: Sequence[Span], offset: int) -> bool:

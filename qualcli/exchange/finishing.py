@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.draft import Draft
 from qualcli.exchange.front import Field, complete_front_matter, words_hash, write_front_matter
 from qualcli.exchange.imported import Account, Imported, ImportedDocument, ImportOptions, SpeakerCount
@@ -15,7 +15,7 @@ from qualcli.syntax.document import parse_document
 from qualcli.syntax.front_matter import read_front_matter
 from qualcli.syntax.turns import find_turns
 from qualcli.syntax.yaml_scalars import write_value
-from qualcli.text.source import Source
+from qualcli.text.source import Source, Span
 
 
 class _Content(NamedTuple):
@@ -30,19 +30,41 @@ def finish(
     draft: Draft, options: ImportOptions, found: tuple[Diagnostic, ...], front: str, *, is_coded: bool
 ) -> Imported:
     """Make a document of a draft; a coded one that is not sound is refused."""
-    body = _with_blank_line(draft.text + "\n")
-    source = Source(options.path, front + body)
     if is_coded:
-        document, faults = parse_document(source, Dialect(passthrough=options.passthrough))
-        content = _Content(front, body, document.base)
-    else:
-        _, _, faults = read_front_matter(Source(options.path, front))
-        content = _Content(front, body, body)
-    refused = is_coded and any(one.is_error for one in faults)
-    return Imported(() if refused else (_document(draft, options, content),), (*found, *faults))
+        return _finish_coded(draft, options, found, front)
+    body = _with_blank_line(draft.text + "\n")
+    _, _, faults = read_front_matter(Source(options.path, front))
+    document = _document(draft, options, _Content(front, body, body), renews_words=True)
+    return Imported((document,), (*found, *faults))
 
 
-def _document(draft: Draft, options: ImportOptions, content: _Content) -> ImportedDocument:
+def _finish_coded(
+    draft: Draft, options: ImportOptions, found: tuple[Diagnostic, ...], front: str
+) -> Imported:
+    """Make a document of a coded draft; a recorded hash that is not that of the words is kept, and said."""
+    body = draft.text + "\n"
+    source = Source(options.path, front + body)
+    parsed, faults = parse_document(source, Dialect(passthrough=options.passthrough))
+    if any(one.is_error for one in faults):
+        return Imported((), (*found, *faults))
+    recorded = parsed.front.words
+    holds = recorded in (None, words_hash(parsed.base), words_hash(parsed.base.replace("\n", "\r\n")))
+    changed = () if holds else (_changed_words(source),)
+    document = _document(draft, options, _Content(front, body, parsed.base), renews_words=holds)
+    return Imported((document,), (*found, *faults, *changed))
+
+
+def _changed_words(source: Source) -> Diagnostic:
+    at = source.text.index("words:")
+    return Diagnostic(
+        RuleId("W459"), "the words of this file are not those it recorded", source, Span(at, at + len("words:")),
+        "the recorded hash is kept; compare the file with its origin, then run `qual accept`",
+    )  # fmt: skip
+
+
+def _document(
+    draft: Draft, options: ImportOptions, content: _Content, *, renews_words: bool
+) -> ImportedDocument:
     """Settle what a document is called and what it is: as the user says, else the file, else by guessing."""
     front, body, base = content
     own, _, _ = read_front_matter(Source(options.path, front))
@@ -55,7 +77,8 @@ def _document(draft: Draft, options: ImportOptions, content: _Content) -> Import
         ("title", title), ("kind", kind), ("date", date),
         ("participants", _participants(speakers, options.cases)), ("words", words_hash(base)),
     ]  # fmt: skip
-    written = complete_front_matter(front, fields, _said(options)) if front else write_front_matter(fields)
+    renewed = _said(options) | ({"words"} if renews_words else frozenset())
+    written = complete_front_matter(front, fields, renewed) if front else write_front_matter(fields)
     account = Account(draft.total, tuple(draft.changes))
     return ImportedDocument(name, written, body, title, kind, date, speakers, account)
 

@@ -8,7 +8,6 @@ from qualcli.model.cases import Value
 from qualcli.syntax.yaml_scalars import write_value
 
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?=\s|\Z)")
-_ORDER = ("title", "kind", "date", "participants", "words")
 
 Field = tuple[str, Value | Sequence[str] | None]
 
@@ -20,21 +19,23 @@ def words_hash(base: str) -> str:
 
 def write_front_matter(fields: Sequence[Field]) -> str:
     """Write front matter, both its `---` lines included; fields without a value are left out."""
-    return "".join(["---\n", *_lines(fields), "---\n"])
+    return "".join(["---\n", *map(_line, fields), "---\n"])
 
 
-def complete_front_matter(block: str, fields: Sequence[Field], renewed: frozenset[str] = frozenset()) -> str:
-    """Keep a file's own front matter, renew `words:` and the fields named, and add what it lacks."""
-    lines = block.removesuffix("\n").split("\n")
-    kept = [line for line in lines[1:-1] if _key(line) not in {"words", *renewed}]
-    keys = {_key(line) for line in kept}
-    missing = [
-        one
-        for one in fields
-        if one[0] not in keys and not (one[0] == "participants" and "participant" in keys)
-    ]
-    own = "".join(f"{line}\n" for line in kept)
-    return f"---\n{own}{''.join(_lines(missing))}---\n"
+def complete_front_matter(block: str, fields: Sequence[Field], renewed: frozenset[str]) -> str:
+    """Keep a file's own front matter, renew the fields named where they stand, and add what it lacks."""
+    new = dict(zip((key for key, _ in fields), map(_line, fields), strict=True))
+    own: list[str] = []
+    is_dropped = False
+    for line in block.removesuffix("\n").split("\n")[1:-1]:
+        key = _key(line)
+        is_dropped = key in renewed or (is_dropped and key is None and line.startswith((" ", "\t", "- ")))
+        text = f"{line}\n" if not is_dropped else new.get(key, "") if key else ""
+        own.append(text)
+    keys = {_key(line) for line in own}
+    named = {"participants"} if "participant" in keys else set()
+    missing = [one for one in fields if one[0] not in keys | named]
+    return f"---\n{''.join(own)}{''.join(map(_line, missing))}---\n"
 
 
 def is_front_matter(block: str) -> bool:
@@ -49,6 +50,7 @@ def _key(line: str) -> str | None:
     return found[1] if found else None
 
 
-def _lines(fields: Sequence[Field]) -> list[str]:
-    ordered = sorted(fields, key=lambda one: _ORDER.index(one[0]) if one[0] in _ORDER else len(_ORDER))
-    return [f"{key}: {write_value(value)}\n" for key, value in ordered if value not in (None, "", (), [])]
+def _line(field: Field) -> str:
+    """Write one field; one without a value is left out."""
+    key, value = field
+    return "" if value in (None, "", (), []) or value is None else f"{key}: {write_value(value)}\n"

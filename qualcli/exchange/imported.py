@@ -35,10 +35,7 @@ class What(Enum):
     )
     MARKUP = ("mark that begins a heading or quote escaped", "marks that begin headings or quotes escaped")
     LABEL = ("speaker's label written as **Name:**", "speakers' labels written as **Name:**")
-    TIME = (
-        "time stamp written as [00:12:33] behind the label",
-        "time stamps written as [00:12:33] behind the label",
-    )
+    TIME = ("time stamp written as [00:12:33]", "time stamps written as [00:12:33]")
     ANNOTATION = ("text that reads as an annotation escaped", "texts that read as annotations escaped")
     FENCE = (
         "line of colons that reads as a coded block escaped",
@@ -61,7 +58,6 @@ class Change:
     """One change: the input's line from 1 (0 is the whole file), the text before it and after it.
 
     Several changes of one line follow each other, each from what the last one left.
-    `before` may hold several lines; then the change is of as many, from `line` on.
     """
 
     line: int
@@ -70,6 +66,8 @@ class Change:
     after: str
     count: int = 1
     """How many places the change mends."""
+    lines: int = 1
+    """How many lines of the input, from `line` on, it takes together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ class Account:
             line
             for one in self.changes
             if one.line
-            for line in range(one.line, one.line + one.before.count("\n") + 1)
+            for line in range(one.line, one.line + one.lines)
         )
 
     @property

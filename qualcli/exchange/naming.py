@@ -43,8 +43,9 @@ def guess_title(name: str, body: str) -> str:
     headings = _HEADING.findall(body)
     if len(headings) == 1:
         return str(headings[0])
-    words = PurePosixPath(name).name.replace("_", " ").replace("-", " ").split()
-    title = " ".join(words)
+    last = PurePosixPath(name).name
+    undated = _DAY_FIRST.sub(" ", _ISO.sub(" ", last)) if guess_date(last) else last
+    title = " ".join(undated.replace("_", " ").replace("-", " ").split()) or last
     return title[:1].upper() + title[1:]
 
 

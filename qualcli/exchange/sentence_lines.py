@@ -16,7 +16,8 @@ from qualcli.syntax.sentences import find_sentences
 from qualcli.text.source import Span
 
 _NOT_PROSE = re.compile(
-    r"[ \t]*(?:[>#|:~<=`$\\]|[-+*][ \t]|(?:[-*_][ \t]*){3,}$|\(?\w{1,9}[.)][ \t]|\[[^\]]*\]:)| {4}|\t"
+    r"[ \t]*(?:[>#|:~<=`$\\]|[-+*](?:[ \t]|$)|(?:[-*_][ \t]*){3,}$"
+    r"|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,6}|\#)[.)](?:[ \t]|$)|\[[^\]]*\]:)| {4}|\t"
 )
 _HARD_BREAK = ("  ", "\\")
 
@@ -32,23 +33,20 @@ def split_sentences(draft: Draft) -> None:
 def sentence_lines(prose: str) -> str:
     """Break a line of prose after each sentence."""
     found: list[str] = []
+    last = 0
     for start, end in find_sentences(prose, Span(_prose_start(prose), len(prose))):
-        sentence = prose[start:end] if found else prose[:end]
-        if found and not _may_begin_line(sentence):
-            found[-1] += prose[start - _gap(prose, start) : end]
+        if found and _may_begin_line(prose[start:end]):
+            found.append("\n" + prose[start:end])
         else:
-            found.append(sentence)
-    return "\n".join(found) or prose
+            found.append(prose[last:end])
+        last = end
+    return "".join([*found, prose[last:]])
 
 
 def _prose_start(prose: str) -> int:
     """Find where speech begins behind a label, whose name may hold a full stop."""
     label = re.match(r"\*\*[^*\n]+\*\*", prose)
     return label.end() if label else 0
-
-
-def _gap(prose: str, start: int) -> int:
-    return start - len(prose[:start].rstrip())
 
 
 def _may_begin_line(sentence: str) -> bool:

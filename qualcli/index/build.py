@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from qualcli.index.lines import lines_of
 from qualcli.index.sections import pack_strings
 from qualcli.index.shard import BLOBS, COLUMNS, LEVELS, NO_WEIGHT, postings
 from qualcli.model.annotations import Segment
@@ -137,7 +138,7 @@ def _add_segments(draft: _Draft, document: Document) -> None:
     """Take up the segments of a document, longer ones before those that begin with them, and their codings."""
     segments = sorted(document.segments, key=lambda one: (one.span.start, -one.span.end))
     turn_starts = [turn.span.start for turn in document.turns]
-    lines = _lines(document, [segment.parts[0].start for segment in segments])
+    lines = lines_of(document, [segment.parts[0].start for segment in segments])
     parts = voices = 0
     for number, (segment, line) in enumerate(zip(segments, lines, strict=True)):
         credited = _voices(document.turns, turn_starts, segment.parts)
@@ -193,19 +194,3 @@ def _place(document: Document, turn_starts: Sequence[int], start: int) -> int:
         return at
     paragraph = bisect_right(document.paragraphs, start, key=lambda span: span.start)
     return -max(paragraph, 1)
-
-
-def _lines(document: Document, starts: Iterable[int]) -> Iterator[int]:
-    """Give the lines of the file in which offsets into the base text lie; offsets come in order."""
-    text, body = document.source.text, document.body.start
-    cuts = iter(document.cuts)
-    cut = next(cuts, None)
-    removed, counted, line, reached = 0, 0, 1, body
-    for start in starts:
-        while cut is not None and cut.start <= body + start + removed:
-            removed += max(cut.end - max(cut.start, reached), 0)
-            reached = max(reached, cut.end)
-            cut = next(cuts, None)
-        line += text.count("\n", counted, body + start + removed)
-        counted = body + start + removed
-        yield line

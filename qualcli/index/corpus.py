@@ -11,6 +11,7 @@ from qualcli.index.shard import NO_WEIGHT
 from qualcli.model.annotations import CodeUse
 from qualcli.model.cases import Cases, Participant, Role, Value
 from qualcli.model.codebook import Codebook
+from qualcli.model.documents import Document
 from qualcli.model.names import CaseName, CodeName, CoderName, DocumentName, FacetName, PoleName, SegmentId
 from qualcli.model.quotations import Coding, Speaker
 from qualcli.text.source import Span
@@ -39,9 +40,9 @@ def use_of(name: str) -> CodeUse:
     return CodeUse(CodeName(code), PoleName(pole) if pole else None)
 
 
-def no_text(_: DocumentName) -> str:
-    """Stand in for the documents' texts where an index has none: its quotations still have their words."""
-    return ""
+def no_document(_: DocumentName) -> Document | None:
+    """Stand in for the documents themselves where an index has none: its quotations still have their words."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ class CorpusIndex:
     cases: Cases = Cases()
     coders: tuple[CoderName, ...] = ()
     """The coders that the settings name."""
-    base: Callable[[DocumentName], str] = no_text
-    """Reads a document's base text anew; only words outside quotations need it."""
+    read: Callable[[DocumentName], Document | None] = no_document
+    """Reads a document anew; only words outside quotations need it."""
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -102,6 +103,10 @@ class CorpusIndex:
     def kind(self, document: int) -> str:
         """Give a document's kind, or nothing."""
         return self.layers.table("kinds")[self.layers.column("kind")[document]]
+
+    def document(self, document: int) -> Document | None:
+        """Read a document anew."""
+        return self.read(DocumentName(self.documents[document]))
 
     # ---- codings -------------------------------------------------------------------------------------
 
@@ -211,6 +216,20 @@ class CorpusIndex:
         first, last = self.layers.firsts("paragraph")[document : document + 2]
         starts, ends = self.layers.column("paragraph-start")[first:last], self.layers.column("paragraph-end")[first:last]
         return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+    def place_at(self, document: int, offset: int) -> int:
+        """Give the number of the turn at an offset; outside turns, less the number of the paragraph."""
+        first, last = self.layers.firsts("turn")[document : document + 2]
+        at = bisect_right(self.layers.column("turn-start"), offset, first, last)
+        if at > first and offset < self.layers.column("turn-end")[at - 1]:
+            return at - first
+        first, last = self.layers.firsts("paragraph")[document : document + 2]
+        return -max(bisect_right(self.layers.column("paragraph-start"), offset, first, last) - first, 1)
+
+    def labels_in(self, document: int, span: Span) -> tuple[int, ...]:
+        """Give the labels under which something is said in a stretch, in order, each once."""
+        turns = [turn for turn in self.turns(document) if turn.span.start < span.end]
+        return tuple(dict.fromkeys([turn.label for turn in turns if any(span.overlaps(one) for one in turn.speech)]))
 
     def labels_of(self, segment: int, document: int) -> tuple[int, ...]:
         """Give the labels under which a segment's words are spoken, in order, each once."""

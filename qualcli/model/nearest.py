@@ -34,7 +34,7 @@ def slip_of(name: str, names: Iterable[str]) -> str | None:
         for choice in sorted(set(names))
     ]
     distance, choice = min(distances, default=(3, ""))
-    return choice if 0 < distance <= min(2, len(name) // 3) else None
+    return choice if 0 < distance <= min(2, max(len(name), len(choice)) // 3) else None
 
 
 def _folded(name: str) -> str:

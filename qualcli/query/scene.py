@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.names import DocumentName
 from qualcli.query.meaning import Meaning, Meanings
 from qualcli.query.nodes import And, Node, Not, Or
 from qualcli.query.units import UnitKind, Units, units_of
@@ -32,19 +31,24 @@ class Scene:
     @cached_property
     def base(self) -> str:
         """The document's base text, read anew."""
-        return self.index.base(DocumentName(self.index.documents[self.document]))
+        document = self.index.document(self.document)
+        return document.base if document else ""
 
     @cached_property
     def said(self) -> list[str]:
         """The words of each unit; a speaker's label is not among them."""
-        labels = {turn.number: turn.speech[0].start for turn in self.index.turns(self.document) if turn.speech}
-        units = self.units
-        starts = [max(start, labels.get(place, 0)) for start, place in zip(units.starts, units.places, strict=True)]
-        return [plain_words(self.base[start:end]) for start, end in zip(starts, units.ends, strict=True)]
+        starts = _behind_labels(self) if self.kind is UnitKind.TURN else self.units.starts
+        return [plain_words(self.base[start:end]) for start, end in zip(starts, self.units.ends, strict=True)]
 
     def units_saying(self, pattern: re.Pattern[str]) -> int:
         """Give the set of the units whose words a pattern finds."""
         return sum(1 << at for at, words in enumerate(self.said) if pattern.search(words))
+
+
+def _behind_labels(scene: Scene) -> list[int]:
+    """Give the offsets at which turns begin to speak, and at which other units begin."""
+    speech = {turn.number: turn.speech[0].start for turn in scene.index.turns(scene.document) if turn.speech}
+    return [speech.get(place, start) for start, place in zip(scene.units.starts, scene.units.places, strict=True)]
 
 
 def scene_of(index: CorpusIndex, document: int, kind: UnitKind, seen: Iterable[RowTest]) -> Scene:

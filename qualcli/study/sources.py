@@ -57,6 +57,19 @@ def read_anywhere(path: str) -> Source:
     return reading.source
 
 
+def bytes_anywhere(path: str) -> bytes:
+    """Read the bytes of a file that somebody names, inside a study or not.
+
+    Raises:
+        QualError: where it cannot be read.
+
+    """
+    try:
+        return disk.read(path)[0]
+    except OSError as error:
+        raise QualError(of_error(error, path)) from error
+
+
 def _read_inside(root: str, path: str) -> tuple[bytes, os.stat_result]:
     """Read a file's bytes; links are followed only inside the study."""
     _check_folder(root, os.path.dirname(path))

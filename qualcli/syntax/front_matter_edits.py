@@ -63,7 +63,13 @@ def _is_flow(text: str, entries: tuple[Entry, ...], content: Span) -> bool:
 
 
 def _new_entry(
-    text: str, content: Span, entries: tuple[Entry, ...], key: str, value: Value | Sequence[str], *, is_flow: bool
+    text: str,
+    content: Span,
+    entries: tuple[Entry, ...],
+    key: str,
+    value: Value | Sequence[str],
+    *,
+    is_flow: bool,
 ) -> Edit:
     """Write a key after all others, indented as they are."""
     written = f"{write_value(key, in_flow=True)}: {write_value(value, in_flow=is_flow)}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from qualcli.model.annotations import Annotation, CodeUse
+from qualcli.model.documents import Document
 from qualcli.syntax.attributes import Item, read_items
 from qualcli.text.source import Source, Span
 
@@ -46,3 +47,13 @@ def value_place(source: Source, annotation: Annotation, key: str, word: str = ""
         return annotation.closing
     at = found.value_start + max(found.value.find(word), 0)
     return Span(at, at + len(word) if word else found.end)
+
+
+def in_file(document: Document, offset: int) -> int:
+    """Give the offset in the file of an offset in the base text; at an annotation, behind it."""
+    at = document.body.start + offset
+    for start, end in document.cuts:
+        if start > at:
+            break
+        at += end - start
+    return at

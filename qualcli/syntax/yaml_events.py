@@ -39,7 +39,7 @@ def _without_control_characters(text: str, start: int, findings: Findings) -> st
     if first is None:
         return text
     count = len(_CONTROL.findall(text))
-    more = f", and {count - 1:,} more such characters" if count > 1 else ""
+    more = f" and {count - 1:,} more" if count > 1 else ""
     findings.note(
         "E405", Span(start + first.start(), start + first.end()),
         f"control character U+{ord(first[0]):04X}{more}",
@@ -53,12 +53,12 @@ def _note_syntax_error(findings: Findings, text: str, problem: str, start: int, 
     opened, at = where
     span = Span(start + at, start + min(at + 1, len(text)))
     if text[at : at + 1] == "\t":
-        findings.note(
-            "E406",
-            span,
-            "a tab where spaces indent",
-            "put spaces for the tab; YAML allows no other indentation",
-        )
+        remedy = "put spaces for the tab; YAML allows no other indentation"
+        findings.note("E406", span, "a tab where spaces indent", remedy)
+    elif "could not find expected ':'" in problem:
+        key = Span(start + opened, start + opened + len(text[opened:].split("\n", 1)[0].rstrip()))
+        remedy = "write `key: value`, or indent the line if it continues the text above"
+        findings.note("E401", key, "a key without `:`", remedy)
     elif opened < len(text) <= at:
         begun = Span(start + opened, start + opened + 1)
         findings.note("E401", begun, f"`{text[opened]}` opened here is never closed", "close it, or quote it")
@@ -76,8 +76,6 @@ def _explain(problem: str, character: str) -> tuple[str, str]:
         )
     if "cannot start any token" in problem:
         return f"no text can begin with `{character}`", "put the text in quotes"
-    if "could not find expected ':'" in problem:
-        return "a key without `:`", "write `key: value`, or indent the line if it continues the text above"
     if "escape" in problem:
         return "unknown escape after `\\`", "write `\\\\` for a backslash, or use single quotes"
     return (

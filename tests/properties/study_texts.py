@@ -32,9 +32,13 @@ entries = st.builds(
     st.sampled_from(["", "", "", " ", " # c"]),
 )
 items = st.builds(
-    lambda indent, word: f"{indent}- {word}", st.sampled_from(["", "  ", "    "]), words | st.sampled_from(["a", "b"])
+    lambda indent, word: f"{indent}- {word}",
+    st.sampled_from(["", "  ", "    "]),
+    words | st.sampled_from(["a", "b"]),
 )
-others = st.sampled_from(["", "# comment", "  # indented", "  more words", "plain words", "   ", "- a", "\tb: c"])
+others = st.sampled_from(
+    ["", "# comment", "  # indented", "  more words", "plain words", "   ", "- a", "\tb: c"]
+)
 
 
 @st.composite
@@ -62,7 +66,10 @@ def plain_front_matters(draw: st.DrawFn) -> str:
 
 slugs = st.sampled_from(["power", "agency", "voice", "trust", "a-b", "x1", "room_2"])
 safe_texts = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\u2028\u2029\ufeff"), max_size=120
+    st.characters(
+        codec="utf-8", exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\u2028\u2029\ufeff"
+    ),
+    max_size=120,
 )
 
 
@@ -93,7 +100,11 @@ def _code_lines(name: str, pad: str, step: str, shape: str) -> list[str]:
         "bare": [f"{pad}{name}:"],
         "tilde": [f"{pad}{name}: ~  # nothing yet"],
         "flow": [f"{pad}{name}: {{label: {name}, definition: 'it''s so'}}  # flow"],
-        "block": [f"{pad}{name}:", f"{pad}{step}label: {name}", f"{pad}{step}definition: One: two".replace(": two", " two")],
+        "block": [
+            f"{pad}{name}:",
+            f"{pad}{step}label: {name}",
+            f"{pad}{step}definition: One: two".replace(": two", " two"),
+        ],
         "kept": [f"{pad}{name}:", f"{pad}{step}definition: |+", f"{pad}{step}{step}kept", "", ""],
         "with sub-codes": [f"{pad}{name}:", f"{pad}{step}label: {name}", f"{pad}{step}codes:"],
     }[shape]

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from qualcli.checks.cycles import Edge, find_cycles
 
 graphs = st.dictionaries(
-    st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefx").map(lambda name: Edge(name, None)), max_size=3)
+    st.sampled_from("abcdef"),
+    st.lists(st.sampled_from("abcdefx").map(lambda name: Edge(name, None)), max_size=3),
 )
 
 
@@ -33,7 +34,10 @@ def test_cycles_are_found_where_there_are_any(graph: dict[str, list[Edge]]) -> N
 
 @given(graphs)
 def test_without_the_last_edges_no_cycle_is_left(graph: dict[str, list[Edge]]) -> None:
-    closing = {(([*cycle][-2].target if len(cycle) > 1 else cycle[-1].target), cycle[-1].target) for cycle in find_cycles(graph)}
+    closing = {
+        (([*cycle][-2].target if len(cycle) > 1 else cycle[-1].target), cycle[-1].target)
+        for cycle in find_cycles(graph)
+    }
 
     open_graph = {
         name: [edge for edge in edges if (name, edge.target) not in closing] for name, edges in graph.items()

@@ -71,7 +71,9 @@ def test_front_matter_and_body_are_the_whole_text(text: str) -> None:
 
 values = st.one_of(
     safe_texts,
-    st.sampled_from(["Nadia: a life", "007", "yes", "null", "", " ", "a #b", "[a]", "2026-03-12", '"', "'", "\\", "-"]),
+    st.sampled_from(
+        ["Nadia: a life", "007", "yes", "null", "", " ", "a #b", "[a]", "2026-03-12", '"', "'", "\\", "-"]
+    ),
     st.booleans(),
     st.integers(-(10**6), 10**6),
     st.sampled_from([0.5, -1.25, 1e-7, 1e40]),
@@ -115,7 +117,9 @@ def _meaning_of(node: object) -> object:
 
 
 def edited(source: Source, key: str, value: Value | list[str] | None) -> Source:
-    return Source(source.path, apply_edits(source.text, set_front_matter(source.text, key, value, path=source.path)))
+    return Source(
+        source.path, apply_edits(source.text, set_front_matter(source.text, key, value, path=source.path))
+    )
 
 
 @given(kept_contents, keys, values)
@@ -136,7 +140,13 @@ def test_removing_a_key_removes_that_key_alone(content: str, key: str) -> None:
     assert expected == as_pairs(edited(source, key, None))
 
 
-@given(kept_contents, keys, values, st.sampled_from(["", "Text.\n", "\r\nText.\r\n", "---\n", "no end"]), st.booleans())
+@given(
+    kept_contents,
+    keys,
+    values,
+    st.sampled_from(["", "Text.\n", "\r\nText.\r\n", "---\n", "no end"]),
+    st.booleans(),
+)
 def test_setting_a_key_leaves_the_text_alone(
     content: str, key: str, value: Value | list[str], body: str, has_mark: bool
 ) -> None:
@@ -145,11 +155,16 @@ def test_setting_a_key_leaves_the_text_alone(
     after = edited(Source("a.md", text), key, value).text
 
     assert after.startswith("\ufeff") == has_mark
-    assert text[read_front_matter(Source("", text))[1].start :] == after[read_front_matter(Source("", after))[1].start :]
+    assert (
+        text[read_front_matter(Source("", text))[1].start :]
+        == after[read_front_matter(Source("", after))[1].start :]
+    )
 
 
 @given(kept_contents, keys, values)
-def test_every_line_that_is_not_the_keys_own_survives(content: str, key: str, value: Value | list[str]) -> None:
+def test_every_line_that_is_not_the_keys_own_survives(
+    content: str, key: str, value: Value | list[str]
+) -> None:
     source = document(content)
     if key in as_pairs(source):
         return
@@ -162,7 +177,9 @@ def test_every_line_that_is_not_the_keys_own_survives(content: str, key: str, va
 
 
 @given(front_matter_contents(), keys, values)
-def test_editing_front_matter_with_errors_is_refused_or_right(content: str, key: str, value: Value | list[str]) -> None:
+def test_editing_front_matter_with_errors_is_refused_or_right(
+    content: str, key: str, value: Value | list[str]
+) -> None:
     source = document(content)
     findings = Findings(source)
     front_matter_entries(findings)

@@ -31,7 +31,7 @@ def test_turns_stand_in_order_inside_the_text(text: str, plain: bool) -> None:
 
 @given(texts, st.booleans())
 def test_speech_stands_in_order_inside_its_turn(text: str, plain: bool) -> None:
-    """Stretches of speech lie within their turn, apart from each other, none empty, none with blanks at its ends."""
+    """Stretches of speech lie within their turn, apart, none empty, none with blanks at its ends."""
     for turn in find_turns(text, plain=plain):
         assert all(turn.span.encloses(part) and part.start < part.end for part in turn.speech)
         assert all(one.end <= other.start for one, other in pairwise(turn.speech))

@@ -103,7 +103,9 @@ def test_what_stands_within_lies_within(text: str) -> None:
             assert node.span.encloses(below.span)
 
 
-@given(safe_texts | st.booleans() | st.integers() | st.floats() | st.lists(safe_texts, max_size=3), st.booleans())
+@given(
+    safe_texts | st.booleans() | st.integers() | st.floats() | st.lists(safe_texts, max_size=3), st.booleans()
+)
 def test_a_written_value_is_read_again(value: str | bool | float | list[str], in_flow: bool) -> None:
     written = write_value(value, in_flow=in_flow)
     findings = Findings(Source("a.yaml", f"{{a: {written}}}" if in_flow else f"a: {written}\n"))
@@ -113,7 +115,9 @@ def test_a_written_value_is_read_again(value: str | bool | float | list[str], in
     assert findings.in_order() == ()
     assert isinstance(root, Mapping)
     node = root.entries[0].value
-    actual = [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else node
+    actual = (
+        [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else node
+    )
     expected = actual.value if isinstance(actual, Scalar) else actual
     assert expected == (value if _is_kept(value) else str(write_value(value)).strip('"'))
 
@@ -132,7 +136,11 @@ def test_a_written_text_is_read_the_same_by_others(text: str, in_flow: bool) -> 
     assert str(actual) == text
 
 
-@given(st.integers(-(10**17), 10**17) | st.floats(-1e9, 1e9).filter(lambda one: "e" not in repr(one)) | st.booleans())
+@given(
+    st.integers(-(10**17), 10**17)
+    | st.floats(-1e9, 1e9).filter(lambda one: "e" not in repr(one))
+    | st.booleans()
+)
 def test_plain_numbers_mean_what_ruamel_says(value: float | bool) -> None:
     text = str(value).lower() if isinstance(value, bool) else repr(value)
 

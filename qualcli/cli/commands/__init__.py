@@ -1,1 +1,1 @@
-"""The commands: one thin module each, imported when its command runs."""
+"""One thin module for each command, imported when it runs."""

@@ -1,0 +1,95 @@
+"""Quotations: what a query selects, with its words and its place."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+from qualcli.index.lines import lines_of
+from qualcli.index.citations import cite
+from qualcli.index.corpus import CorpusIndex
+from qualcli.model.documents import Document
+from qualcli.model.names import DocumentName
+from qualcli.model.quotations import Quotation
+from qualcli.query.evaluate import Selected, UnitFound
+from qualcli.syntax.plain_words import plain_words
+
+_ENOUGH: Final = 300
+"""Characters of a whole document that stand for it in a list."""
+
+
+def quotations(index: CorpusIndex, selected: Selected) -> Iterator[Quotation]:
+    """Yield what was selected in order of documents: quotations, or units with their words."""
+    if selected.units:
+        return unit_quotations(index, selected.units)
+    return coding_quotations(index, selected.codings)
+
+
+def coding_quotations(index: CorpusIndex, rows: Iterable[int]) -> Iterator[Quotation]:
+    """Yield the quotations that codings make: several codings of one segment are one quotation."""
+    segment_in, document_of = index.segment_of, index.document_of
+    placed = ((row, document_of(row)) for row in rows)
+    keyed = (((document, segment_in(row, document)), row) for row, document in placed)
+    for (document, segment), group in groupby(keyed, lambda one: one[0]):
+        yield _quotation(index, document, segment, [row for _, row in group])
+
+
+def _quotation(index: CorpusIndex, document: int, segment: int, rows: list[int]) -> Quotation:
+    """Put one quotation together."""
+    layers = index.layers
+    text = index.segment_text(segment, document)
+    place = layers.column("place")[segment]
+    use, coders = layers.column("use"), [index.coder(row) for row in rows]
+    return Quotation(
+        citation=cite(index.short_names[document], place, text.id),
+        document=DocumentName(index.documents[document]),
+        kind=index.kind(document),
+        speakers=tuple([index.speakers[label] for label in index.labels_of(segment, document)]),
+        codes=tuple(dict.fromkeys([index.uses[use[row]] for row in rows])),
+        coders=tuple(dict.fromkeys([coder for coder in coders if coder])),
+        weight=index.weight(segment),
+        memo=text.memo,
+        words=text.words,
+        parts=index.parts(segment, document),
+        line=layers.column("line")[segment],
+        turn=place if place > 0 else None,
+        codings=tuple(rows),
+    )
+
+
+def unit_quotations(index: CorpusIndex, units: Iterable[UnitFound]) -> Iterator[Quotation]:
+    """Yield units as quotations without codes; their words are read from the documents."""
+    for number, group in groupby(units, lambda unit: unit.document):
+        document = index.document(number)
+        found = list(group)
+        lines = lines_of(document, [unit.span.start for unit in found]) if document else [0] * len(found)
+        for unit, line in zip(found, lines, strict=True):
+            yield _unit(index, document, unit, line)
+
+
+def _unit(index: CorpusIndex, document: Document | None, unit: UnitFound, line: int) -> Quotation:
+    """Put one unit together."""
+    number, span, place = unit
+    place = place or index.place_at(number, span.start)
+    is_whole = not unit.place and span.end == index.layers.column("length")[number] and span.start == 0
+    name = index.short_names[number]
+    return Quotation(
+        citation=name if is_whole else cite(name, place),
+        document=DocumentName(index.documents[number]),
+        kind=index.kind(number),
+        speakers=tuple([index.speakers[label] for label in index.labels_in(number, span)]),
+        codes=(), coders=(), weight=None, memo=None,
+        words=_words(index, document, unit, is_whole=is_whole) if document else "",
+        parts=(span,), line=line, turn=place if place > 0 and not is_whole else None, codings=(),
+    )  # fmt: skip
+
+
+def _words(index: CorpusIndex, document: Document, unit: UnitFound, *, is_whole: bool) -> str:
+    """Read a unit's words: of a turn without its label, of a whole document the beginning."""
+    start, end = unit.span
+    if unit.place > 0:
+        speech = document.turns[unit.place - 1].speech
+        start = speech[0].start if speech else end
+    if is_whole:
+        words = plain_words(document.base[: _ENOUGH * 2])
+        return words if len(words) <= _ENOUGH else f"{words[:_ENOUGH].rpartition(' ')[0]} …"
+    return plain_words(document.base[start:end])

@@ -1,0 +1,127 @@
+"""A document as a transcript to read: turns cut where codings begin and end, each stretch with its codings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qualcli.model.annotations import Segment
+from qualcli.model.cases import Cases, Role
+from qualcli.model.codebook import Codebook
+from qualcli.model.documents import Document, SpeakerTurn
+from qualcli.model.names import CodeName
+from qualcli.syntax.plain_words import plain_words
+from qualcli.text.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One coding in the margin; codings of one segment share their segment's number."""
+
+    segment: int
+    code: str
+    facet: int
+    coder: str | None
+    weight: int | None
+    memo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One turn, or one paragraph outside turns, as it is read: words with the numbers of their marks."""
+
+    number: int
+    label: str
+    role: Role | None
+    time: str | None
+    stretches: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """All marks of a document, and the segments that they stand for."""
+
+    codes: tuple[Mark, ...]
+    segments: tuple[tuple[Segment, tuple[int, ...]], ...]
+
+
+def margin(document: Document, codebook: Codebook, wanted: frozenset[CodeName]) -> Margin:
+    """Collect the codings to show: of the codes wanted, or all of them."""
+    order = {facet.name: number for number, facet in enumerate(codebook.facets)}
+    marks: list[Mark] = []
+    segments = []
+    for number, segment in enumerate(document.segments):
+        own = []
+        for use in segment.marks.codes:
+            if wanted and use.code not in wanted:
+                continue
+            code = codebook.by_name.get(use.code)
+            facet = order.get(code.facet, 0) if code else 0
+            for coder in segment.marks.coders or (None,):
+                own.append(len(marks))
+                marks.append(Mark(number, str(use), facet, coder, segment.marks.weight, segment.marks.memo))
+        if own:
+            segments.append((segment, tuple(own)))
+    return Margin(tuple(marks), tuple(segments))
+
+
+def turns_of(document: Document, cases: Cases, marked: Margin, place: str = "") -> Iterator[Reading]:
+    """Yield turns and the paragraphs outside them in order; `place` (`@T12`, `@P3`, `#id`) narrows them to one."""
+    wanted = _wanted(document, place)
+    for span, number, turn in _stretches(document):
+        if wanted is not None and not span.overlaps(wanted):
+            continue
+        person = cases.speaker(turn.label) if turn else None
+        yield Reading(
+            number, turn.label if turn else "", person.role if person else None, turn.time if turn else None,
+            tuple(_cut(document, _speech(turn, span), marked)),
+        )  # fmt: skip
+
+
+def _speech(turn: SpeakerTurn | None, span: Span) -> Span:
+    """Leave the label out of a turn's words."""
+    return Span(turn.speech[0].start, span.end) if turn and turn.speech else span
+
+
+def _wanted(document: Document, place: str) -> Span | None:
+    """Find the stretch that a place names; one that is not there names nothing."""
+    kind, number = place[:2], place[2:]
+    if place.startswith("#"):
+        return next((one.span for one in document.segments if one.id == place[1:]), Span(-1, -1))
+    if kind == "@T":
+        return next((one.span for one in document.turns if str(one.number) == number), Span(-1, -1))
+    if kind == "@P" and number.isdigit() and 1 <= int(number) <= len(document.paragraphs):
+        return document.paragraphs[int(number) - 1]
+    return Span(-1, -1) if place else None
+
+
+def _stretches(document: Document) -> Iterator[tuple[Span, int, SpeakerTurn | None]]:
+    """Yield turns, and the paragraphs that lie in none, by place."""
+    turns = list(document.turns)
+    at = 0
+    for number, paragraph in enumerate(document.paragraphs, start=1):
+        while at < len(turns) and turns[at].span.start < paragraph.end:
+            yield turns[at].span, turns[at].number, turns[at]
+            at += 1
+        if not any(turn.span.start < paragraph.end and paragraph.start < turn.span.end for turn in turns[max(at - 1, 0) : at + 1]):
+            yield paragraph, number, None
+
+
+def _cut(document: Document, span: Span, marked: Margin) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Cut a stretch where codings begin and end."""
+    here = [
+        (part, marks)
+        for segment, marks in marked.segments
+        if segment.span.overlaps(span)
+        for part in segment.parts
+        if part.overlaps(span)
+    ]
+    edges = {span.start, span.end}
+    edges |= {min(max(edge, span.start), span.end) for part, _ in here for edge in part}
+    places = sorted(edges)
+    for start, end in zip(places, places[1:], strict=False):
+        over = tuple(mark for part, marks in here if part.start <= start and end <= part.end for mark in marks)
+        yield document.base[start:end], over
+
+
+def words_of(document: Document, segment: Segment) -> str:
+    """Give a segment's words for people: markup left out, parts joined by ` … `."""
+    return " … ".join(plain_words(document.base[part.start : part.end]) for part in segment.parts)

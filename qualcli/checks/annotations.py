@@ -1,0 +1,130 @@
+"""Annotations against the study: codes, poles, coders that do not exist, and words that are not those recorded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from qualcli.diagnostics.diagnostic import Diagnostic, Fix, RuleId
+from qualcli.model.annotations import Annotation, CodeUse
+from qualcli.model.codebook import Codebook
+from qualcli.model.documents import Document
+from qualcli.model.names import CodeName
+from qualcli.model.nearest import nearest
+from qualcli.model.settings import Settings
+from qualcli.syntax.places import code_place, name_place, pole_place, value_place
+from qualcli.text.edits import Edit
+from qualcli.text.source import Span
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What annotations may name."""
+
+    codebook: Codebook
+    settings: Settings
+
+
+def check_annotations(document: Document, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """Check every name that an annotation uses, and whether someone is named where several code."""
+    for one in document.annotations:
+        if one.marks is None:
+            continue
+        for use in one.marks.codes:
+            yield from _code(document, one, use, vocabulary.codebook)
+        yield from _coders(document, one, vocabulary.settings)
+
+
+def _code(document: Document, one: Annotation, use: CodeUse, codebook: Codebook) -> Iterator[Diagnostic]:
+    code = codebook.by_name.get(use.code)
+    if code is None:
+        yield _unknown_code(document, one, use, codebook)
+    elif code.retired:
+        message = f"code `{use.code}` is retired: {code.retired}"
+        yield _finding(document, "W303", name_place(document.source, one, use), message, "give these words another code")
+    elif use.pole and use.pole not in code.pole_names:
+        yield _unknown_pole(document, one, use, code.pole_names)
+
+
+def _unknown_code(document: Document, one: Annotation, use: CodeUse, codebook: Codebook) -> Diagnostic:
+    place = name_place(document.source, one, use)
+    current = codebook.former_names.get(use.code)
+    if current is not None:
+        fix = Fix(f"write `{current}`", (Edit(place, current),))
+        message = f"code `{use.code}` is now called `{current}`"
+        return _finding(document, "W303", place, message, f"write `.{current}`", fix)
+    close = nearest(use.code, codebook.by_name)
+    guess = f"did you mean `.{close}`? or " if close else ""
+    return _finding(
+        document, "E301", place, f"unknown code `{use.code}`", f"{guess}add it to a file of codebooks/ with its definition"
+    )
+
+
+def _unknown_pole(document: Document, one: Annotation, use: CodeUse, poles: tuple[str, ...]) -> Diagnostic:
+    close = nearest(use.pole or "", poles)
+    listed = f"poles: {', '.join(poles)}" if poles else f"`{use.code}` declares no poles"
+    remedy = f"did you mean `--{close}`? ({listed})" if close else listed
+    return _finding(
+        document, "E302", pole_place(document.source, one, use), f"code `{use.code}` has no pole `{use.pole}`", remedy
+    )
+
+
+def _coders(document: Document, one: Annotation, settings: Settings) -> Iterator[Diagnostic]:
+    known = settings.coder_names
+    if not known or one.marks is None:
+        return
+    for coder in one.marks.coders:
+        if coder not in known:
+            close = nearest(coder, known)
+            guess = f"did you mean `{close}`? " if close else ""
+            place = value_place(document.source, one, "coder", coder)
+            yield _finding(document, "E304", place, f"unknown coder `{coder}`", f"{guess}coders are listed in qual.yaml")
+    if len(known) > 1 and not one.marks.coders:
+        place = code_place(document.source, one, one.marks.codes[0])
+        yield _finding(
+            document, "W203", place, "nobody is named as coder, and the study has several",
+            f"`qual fmt --coder {known[0]}` fills in who coded",
+        )  # fmt: skip
+
+
+def check_words(document: Document) -> Iterator[Diagnostic]:
+    """Compare the words of a document with the hash recorded when they came in."""
+    recorded = document.front.words
+    if recorded is None:
+        return
+    now = f"sha256:{sha256(document.base.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    if now != recorded:
+        at = document.source.text.find("words:")
+        yield _finding(
+            document, "E144", Span(max(at, 0), max(at, 0) + len("words:")), "the words are not those recorded at import",
+            "undo the change, or, if it is a correction, `qual accept` this document",
+        )  # fmt: skip
+
+
+def check_normal_form(document: Document, normal: str) -> Iterator[Diagnostic]:
+    """Point at the first place where a document is not written in normal form."""
+    text = document.source.text
+    if normal == text:
+        return
+    at = next((at for at, (one, other) in enumerate(zip(text, normal, strict=False)) if one != other), 0)
+    at = min(at, max(len(text) - 1, 0))
+    fix = Fix("write normal form", (Edit(Span(0, len(text)), normal),))
+    yield _finding(document, "W202", Span(at, at + 1), "annotations are not in normal form", "`qual fmt` writes it", fix)
+
+
+def check_about(document: Document, codebook: Codebook, names: frozenset[str]) -> Iterator[Diagnostic]:
+    """Check that what a memo is about exists: a code, a document, a participant or a place in a document."""
+    about = document.front.about
+    if about is None or about in names or CodeName(about) in codebook.by_name:
+        return
+    if about.partition("#")[0].partition("@")[0] in names:
+        return
+    at = document.source.text.find("about:")
+    close = nearest(about, [*names, *codebook.by_name])
+    remedy = f"did you mean `{close}`?" if close else "name a code, a document, a participant or a citation"
+    yield _finding(document, "E306", Span(at, at + len("about:")), f"the memo is about `{about}`, which is not there", remedy)
+
+
+def _finding(
+    document: Document, rule: str, span: Span, message: str, remedy: str, fix: Fix | None = None
+) -> Diagnostic:
+    return Diagnostic(RuleId(rule), message, document.source, span, remedy, fix)

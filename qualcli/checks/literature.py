@@ -1,0 +1,60 @@
+"""Works cited in memos, and example quotations of the codebook: both must be there."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
+from qualcli.model.codebook import Code, Codebook
+from qualcli.model.documents import Document
+from qualcli.model.nearest import nearest
+from qualcli.text.source import Source, Span
+
+_CITED = re.compile(r"\[@([A-Za-z0-9_][\w:.#$%&+?<>~/-]*)")
+
+
+def check_cited_works(document: Document, codebook: Codebook) -> Iterator[Diagnostic]:
+    """Check the keys that a memo document cites, where the study lists its literature."""
+    known = {one.key for one in codebook.references}
+    if document.front.kind != "memo" or not known:
+        return
+    for cited in _CITED.finditer(document.source.text, document.body.start):
+        key = cited[1].rstrip(".:")
+        if key not in known:
+            close = nearest(key, known)
+            remedy = f"did you mean `@{close}`?" if close else "add the work to codebooks/literature.bib"
+            span = Span(cited.start(1), cited.start(1) + len(key))
+            yield Diagnostic(RuleId("E307"), f"no work `{key}` in the literature", document.source, span, remedy)
+
+
+def check_examples(codebook: Codebook, documents: Mapping[str, Document], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """Check that every example of a code opens into words: the document, and the segment or turn within it."""
+    for code in codebook.codes:
+        for example in code.examples:
+            problem = _missing(example, documents)
+            if problem and code.place and code.place.path in sources:
+                yield _gone(code, example, problem, sources[code.place.path])
+
+
+def _missing(example: str, documents: Mapping[str, Document]) -> str | None:
+    """Say what of a citation is not there."""
+    name, mark, place = re.match(r"([^#@]*)([#@]?)(.*)", example, re.DOTALL).groups()  # type: ignore[union-attr]
+    document = documents.get(name)
+    if document is None:
+        return f"there is no document `{name}`"
+    if mark == "#" and all(one.id != place for one in document.segments):
+        return f"no segment of `{name}` has the id `{place}`"
+    if mark == "@":
+        kind, number = place[:1], place[1:]
+        there = len(document.turns) if kind == "T" else len(document.paragraphs) if kind == "P" else 0
+        if not (number.isascii() and number.isdigit() and 1 <= int(number) <= there):
+            return f"`{name}` has no `{place}`"
+    return None
+
+
+def _gone(code: Code, example: str, problem: str, source: Source) -> Diagnostic:
+    start = source.text.find(example, code.place.span.start if code.place else 0)
+    span = Span(max(start, 0), max(start, 0) + len(example))
+    return Diagnostic(
+        RuleId("E308"), f"the example `{example}` of code `{code.name}` is gone: {problem}", source, span,
+        "cite another quotation, or bring the words back",
+    )  # fmt: skip

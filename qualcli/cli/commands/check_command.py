@@ -1,0 +1,84 @@
+"""`qual check`: everything that is wrong with a study."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from qualcli.cli.options import Argument, DryRun, OutputFile, option
+from qualcli.cli.session import Session
+from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.model.names import DocumentName
+
+EXAMPLES = (
+    "qual check", "qual check corpus/interviews/nadia-1.md --format concise", "qual check --fix",
+    "qual check --text-unchanged HEAD",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What `qual check` takes."""
+
+    paths: Annotated[tuple[str, ...], Argument("[PATH]...", "Documents, by name or path; all if none.", "document")] = ()
+    format: Annotated[
+        str, option("-f", "--format", help="full, concise, json, github or sarif.",
+                    choices=("full", "concise", "json", "github", "sarif"), metavar="FORMAT"),
+    ] = "full"  # fmt: skip
+    output: OutputFile = None
+    fix: Annotated[bool, option("--fix", help="Mend what can be mended without asking.")] = False
+    dry_run: DryRun = False
+    strict: Annotated[bool, option("--strict", help="Fail on warnings too.")] = False
+    codebook: Annotated[bool, option("--codebook", help="Check the codebook and the other study files alone.")] = False
+    text_unchanged: Annotated[
+        str | None, option("--text-unchanged", help="Check that no word differs from a git revision.", metavar="REV")
+    ] = None
+
+
+def run(session: Session, options: Options) -> int:
+    """Find everything that is wrong: annotations, codebook, participants, words against their recorded hash.
+
+    Exit 0 when clean or with warnings only, 1 on errors (with --strict on warnings too).
+    """
+    if options.fix:
+        from qualcli.cli.mending import mend
+
+        mend(session, _names(session, options), dry_run=options.dry_run)
+    found = _findings(session, options)
+    _show(session, options, found)
+    failed = any(one.is_error or options.strict for one in found)
+    return 1 if failed else 0
+
+
+def _names(session: Session, options: Options) -> tuple[DocumentName, ...] | None:
+    if options.codebook:
+        return ()
+    if not options.paths:
+        return None
+    return tuple(dict.fromkeys(session.study.find(document_in(path)) for path in options.paths))
+
+
+def document_in(path: str) -> str:
+    """Take a document's name out of a path, as shells and hooks give it."""
+    if not path.endswith(".md"):
+        return path
+    head, corpus, name = path.replace("\\", "/").rpartition("corpus/")
+    return (name if corpus else head + name).removesuffix(".md")
+
+
+def _findings(session: Session, options: Options) -> list[Diagnostic]:
+    from qualcli.study.checking import check_study
+
+    names = _names(session, options)
+    if options.text_unchanged is not None:
+        from qualcli.study.unchanged import changed_words
+
+        return list(changed_words(session.study, options.text_unchanged, names))
+    return check_study(session.study, names, with_definitions=names is None or options.codebook)
+
+
+def _show(session: Session, options: Options, found: list[Diagnostic]) -> None:
+    from qualcli.render.diagnostics import render_diagnostics, summary
+
+    look = session.output.look(options.output)
+    lines = render_diagnostics(found, options.format, width=look.width, color=look.color)
+    session.output.emit(lines, options.output, session.study.root)
+    session.output.say(summary(found) if found else f"no problems in {len(session.study.names)} documents")

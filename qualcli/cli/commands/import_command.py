@@ -1,0 +1,122 @@
+"""`qual import`: transcripts and documents into the corpus."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from qualcli.cli.options import Argument, DryRun, option
+from qualcli.cli.session import Session
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError
+from qualcli.exchange.imported import Imported, ImportedDocument
+from qualcli.model.documents import KINDS
+
+EXAMPLES = (
+    "qual import interviews/*.txt --kind interview --split sentence", "qual import call.vtt -n",
+    "qual import old.txt --encoding utf-16",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What `qual import` takes."""
+
+    files: Annotated[tuple[str, ...], Argument("FILE...", "Files: txt, md, vtt, srt.")]
+    kind: Annotated[
+        str | None, option("--kind", help=f"The kind: {', '.join(KINDS)}.", choices=KINDS, metavar="KIND", complete="kind")
+    ] = None
+    split: Annotated[
+        str | None, option("--split", help="`sentence`: write one sentence a line.", choices=("sentence",), metavar="UNIT")
+    ] = None
+    name: Annotated[str | None, option("--name", help="The document's name, for one file.", metavar="NAME")] = None
+    into: Annotated[str | None, option("--into", help="A folder under corpus/.", metavar="FOLDER")] = None
+    title: Annotated[str | None, option("--title", help="The document's title, for one file.", metavar="TEXT")] = None
+    date: Annotated[str | None, option("--date", help="The document's date, YYYY-MM-DD.", metavar="DATE")] = None
+    encoding: Annotated[str | None, option("--encoding", help="The files' encoding, if not UTF-8.", metavar="NAME")] = None
+    coded: Annotated[bool, option("--coded", help="Keep annotations that stand in the text.")] = False
+    speaker: Annotated[
+        tuple[str, ...], option("--speaker", help="A label to take as a speaker's.", metavar="LABEL")
+    ] = ()
+    not_speaker: Annotated[
+        tuple[str, ...], option("--not-speaker", help="A label that is no speaker's.", metavar="LABEL")
+    ] = ()
+    dry_run: DryRun = False
+
+
+def run(session: Session, options: Options) -> int:
+    """Import files: front matter, speaker turns in one form, brackets escaped once, a hash of the words recorded.
+
+    Says what it changed, line by line in sum, and refuses to overwrite.
+    """
+    if len(options.files) > 1 and (options.name or options.title):
+        wrong = "--name" if options.name else "--title"
+        raise session.misuse("E525", f"`{wrong}` is for one file, and there are {len(options.files)}", "import them one by one", at=wrong)
+    imported = [_import(session, options, path) for path in options.files]
+    documents = [document for one in imported for document in one.documents]
+    problems = [finding for one in imported for finding in one.diagnostics]
+    errors = [one for one in problems if one.is_error]
+    errors += _in_the_way(session, options, documents)
+    if errors:
+        raise QualError(*(one for one in problems if not one.is_error), *errors)
+    if problems:
+        session.tell_errors(problems)
+    _write(session, options, documents)
+    return 0
+
+
+def _import(session: Session, options: Options, path: str) -> Imported:
+    """Read one file through its importer."""
+    from qualcli.exchange.imported import ImportOptions
+    from qualcli.exchange.registry import import_file
+    from qualcli.study.sources import bytes_anywhere
+
+    study = session.study
+    name = options.name or path.replace("\\", "/").rpartition("/")[2]
+    said = ImportOptions(
+        path=path, name=f"{options.into}/{name}" if options.into else name, encoding=options.encoding,
+        title=options.title, kind=options.kind, date=options.date, is_split=options.split == "sentence",
+        is_coded=True if options.coded else None, speakers=options.speaker, not_speakers=options.not_speaker,
+        cases=study.cases, passthrough=study.settings.passthrough,
+    )  # fmt: skip
+    return import_file(bytes_anywhere(path), said)
+
+
+def _in_the_way(session: Session, options: Options, documents: Sequence[ImportedDocument]) -> list[Diagnostic]:
+    """Refuse names that are taken, by the corpus or by another file of this import."""
+    taken = {name.casefold() for name in session.study.names}
+    found = []
+    for document, path in zip(documents, options.files, strict=False):
+        if document.name.casefold() in taken:
+            remedy = "import it under another name with --name or --into, or remove the old document first"
+            found.append(session.finding("E526", f"there is a document `{document.name}` already", remedy, at=path))
+        taken.add(document.name.casefold())
+    return found
+
+
+def _write(session: Session, options: Options, documents: Sequence[ImportedDocument]) -> None:
+    """Write the documents, all or none, and say what was done to them."""
+    from qualcli.exchange.finishing import participants_draft
+    from qualcli.study.names import path_of
+    from qualcli.study.writing import FileChange, write_changes
+
+    if not options.dry_run:
+        changes = [FileChange(path_of(one.name), None, one.text.encode("utf-8", "surrogateescape")) for one in documents]
+        write_changes(session.study.root, changes)
+    for one, path in zip(documents, options.files, strict=False):
+        _report(session, one, path)
+    drafts = participants_draft([speaker for one in documents for speaker in one.speakers])
+    if drafts:
+        session.output.say(f"speakers that corpus/participants.yaml does not know yet; lines to complete there:\n{drafts.rstrip()}")
+    verb = "would be imported" if options.dry_run else "imported"
+    session.output.say(f"{len(documents)} {'document' if len(documents) == 1 else 'documents'} {verb}")
+
+
+def _report(session: Session, one: ImportedDocument, path: str) -> None:
+    """Say what a file became."""
+    from qualcli.render.safe import one_line
+
+    lines = [f"{one_line(path)} → {one.name} ({one.kind})", f"  {one_line(one.account.summary())}"]
+    lines += [
+        f"  {one_line(who.label)}: {who.turns} turns, {who.words} words" + (f" → {who.name}" if who.name else "")
+        for who in one.speakers
+    ]
+    session.output.emit(f"{line}\n" for line in lines)

@@ -1,0 +1,3 @@
+from qualcli.diagnostics.catalogue import Rule
+
+RULES: tuple[Rule, ...] = ()

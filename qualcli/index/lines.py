@@ -1,0 +1,21 @@
+"""Lines of the file in which offsets into a base text lie."""
+
+from collections.abc import Iterable, Iterator
+
+from qualcli.model.documents import Document
+
+
+def lines_of(document: Document, starts: Iterable[int]) -> Iterator[int]:
+    """Give the line of each offset into the base text; offsets come in order."""
+    text, body = document.source.text, document.body.start
+    cuts = iter(document.cuts)
+    cut = next(cuts, None)
+    removed, counted, line, reached = 0, 0, 1, body
+    for start in starts:
+        while cut is not None and cut.start <= body + start + removed:
+            removed += max(cut.end - max(cut.start, reached), 0)
+            reached = max(reached, cut.end)
+            cut = next(cuts, None)
+        line += text.count("\n", counted, body + start + removed)
+        counted = body + start + removed
+        yield line

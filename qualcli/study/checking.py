@@ -1,0 +1,73 @@
+"""Everything that check looks at, gathered once: the study's files and its documents, read and parsed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qualcli.checks.annotations import Vocabulary, check_about, check_annotations, check_normal_form, check_words
+from qualcli.checks.cases import check_cases
+from qualcli.checks.literature import check_cited_works, check_examples
+from qualcli.coding.formatting import normal_form
+from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.model.documents import Document
+from qualcli.model.names import DocumentName
+from qualcli.study.sources import read
+from qualcli.study.study import Study
+from qualcli.syntax.document import parse_document
+from qualcli.syntax.writer import CannotWriteError
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document with what is wrong with it; none where its file cannot be read as text."""
+
+    name: DocumentName
+    document: Document | None
+    findings: tuple[Diagnostic, ...]
+
+
+def check_study(study: Study, names: Iterable[DocumentName] | None = None, *, with_definitions: bool = True) -> list[Diagnostic]:
+    """Check some documents, or all, and the study's other files."""
+    chosen = tuple(study.names if names is None else names)
+    every = chosen if names is not None and not with_definitions else study.names
+    checked = [check_one(study, name) for name in every]
+    found = [finding for one in checked if one.name in chosen for finding in one.findings]
+    if with_definitions:
+        found += study.diagnostics
+        found += _examples(study, checked)
+    return found
+
+
+def check_one(study: Study, name: DocumentName) -> Checked:
+    """Check one document."""
+    reading = study.read(name)
+    if reading.diagnostics:
+        return Checked(name, None, reading.diagnostics)
+    document, findings = parse_document(reading.source, study.dialect)
+    return Checked(name, document, (*findings, *_about(study, document, findings)))
+
+
+def _about(study: Study, document: Document, findings: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """Check what a document says against the rest of the study."""
+    names = frozenset([*study.names, *(name.rpartition("/")[2] for name in study.names), *study.cases.by_name])
+    yield from check_annotations(document, Vocabulary(study.codebook, study.settings))
+    yield from check_words(document)
+    yield from check_about(document, study.codebook, names)
+    yield from check_cited_works(document, study.codebook)
+    yield from check_cases(study.cases, [document])
+    if not any(one.rule.startswith("E1") for one in findings):
+        try:
+            yield from check_normal_form(document, normal_form(document, study.dialect))
+        except CannotWriteError:
+            return
+
+
+def _examples(study: Study, checked: Iterable[Checked]) -> Iterator[Diagnostic]:
+    """Check the codebook's example citations."""
+    documents: dict[str, Document] = {}
+    for one in checked:
+        if one.document is not None:
+            documents[one.name] = one.document
+            documents.setdefault(one.name.rpartition("/")[2], one.document)
+    paths = {code.place.path for code in study.codebook.codes if code.place}
+    sources = {path: read(study.root, path).source for path in paths}
+    yield from check_examples(study.codebook, documents, sources)

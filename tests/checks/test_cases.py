@@ -1,0 +1,84 @@
+"""The people whom documents name."""
+
+import pytest
+
+from qualcli.checks.cases import check_cases
+from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.model.cases import Cases
+from qualcli.syntax.document import parse_document
+from qualcli.syntax.participants import read_participants
+from qualcli.text.source import Source
+
+CASES, _ = read_participants(
+    Source(
+        "corpus/participants.yaml",
+        "nadia: {sector: voluntary}\nmaureen: {speaks-as: [Chair, Councillor]}\ninterviewer: {is: interviewer, years: 3}\n",
+    )
+)
+
+
+def check(text: str, cases: Cases = CASES) -> tuple[Diagnostic, ...]:
+    document, _ = parse_document(Source("corpus/nadia-1.md", text))
+    return check_cases(cases, [document])
+
+
+def places(text: str) -> list[tuple[str, int, str]]:
+    """Give the rule, the line, and the words under the caret."""
+    return [
+        (one.rule, one.source.position(one.span.start).line, text[one.span.start : one.span.end])
+        for one in check(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Text.\n",
+        "---\nparticipants: [nadia, maureen]\n---\n\n**Nadia:** By accident.\n",
+        "---\nparticipants: interviewer\n---\n\n**INTERVIEWER:** How?\n\n**Chair:** So.\n\n**councillor:** No.\n",
+    ],
+)
+def test_known_people(text: str) -> None:
+    assert check(text) == ()
+
+
+def test_names_in_front_matter_are_exact() -> None:
+    text = "---\nparticipants: [Nadia, Chair]\n---\n"
+
+    assert places(text) == [("E433", 2, "Nadia"), ("E433", 2, "Chair")]
+
+
+def test_a_participant_below_its_key() -> None:
+    assert places("---\nparticipants:\n  - nadia\n  - ruth\n---\n") == [("E433", 4, "ruth")]
+
+
+def test_an_unknown_label_is_reported_at_its_first_turn() -> None:
+    text = "**Nadia:** One.\n\n**Nadai:** Two.\n\n**Ruth:** Three.\n\n**Nadai:** Four.\n"
+
+    assert places(text) == [("W434", 3, "Nadai"), ("W434", 5, "Ruth")]
+
+
+def test_annotations_before_a_label_do_not_move_it() -> None:
+    text = (
+        "---\ntitle: x\n---\n\n**Nadia:** [One]{.power coder=ann} and [two]{#q1 .agency}.\n\n"
+        "::: {.power}\n**Ruth:** [Three]{of=q1}.\n:::\n\n**Callum:** Four.\n"
+    )
+
+    assert places(text) == [("W434", 8, "Ruth"), ("W434", 11, "Callum")]
+
+
+def test_a_study_without_participants_has_nothing_to_check() -> None:
+    assert check("---\nparticipants: [nadia]\n---\n\n**Nadia:** One.\n", Cases()) == ()
+
+
+def test_the_nearest_label_may_be_one_of_several() -> None:
+    (found,) = check("**Councilor:** One.\n")
+
+    assert found.help == "did you mean `Councillor`?"
+
+
+def test_every_document_is_checked() -> None:
+    documents = [parse_document(Source(f"corpus/{name}.md", "**Ruth:** One.\n"))[0] for name in ("a", "b")]
+
+    assert [one.source.path for one in check_cases(CASES, documents)] == ["corpus/a.md", "corpus/b.md"]
