@@ -7,6 +7,7 @@ from functools import cached_property
 
 from qualcli.cli.output import Output
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
+from qualcli.index.corpus import CorpusIndex
 from qualcli.study.study import Study, open_study
 from qualcli.text.source import Source, Span
 
@@ -29,6 +30,19 @@ class Session:
         if said:
             self.output.warn(said)
         return study
+
+    @cached_property
+    def index(self) -> CorpusIndex:
+        """The corpus, indexed; errors in documents are counted on stderr, and what is sound is used."""
+        from qualcli.study.indexing import read_index
+
+        index = read_index(self.study)
+        errors = sum(index.layers.column("errors"))
+        errors += sum(one.is_error for one in self.study.diagnostics)
+        if errors:
+            noun = "error" if errors == 1 else "errors"
+            self.output.warn(f"the study has {errors} {noun}; `qual check` shows them, and this uses what is sound")
+        return index
 
     @cached_property
     def line(self) -> Source:

@@ -42,7 +42,7 @@ def write_turns(draft: Draft, spoken: Sequence[SpokenLine], options: ImportOptio
 def _labels_by_line(spoken: Sequence[SpokenLine], options: ImportOptions) -> dict[int, tuple[Label, int]]:
     """Find the label of each line that has one, and where it ends in the line."""
     text = "\n".join(one.words for one in spoken)
-    lines = Lines(text)
+    lines = Lines(one.words for one in spoken)
     also, never = (frozenset(map(str.casefold, names)) for names in (options.speakers, options.not_speakers))
     found = read_labels(text, also, never).found
     return {lines.place(one.start)[0]: (one, lines.place(one.end)[1]) for one in found}

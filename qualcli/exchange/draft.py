@@ -1,7 +1,9 @@
 """A text on its way into the corpus: its lines, and what has been done to each."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from qualcli.exchange.imported import Change, What
 
@@ -48,14 +50,13 @@ class Draft:
 
 
 class Lines:
-    """The way from offsets in a draft's text to its lines, while each line is one."""
+    """The way from offsets in a text to the lines it was joined from."""
 
     __slots__ = ("_starts",)
 
-    def __init__(self, text: str) -> None:
-        """Find where lines start."""
-        self._starts = [0]
-        self._starts += [at + 1 for at, character in enumerate(text) if character == "\n"]
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Find where each line starts; a line may hold a line end that was put before it."""
+        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give the index of the line an offset stands in, and the offset within it."""

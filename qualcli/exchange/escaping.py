@@ -47,12 +47,12 @@ def escape_literals(draft: Draft, options: ImportOptions) -> None:
         found = find_escapes(text, dialect)
         if not found:
             break
-        _apply(draft, text, found)
+        _apply(draft, found)
 
 
-def _apply(draft: Draft, text: str, found: Sequence[Escape]) -> None:
+def _apply(draft: Draft, found: Sequence[Escape]) -> None:
     """Write the backslashes, line by line, one kind of reason after the other."""
-    lines = Lines(text)
+    lines = Lines(one or "" for one in draft.lines)
     by_line: dict[int, list[Escape]] = {}
     for one in found:
         index, column = lines.place(one.offset)

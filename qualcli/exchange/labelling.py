@@ -16,7 +16,7 @@ def write_labels(draft: Draft, options: ImportOptions) -> tuple[Diagnostic, ...]
     also = frozenset(map(str.casefold, options.speakers))
     never = frozenset(map(str.casefold, options.not_speakers))
     labels = read_labels(text, also, never)
-    lines = Lines(text)
+    lines = Lines(one or "" for one in draft.lines)
     for label in labels.found:
         _write_label(draft, lines, label)
     is_talk = bool(labels.found) or options.kind in _TALKS

@@ -26,8 +26,8 @@ def split_sentences(draft: Draft) -> None:
     """Write the prose of a draft one sentence a line."""
     lines = [one or "" for one in draft.lines]
     for first, last in list(_paragraphs(lines, draft.starts)):
-        prose = _joined(lines[first:last])
-        draft.merge(first, last, What.SENTENCES, sentence_lines(prose))
+        gap = "\n" * lines[first].startswith("\n")
+        draft.merge(first, last, What.SENTENCES, gap + sentence_lines(_joined(lines[first:last])))
 
 
 def sentence_lines(prose: str) -> str:
@@ -58,7 +58,7 @@ def _may_begin_line(sentence: str) -> bool:
 
 def _joined(lines: Sequence[str]) -> str:
     """Write the lines of a paragraph as one; its last line keeps what stands at its end."""
-    *others, last = lines
+    *others, last = [line.removeprefix("\n") for line in lines]
     return " ".join([*(one.strip() for one in others), last.lstrip() if others else last])
 
 
@@ -81,17 +81,22 @@ def _paragraphs(lines: Sequence[str], starts: set[int]) -> Iterator[tuple[int, i
 def _prose_lines(lines: Sequence[str]) -> list[bool]:
     """Say of each line whether it belongs to a paragraph of nothing but prose."""
     literal = _literal_lines(lines)
-    found = [False] * len(lines)
-    start = 0
-    for index, line in enumerate([*lines, ""]):
-        if line.strip() and index < len(lines):
-            continue
-        run = range(start, index)
-        if not any(literal[at] or _NOT_PROSE.match(lines[at]) for at in run):
-            for at in run:
-                found[at] = True
-        start = index + 1
+    is_other = [literal[at] or bool(_NOT_PROSE.match(line.lstrip("\n"))) for at, line in enumerate(lines)]
+    found: list[bool] = []
+    for run in _runs(lines):
+        is_prose = bool(lines[run.start].strip()) and not any(is_other[at] for at in run)
+        found += [is_prose] * len(run)
     return found
+
+
+def _runs(lines: Sequence[str]) -> Iterator[range]:
+    """Yield the paragraphs, and each blank line by itself; a line may bring the blank line before it along."""
+    start = 0
+    for index in range(1, len(lines) + 1):
+        is_end = index == len(lines) or not lines[index].strip() or lines[index].startswith("\n")
+        if is_end or not lines[start].strip():
+            yield range(start, index)
+            start = index
 
 
 def _literal_lines(lines: Sequence[str]) -> list[bool]:

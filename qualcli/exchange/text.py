@@ -48,11 +48,11 @@ def _records_words(front: str, options: ImportOptions) -> bool:
 def finish_text(
     draft: Draft, options: ImportOptions, found: tuple[Diagnostic, ...], front: str = ""
 ) -> Imported:
-    """Escape what is literal, split sentences where asked, part the turns, and make a document of it."""
+    """Part the turns, escape what is literal, split sentences where asked, and make a document of it."""
+    part_turns(draft)
     escape_literals(draft, options)
     if options.is_split:
         split_sentences(draft)
-    part_turns(draft)
     return finish(draft, options, found, front, is_coded=False)
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from qualcli.index.layers import Layers
@@ -117,6 +118,34 @@ class CorpusIndex:
     def document_of(self, row: int) -> int:
         """Find the document of a coding."""
         return bisect_right(self.layers.firsts("coding"), row) - 1
+
+    @cached_property
+    def row_documents(self) -> list[int]:
+        """The document of every coding."""
+        counts = self.layers.column("n-coding")
+        return [document for document, count in enumerate(counts) for _ in range(count)]
+
+    @cached_property
+    def row_segments(self) -> list[int]:
+        """The segment of every coding, counted over the whole corpus."""
+        firsts = self.layers.firsts("segment")
+        places = zip(self.row_documents, self.layers.column("segment"), strict=True)
+        return [firsts[document] + segment for document, segment in places]
+
+    @cached_property
+    def segment_labels(self) -> list[tuple[int, ...]]:
+        """For every segment the labels under which its words are spoken, in order, each once."""
+        layers, found = self.layers, list[tuple[int, ...]]()
+        single = [(label,) for label in range(len(layers.table("labels")))]
+        label_of, voices, own = layers.column("label"), layers.column("voice"), layers.column("first-voice")
+        firsts = zip(*(layers.firsts(level) for level in ("segment", "voice", "turn")), strict=True)
+        for (segment, voice, turn), (segment_end, voice_end, _) in pairwise(firsts):
+            spoken = [label_of[turn + at] for at in voices[voice:voice_end]]
+            starts = [*own[segment:segment_end], voice_end - voice]
+            for start, end in pairwise(starts):
+                is_single = end - start == 1
+                found.append(single[spoken[start]] if is_single else tuple(dict.fromkeys(spoken[start:end])))
+        return found
 
     def codings_in(self, document: int) -> range:
         """Give the codings of a document, in order of their beginnings."""

@@ -7,7 +7,7 @@ which codings are seen. Where quotations are looked for in spans, words mean the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qualcli.index.corpus import CorpusIndex
@@ -52,9 +52,12 @@ def select(index: CorpusIndex, node: Node, unit: UnitKind | None = None) -> Sele
     return Selected((), tuple(units(question)), question.unit)
 
 
-def select_codings(index: CorpusIndex, node: Node, unit: UnitKind | None = None) -> tuple[int, ...]:
-    """Find the codings that an expression selects; where it names no code, codings of any code."""
-    return tuple(codings(ask(index, node, unit)))
+def select_codings(index: CorpusIndex, node: Node, *, every_code: bool = False) -> tuple[int, ...]:
+    """Find the codings that an expression selects; codings of any code where it names none, or if `every_code`."""
+    question = ask(index, node, None)
+    if every_code:
+        question = replace(question, wanted=frozenset(range(len(index.uses))), names_codes=False)
+    return tuple(codings(question))
 
 
 def ask(index: CorpusIndex, node: Node, unit: UnitKind | None) -> Question:

@@ -19,6 +19,8 @@ def quick_rows(question: Question) -> list[int] | None:
     is_plain = question.unit is UnitKind.SPAN and "other" not in sorts
     if not is_plain or sorts.count("uses") > 1 or sorts.count("voices") > 1:
         return None
+    if "uses" in sorts and not question.names_codes:
+        return None
     index = question.index
     rows: Iterable[int] = index.layers.rows(question.wanted) if question.names_codes else range(len(index))
     for sort in ("documents", "voices", "words"):

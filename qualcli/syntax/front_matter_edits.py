@@ -28,7 +28,7 @@ def set_front_matter(
     is_flow = _is_flow(text, entries, content)
     entry = next((entry for entry in entries if entry.key.text == key), None)
     if entry is None:
-        return () if value is None else (_new_entry(text, content, entries, key, value, is_flow=is_flow),)
+        return () if value is None else (_new_entry(text, content, entries, (key, value), is_flow=is_flow),)
     if value is None:
         return (_removal(text, entries, entry, is_flow=is_flow),)
     return (_change(text, entry, value, is_flow=is_flow),)
@@ -66,12 +66,12 @@ def _new_entry(
     text: str,
     content: Span,
     entries: tuple[Entry, ...],
-    key: str,
-    value: Value | Sequence[str],
+    pair: tuple[str, Value | Sequence[str]],
     *,
     is_flow: bool,
 ) -> Edit:
     """Write a key after all others, indented as they are."""
+    key, value = pair
     written = f"{write_value(key, in_flow=True)}: {write_value(value, in_flow=is_flow)}"
     if is_flow:
         at = _end_of(text, entries[-1]) if entries else text.index("{", content.start) + 1

@@ -12,7 +12,8 @@ from qualcli.text.source import Source
 CASES, _ = read_participants(
     Source(
         "corpus/participants.yaml",
-        "nadia: {sector: voluntary}\nmaureen: {speaks-as: [Chair, Councillor]}\ninterviewer: {is: interviewer, years: 3}\n",
+        "nadia: {sector: voluntary}\nmaureen: {speaks-as: [Chair, Councillor]}\n"
+        "interviewer: {is: interviewer, years: 3}\n",
     )
 )
 
@@ -36,7 +37,7 @@ def places(text: str) -> list[tuple[str, int, str]]:
         "",
         "Text.\n",
         "---\nparticipants: [nadia, maureen]\n---\n\n**Nadia:** By accident.\n",
-        "---\nparticipants: interviewer\n---\n\n**INTERVIEWER:** How?\n\n**Chair:** So.\n\n**councillor:** No.\n",
+        "---\nparticipants: nadia\n---\n\n**INTERVIEWER:** How?\n\n**Chair:** So.\n\n**councillor:** No.\n",
     ],
 )
 def test_known_people(text: str) -> None:

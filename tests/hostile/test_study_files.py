@@ -1,4 +1,4 @@
-"""Hostile files around the transcripts: reading never raises, never explodes, and takes time in proportion."""
+"""Hostile files around the transcripts: reading never raises, never explodes, and ends in time."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Adding a code to a codebook file: the code is there afterwards, and every other character is where it was."""
+"""Adding a code: the code is there afterwards, and every other character is where it was."""
 
 from hypothesis import given
 from hypothesis import strategies as st

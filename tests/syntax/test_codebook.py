@@ -16,7 +16,8 @@ from qualcli.text.source import Source
 
 TENSION = Source(
     "codebooks/tension.yaml",
-    "facet: tension\nlabel: Tensions\ncodes:\n  power:\n    codes:\n      voice: {also-in: [imagery, nowhere]}\n"
+    "facet: tension\nlabel: Tensions\ncodes:\n  power:\n    codes:\n"
+    "      voice: {also-in: [imagery, nowhere]}\n"
     "  agency: {arises-from: [power, weather]}\n",
 )
 IMAGERY = Source(
@@ -137,7 +138,7 @@ def test_citations() -> None:
 
 
 def test_a_codebook_of_200_codes_is_read_in_time() -> None:
-    one = "  c{}:\n    label: Code\n    definition: >-\n      Keeping a voice of one's own.\n    literature: [a, b]\n"
+    one = "  c{}:\n    definition: >-\n      Keeping a voice of one's own.\n    literature: [a, b]\n"
     text = "facet: a\ncodes:\n" + "".join(one.format(number) for number in range(200))
     parse_codebook_file(Source("codebooks/b.yaml", "facet: b\n"))
     started = time.process_time()

@@ -1,0 +1,45 @@
+"""From the selection options of a command to what they select."""
+
+from qualcli.cli.options import SelectionOptions
+from qualcli.cli.session import Session
+from qualcli.diagnostics.diagnostic import QualError
+from qualcli.query.nodes import Node
+from qualcli.query.options import Wanted, read_options
+
+
+def wanted_by(options: SelectionOptions) -> Wanted:
+    """Take the selection out of a command's options."""
+    return Wanted(
+        options.facet, options.speaker, options.role, options.kind, options.doc, options.coder, options.where, options.text
+    )
+
+
+def selection(session: Session, options: SelectionOptions) -> Node:
+    """Read the selection options into an expression.
+
+    Raises:
+        QualError: for every name that the study does not know.
+
+    """
+    found = read_options(wanted_by(options), session.index, session.line)
+    if found.diagnostics:
+        raise QualError(*found.diagnostics)
+    return found.node
+
+
+def check_format(session: Session, form: str) -> str:
+    """Take a format's name, which must be one of the registry's.
+
+    Raises:
+        QualError: for an unknown format.
+
+    """
+    from qualcli.render.formats import FORMATS
+
+    if form not in FORMATS:
+        from qualcli.model.nearest import nearest
+
+        close = nearest(form, FORMATS)
+        remedy = f"did you mean `{close}`? " if close else ""
+        raise session.misuse("E537", f"no format `{form}`", f"{remedy}formats: {', '.join(FORMATS)}", at=form)
+    return form

@@ -1,0 +1,71 @@
+"""Which quotations overlap: one sweep along each document."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from qualcli.index.corpus import CorpusIndex
+from qualcli.text.source import Span
+
+Pairs = dict[tuple[int, int], list[int]]
+"""By the uses of codes of the earlier and the later quotation, the codings of both: one, other, one, other, …"""
+
+
+def overlapping(index: CorpusIndex, rows: Iterable[int]) -> Pairs:
+    """Find all pairs of overlapping quotations; `rows` come in order.
+
+    A quotation is one segment with one code: several coders of it count once. Two codes of one segment overlap.
+    """
+    layers = index.layers
+    starts, ends, uses = layers.column("start"), layers.column("end"), layers.column("use")
+    documents, segments = index.row_documents, index.row_segments
+    broken = broken_segments(index)
+    pairs: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    open_rows: list[tuple[int, int, int]] = []
+    at, here = -1, (-1, -1)
+    for row in rows:
+        document, start, use = documents[row], starts[row], uses[row]
+        before, here = here, (segments[row], use)
+        if here == before:
+            continue
+        open_rows = [one for one in open_rows if one[0] > start] if open_rows and document == at else []
+        for _, other, earlier in open_rows:
+            if not broken or _meet(index, broken, other, row):
+                pairs[earlier, use] += (other, row)
+        open_rows.append((ends[row], row, use))
+        at = document
+    return pairs
+
+
+def broken_segments(index: CorpusIndex) -> frozenset[int]:
+    """Find the segments that consist of several parts, so that they may enclose what they do not touch."""
+    found: list[int] = []
+    layers = index.layers
+    own, segments, parts = layers.column("first-part"), layers.firsts("segment"), layers.firsts("part")
+    for document, first in enumerate(segments[:-1]):
+        last, count = segments[document + 1], parts[document + 1] - parts[document]
+        if count > last - first:
+            starts = [*own[first:last], count]
+            found += [first + at for at in range(last - first) if starts[at + 1] - starts[at] > 1]
+    return frozenset(found)
+
+
+def _meet(index: CorpusIndex, broken: frozenset[int], one: int, other: int) -> bool:
+    """Say whether two codings whose extents overlap share a character."""
+    segments = index.row_segments[one], index.row_segments[other]
+    if segments[0] == segments[1] or broken.isdisjoint(segments):
+        return True
+    document = index.row_documents[one]
+    return share(index.parts(segments[0], document), index.parts(segments[1], document))
+
+
+def share(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Say whether any part of one overlaps any part of the other; both are in order."""
+    at = to = 0
+    while at < len(one) and to < len(other):
+        if one[at].overlaps(other[to]):
+            return True
+        if one[at].end <= other[to].end:
+            at += 1
+        else:
+            to += 1
+    return False
