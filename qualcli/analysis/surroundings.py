@@ -19,7 +19,10 @@ def turns_around(index: CorpusIndex, one: Quotation, count: int) -> tuple[Sequen
     before = [turn for turn in document.turns if turn.span.end <= first][-count:]
     after = [turn for turn in document.turns if turn.span.start >= last][:count]
     said = [
-        [(turn.label, " ".join(plain_words(document.base[part.start : part.end]) for part in turn.speech)) for turn in turns]
+        [
+            (turn.label, " ".join(plain_words(document.base[part.start : part.end]) for part in turn.speech))
+            for turn in turns
+        ]
         for turns in (before, after)
     ]
     return said[0], said[1]

@@ -101,7 +101,10 @@ def _stretches(document: Document) -> Iterator[tuple[Span, int, SpeakerTurn | No
         while at < len(turns) and turns[at].span.start < paragraph.end:
             yield turns[at].span, turns[at].number, turns[at]
             at += 1
-        if not any(turn.span.start < paragraph.end and paragraph.start < turn.span.end for turn in turns[max(at - 1, 0) : at + 1]):
+        if not any(
+            turn.span.start < paragraph.end and paragraph.start < turn.span.end
+            for turn in turns[max(at - 1, 0) : at + 1]
+        ):
             yield paragraph, number, None
 
 
@@ -118,7 +121,9 @@ def _cut(document: Document, span: Span, marked: Margin) -> Iterator[tuple[str, 
     edges |= {min(max(edge, span.start), span.end) for part, _ in here for edge in part}
     places = sorted(edges)
     for start, end in zip(places, places[1:], strict=False):
-        over = tuple(mark for part, marks in here if part.start <= start and end <= part.end for mark in marks)
+        over = tuple(
+            mark for part, marks in here if part.start <= start and end <= part.end for mark in marks
+        )
         yield document.base[start:end], over
 
 

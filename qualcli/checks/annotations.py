@@ -40,7 +40,9 @@ def _code(document: Document, one: Annotation, use: CodeUse, codebook: Codebook)
         yield _unknown_code(document, one, use, codebook)
     elif code.retired:
         message = f"code `{use.code}` is retired: {code.retired}"
-        yield _finding(document, "W303", name_place(document.source, one, use), message, "give these words another code")
+        yield _finding(
+            document, "W303", name_place(document.source, one, use), message, "give these words another code"
+        )
     elif use.pole and use.pole not in code.pole_names:
         yield _unknown_pole(document, one, use, code.pole_names)
 
@@ -55,7 +57,11 @@ def _unknown_code(document: Document, one: Annotation, use: CodeUse, codebook: C
     close = nearest(use.code, codebook.by_name)
     guess = f"did you mean `.{close}`? or " if close else ""
     return _finding(
-        document, "E301", place, f"unknown code `{use.code}`", f"{guess}add it to a file of codebooks/ with its definition"
+        document,
+        "E301",
+        place,
+        f"unknown code `{use.code}`",
+        f"{guess}add it to a file of codebooks/ with its definition",
     )
 
 
@@ -64,7 +70,11 @@ def _unknown_pole(document: Document, one: Annotation, use: CodeUse, poles: tupl
     listed = f"poles: {', '.join(poles)}" if poles else f"`{use.code}` declares no poles"
     remedy = f"did you mean `--{close}`? ({listed})" if close else listed
     return _finding(
-        document, "E302", pole_place(document.source, one, use), f"code `{use.code}` has no pole `{use.pole}`", remedy
+        document,
+        "E302",
+        pole_place(document.source, one, use),
+        f"code `{use.code}` has no pole `{use.pole}`",
+        remedy,
     )
 
 
@@ -77,7 +87,9 @@ def _coders(document: Document, one: Annotation, settings: Settings) -> Iterator
             close = nearest(coder, known)
             guess = f"did you mean `{close}`? " if close else ""
             place = value_place(document.source, one, "coder", coder)
-            yield _finding(document, "E304", place, f"unknown coder `{coder}`", f"{guess}coders are listed in qual.yaml")
+            yield _finding(
+                document, "E304", place, f"unknown coder `{coder}`", f"{guess}coders are listed in qual.yaml"
+            )
     if len(known) > 1 and not one.marks.coders:
         place = code_place(document.source, one, one.marks.codes[0])
         yield _finding(
@@ -108,7 +120,9 @@ def check_normal_form(document: Document, normal: str) -> Iterator[Diagnostic]:
     at = next((at for at, (one, other) in enumerate(zip(text, normal, strict=False)) if one != other), 0)
     at = min(at, max(len(text) - 1, 0))
     fix = Fix("write normal form", (Edit(Span(0, len(text)), normal),))
-    yield _finding(document, "W202", Span(at, at + 1), "annotations are not in normal form", "`qual fmt` writes it", fix)
+    yield _finding(
+        document, "W202", Span(at, at + 1), "annotations are not in normal form", "`qual fmt` writes it", fix
+    )
 
 
 def check_about(document: Document, codebook: Codebook, names: frozenset[str]) -> Iterator[Diagnostic]:
@@ -121,7 +135,13 @@ def check_about(document: Document, codebook: Codebook, names: frozenset[str]) -
     at = document.source.text.find("about:")
     close = nearest(about, [*names, *codebook.by_name])
     remedy = f"did you mean `{close}`?" if close else "name a code, a document, a participant or a citation"
-    yield _finding(document, "E306", Span(at, at + len("about:")), f"the memo is about `{about}`, which is not there", remedy)
+    yield _finding(
+        document,
+        "E306",
+        Span(at, at + len("about:")),
+        f"the memo is about `{about}`, which is not there",
+        remedy,
+    )
 
 
 def _finding(

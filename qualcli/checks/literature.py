@@ -23,10 +23,14 @@ def check_cited_works(document: Document, codebook: Codebook) -> Iterator[Diagno
             close = nearest(key, known)
             remedy = f"did you mean `@{close}`?" if close else "add the work to codebooks/literature.bib"
             span = Span(cited.start(1), cited.start(1) + len(key))
-            yield Diagnostic(RuleId("E307"), f"no work `{key}` in the literature", document.source, span, remedy)
+            yield Diagnostic(
+                RuleId("E307"), f"no work `{key}` in the literature", document.source, span, remedy
+            )
 
 
-def check_examples(codebook: Codebook, documents: Mapping[str, Document], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def check_examples(
+    codebook: Codebook, documents: Mapping[str, Document], sources: Mapping[str, Source]
+) -> Iterator[Diagnostic]:
     """Check that every example of a code opens into words: the document, and the segment or turn within it."""
     for code in codebook.codes:
         for example in code.examples:

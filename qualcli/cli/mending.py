@@ -18,7 +18,9 @@ def write_texts(session: Session, texts: Sequence[tuple[DocumentName, str, str]]
     if dry_run:
         session.output.emit(line for change in changed for line in diff(*change))
     else:
-        write_changes(session.study.root, [FileChange(path, _bytes(old), _bytes(new)) for path, old, new in changed])
+        write_changes(
+            session.study.root, [FileChange(path, _bytes(old), _bytes(new)) for path, old, new in changed]
+        )
     return len(changed)
 
 

@@ -9,7 +9,9 @@ from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.nearest import nearest
 
-_NAMED = re.compile(r"(?:No such option: |[Oo]ption '|argument\(s\) \(|No such command '|Missing (?:argument|option) ')(-{0,2}[^\s')]+)")
+_NAMED = re.compile(
+    r"(?:No such option: |[Oo]ption '|argument\(s\) \(|No such command '|Missing (?:argument|option) ')(-{0,2}[^\s')]+)"
+)
 
 
 def explain(words: Sequence[str], error: Exception, facets: Sequence[str]) -> Diagnostic:
@@ -22,12 +24,21 @@ def explain(words: Sequence[str], error: Exception, facets: Sequence[str]) -> Di
     command = next((word for word in words if word in COMMANDS), None)
     if said.startswith("No such command"):
         close = nearest(at, COMMANDS)
-        remedy = f"did you mean `qual {close}`? `qual --help` lists the commands" if close else "`qual --help` lists the commands"
-        return session.finding("E521", f"no command `{at}`", remedy, at=at)
+        remedy = (
+            f"did you mean `qual {close}`? `qual --help` lists the commands"
+            if close
+            else "`qual --help` lists the commands"
+        )
+        return session.finding("E541", f"no command `{at}`", remedy, at=at)
     if said.startswith("No such option"):
         return _unknown_option(session, at, command, facets)
     message = re.sub(r"\s+", " ", said.replace("'", "`")).rstrip(".")
-    return session.finding("E523", message[:1].lower() + message[1:], f"`qual {command or ''} --help` shows how".replace("  ", " "), at=at)
+    return session.finding(
+        "E543",
+        message[:1].lower() + message[1:],
+        f"`qual {command or ''} --help` shows how".replace("  ", " "),
+        at=at,
+    )
 
 
 def _unknown_option(session: Session, at: str, command: str | None, facets: Sequence[str]) -> Diagnostic:
@@ -45,4 +56,6 @@ def _unknown_option(session: Session, at: str, command: str | None, facets: Sequ
     close = nearest(at, names)
     about = f"`qual {command} --help` lists them" if command else "`qual --help` lists them"
     remedy = f"did you mean `{close}`? {about}" if close else about
-    return session.finding("E522", f"no option `{at}`" + (f" for `qual {command}`" if command else ""), remedy, at=at)
+    return session.finding(
+        "E542", f"no option `{at}`" + (f" for `qual {command}`" if command else ""), remedy, at=at
+    )

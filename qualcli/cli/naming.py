@@ -17,7 +17,12 @@ def known_coder(session: Session, name: str) -> CoderName:
     if known and name not in known:
         close = nearest(name, known)
         remedy = f"did you mean `{close}`? " if close else ""
-        raise session.misuse("E534", f"unknown coder `{name}`", f"{remedy}coders are listed in qual.yaml: {', '.join(known)}", at=name)
+        raise session.misuse(
+            "E534",
+            f"unknown coder `{name}`",
+            f"{remedy}coders are listed in qual.yaml: {', '.join(known)}",
+            at=name,
+        )
     return CoderName(name)
 
 
@@ -38,11 +43,16 @@ def known_use(session: Session, given: str) -> CodeUse:
         remedy = f"{remedy} or add it to a file of codebooks/ with its definition" if not current else remedy
         raise session.misuse("E533", f"unknown code `{name}`", remedy.strip(), at=given)
     if code.retired:
-        raise session.misuse("E533", f"code `{name}` is retired: {code.retired}", "choose another code", at=given)
+        raise session.misuse(
+            "E533", f"code `{name}` is retired: {code.retired}", "choose another code", at=given
+        )
     if pole and pole not in code.pole_names:
         close = nearest(pole, code.pole_names)
         listed = f"poles: {', '.join(code.pole_names)}" if code.poles else f"`{name}` declares no poles"
         raise session.misuse(
-            "E533", f"code `{name}` has no pole `{pole}`", f"did you mean `--{close}`? ({listed})" if close else listed, at=given
+            "E533",
+            f"code `{name}` has no pole `{pole}`",
+            f"did you mean `--{close}`? ({listed})" if close else listed,
+            at=given,
         )
     return CodeUse(CodeName(name), PoleName(pole) if pole else None)

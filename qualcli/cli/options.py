@@ -38,13 +38,19 @@ class Field(NamedTuple):
     about: Option | Argument
 
 
-def option(*names: str, help: str, metavar: str = "", complete: str = "", choices: tuple[str, ...] = ()) -> Option:  # noqa: A002  # the word that users of option libraries know
+def option(
+    *names: str, help: str, metavar: str = "", complete: str = "", choices: tuple[str, ...] = ()
+) -> Option:  # the word that users of option libraries know
     """Describe an option."""
     return Option(names, help, metavar, complete, choices)
 
 
-Format = Annotated[str, option("-f", "--format", help="How to write the result.", metavar="FORMAT", complete="format")]
-OutputFile = Annotated[str | None, option("-o", "--output", help="Write to a file, in one step.", metavar="FILE")]
+Format = Annotated[
+    str, option("-f", "--format", help="How to write the result.", metavar="FORMAT", complete="format")
+]
+OutputFile = Annotated[
+    str | None, option("-o", "--output", help="Write to a file, in one step.", metavar="FILE")
+]
 DryRun = Annotated[bool, option("-n", "--dry-run", help="Show what would change, and write nothing.")]
 Yes = Annotated[bool, option("-y", "--yes", help="Do it without asking.")]
 
@@ -55,7 +61,13 @@ class GlobalOptions:
 
     study: Annotated[str | None, option("-C", "--study", help="The study's folder.", metavar="DIR")] = None
     color: Annotated[
-        str, option("--color", help="Colour: auto, always or never.", choices=("auto", "always", "never"), metavar="WHEN")
+        str,
+        option(
+            "--color",
+            help="Colour: auto, always or never.",
+            choices=("auto", "always", "never"),
+            metavar="WHEN",
+        ),
     ] = "auto"
     quiet: Annotated[bool, option("-q", "--quiet", help="Say nothing beside the result.")] = False
 
@@ -73,19 +85,30 @@ class SelectionOptions:
         tuple[str, ...], option("--speaker", help="Who speaks.", metavar="NAME", complete="speaker")
     ] = ()
     role: Annotated[
-        tuple[str, ...], option("--role", help="What the speaker is: participant, interviewer, …, any.", metavar="ROLE")
+        tuple[str, ...],
+        option("--role", help="What the speaker is: participant, interviewer, …, any.", metavar="ROLE"),
     ] = ()
-    kind: Annotated[tuple[str, ...], option("--kind", help="The kind of document.", metavar="KIND", complete="kind")] = ()
+    kind: Annotated[
+        tuple[str, ...], option("--kind", help="The kind of document.", metavar="KIND", complete="kind")
+    ] = ()
     doc: Annotated[
-        tuple[str, ...], option("--doc", help="Documents, by name or pattern.", metavar="GLOB", complete="document")
+        tuple[str, ...],
+        option("--doc", help="Documents, by name or pattern.", metavar="GLOB", complete="document"),
     ] = ()
-    coder: Annotated[tuple[str, ...], option("--coder", help="Who coded.", metavar="NAME", complete="coder")] = ()
+    coder: Annotated[
+        tuple[str, ...], option("--coder", help="Who coded.", metavar="NAME", complete="coder")
+    ] = ()
     where: Annotated[
         tuple[str, ...],
-        option("--where", help="A condition on front matter, attributes or weight: `sector=public`.", metavar="CONDITION"),
+        option(
+            "--where",
+            help="A condition on front matter, attributes or weight: `sector=public`.",
+            metavar="CONDITION",
+        ),
     ] = ()
     text: Annotated[
-        tuple[str, ...], option("--text", help="Words that are said, or a /regular expression/.", metavar="WORDS")
+        tuple[str, ...],
+        option("--text", help="Words that are said, or a /regular expression/.", metavar="WORDS"),
     ] = ()
 
 

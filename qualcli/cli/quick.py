@@ -23,7 +23,9 @@ class _NotQuick(Exception):  # noqa: N818  # no error, a turn-off
     """The line is not for the short way."""
 
 
-def read_quickly(words: Sequence[str], options: type, command: str, before: Sequence[str] = ()) -> Parsed | None:
+def read_quickly(
+    words: Sequence[str], options: type, command: str, before: Sequence[str] = ()
+) -> Parsed | None:
     """Read the words after a command's name, and general options `before` it; None is for Typer to answer."""
     general = list(fields_of(GlobalOptions))
     own = list(fields_of(options))
@@ -37,7 +39,9 @@ def read_quickly(words: Sequence[str], options: type, command: str, before: Sequ
         return None
     shared = {one.name for one in general}
     later = {name: value for name, value in values.items() if name in shared}
-    return Parsed(command, {name: value for name, value in values.items() if name not in shared}, {**first, **later})
+    return Parsed(
+        command, {name: value for name, value in values.items() if name not in shared}, {**first, **later}
+    )
 
 
 def _read(words: Sequence[str], known: Sequence[Field]) -> tuple[dict[str, object], list[str]]:

@@ -10,7 +10,14 @@ from qualcli.query.options import Wanted, read_options
 def wanted_by(options: SelectionOptions) -> Wanted:
     """Take the selection out of a command's options."""
     return Wanted(
-        options.facet, options.speaker, options.role, options.kind, options.doc, options.coder, options.where, options.text
+        options.facet,
+        options.speaker,
+        options.role,
+        options.kind,
+        options.doc,
+        options.coder,
+        options.where,
+        options.text,
     )
 
 

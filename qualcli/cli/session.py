@@ -41,7 +41,9 @@ class Session:
         errors += sum(one.is_error for one in self.study.diagnostics)
         if errors:
             noun = "error" if errors == 1 else "errors"
-            self.output.warn(f"the study has {errors} {noun}; `qual check` shows them, and this uses what is sound")
+            self.output.warn(
+                f"the study has {errors} {noun}; `qual check` shows them, and this uses what is sound"
+            )
         return index
 
     @cached_property
@@ -63,7 +65,9 @@ class Session:
 
         found = tuple(found)
         look = self.output.look(for_errors=True)
-        self.output.warn("".join(render_diagnostics(found, "full", width=look.width, color=look.color)).rstrip("\n"))
+        self.output.warn(
+            "".join(render_diagnostics(found, "full", width=look.width, color=look.color)).rstrip("\n")
+        )
         return sum(one.is_error for one in found)
 
 

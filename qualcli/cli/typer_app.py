@@ -4,8 +4,7 @@ Typer is told of each command by a function made from its options; the function 
 """
 
 import inspect
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -26,7 +25,11 @@ def read_with_typer(words: Sequence[str], facets: Sequence[str]) -> Parsed | int
         UsageError: for a line that is wrong.
 
     """
-    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
+    app = typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
     app.callback(help="A workbench for thematic analysis over plain text.", epilog=_EPILOG)(_general())
     named = next((word for word in words if word in COMMANDS), None)
     for name, about in COMMANDS.items():
@@ -36,22 +39,24 @@ def read_with_typer(words: Sequence[str], facets: Sequence[str]) -> Parsed | int
     return found if isinstance(found, (Parsed, int)) else 0
 
 
-_EPILOG = "Begin with `qual init`, or read the example study: `qual status`, `qual query --tension incorporation`."
+_EPILOG = (
+    "Begin with `qual init`, or read the example study: `qual status`, `qual query --tension incorporation`."
+)
 
 
 def _general() -> Callable[..., None]:
     """Make the function of options before the command's name."""
 
-    def general(context: typer.Context, *, version: bool = False, **values: object) -> None:
+    def general(typer_context: typer.Context, *, version: bool = False, **values: object) -> None:
         if version:
             from qualcli import __version__
 
             print(f"qual {__version__}")
             raise typer.Exit
-        context.obj = _given(context, values)
+        typer_context.obj = _given(typer_context, values)
 
     shown = [
-        inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+        inspect.Parameter("typer_context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
         *(_parameter(one) for one in fields_of(GlobalOptions)),
         inspect.Parameter(
             "version", inspect.Parameter.KEYWORD_ONLY, default=False,
@@ -65,18 +70,22 @@ def _add(app: typer.Typer, name: str, about: str, *, is_whole: bool, facets: Seq
     """Tell Typer of one command; only the one that is named is told whole."""
     module = command_module(name) if is_whole else None
 
-    def command(context: typer.Context, **values: object) -> Parsed:
-        given = _given(context, values)
+    def command(typer_context: typer.Context, **values: object) -> Parsed:
+        given = _given(typer_context, values)
         shared = {one.name for one in fields_of(GlobalOptions)}
         later = {key: value for key, value in given.items() if key in shared}
         own = {key: value for key, value in given.items() if key not in shared}
-        return Parsed(name, own, {**(context.obj or {}), **later})
+        return Parsed(name, own, {**(typer_context.obj or {}), **later})
 
-    shown = [inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
+    shown = [
+        inspect.Parameter("typer_context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    ]
     if module:
         shown += [_parameter(one) for one in (*fields_of(module.Options), *fields_of(GlobalOptions))]
     text = inspect.getdoc(module.run) if module else about
-    app.command(name, help=text, short_help=about, epilog=_examples(module, facets) if module else None)(_signed(command, shown))
+    app.command(name, help=text, short_help=about, epilog=_examples(module, facets) if module else None)(
+        _signed(command, shown)
+    )
 
 
 def _examples(module: Any, facets: Sequence[str]) -> str:  # noqa: ANN401  # a command's module
@@ -111,13 +120,21 @@ def _parameter(one: Field) -> inspect.Parameter:
     complete = completer(about.complete) if about.complete else None
     info: Any
     if isinstance(about, Argument):
-        info = typer.Argument(help=about.help, metavar=about.metavar, autocompletion=complete, show_default=False)
+        info = typer.Argument(
+            help=about.help, metavar=about.metavar, autocompletion=complete, show_default=False
+        )
     else:
         info = typer.Option(
             *about.names, help=about.help, metavar=about.metavar or None, autocompletion=complete,
             show_default=isinstance(one.default, str), callback=_only(about.choices) if about.choices else None,
         )  # fmt: skip
-    default = inspect.Parameter.empty if one.is_required else list(one.default) if isinstance(one.default, tuple) else one.default
+    default = (
+        inspect.Parameter.empty
+        if one.is_required
+        else list(one.default)
+        if isinstance(one.default, tuple)
+        else one.default
+    )
     annotated = Annotated[kind if one.default is not None or one.is_required else kind | None, info]
     return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotated)
 
@@ -131,5 +148,3 @@ def _only(choices: tuple[str, ...]) -> Callable[[str], str]:
         return value
 
     return checked
-
-

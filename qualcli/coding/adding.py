@@ -31,7 +31,9 @@ def segment_for(ground: Ground, spans: Sequence[Span], marks: Marks, *, as_block
 
     """
     if as_block and all(whole_blocks(ground, span) for span in spans):
-        return Segment(join_parts(ground.base, [trimmed(ground.base, *span) for span in spans]), marks, is_block=True)
+        return Segment(
+            join_parts(ground.base, [trimmed(ground.base, *span) for span in spans]), marks, is_block=True
+        )
     pieces = [piece for span in spans for piece in snap(ground, span)]
     return Segment(join_parts(ground.base, pieces), marks)
 

@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 
 from qualcli.text.source import Span
 
-_SAME = {ord(sign): "'" for sign in "‘’‚‛′"} | {ord(sign): '"' for sign in "“”„‟″«»"} | {ord(sign): "-" for sign in "–—―−"}
+_SAME = (
+    {ord(sign): "'" for sign in "‘’‚‛′"}
+    | {ord(sign): '"' for sign in "“”„‟″«»"}
+    | {ord(sign): "-" for sign in "–—―−"}
+)
 _DROPPED = "*_`\\\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 

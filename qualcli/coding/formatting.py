@@ -20,7 +20,8 @@ def normal_form(document: Document, dialect: Dialect, coder: CoderName | None = 
     segments = document.segments
     if coder is not None:
         segments = tuple(
-            one if one.marks.coders else replace(one, marks=one.marks._replace(coders=(coder,))) for one in segments
+            one if one.marks.coders else replace(one, marks=one.marks._replace(coders=(coder,)))
+            for one in segments
         )
     return write_segments(document, segments, dialect, keep=False)
 

@@ -48,14 +48,22 @@ def locate(base: str, words: str, windows: Sequence[Span]) -> list[Place]:
     elision (`…`, `...`, `[...]`) that is not itself in the text joins two parts. Nothing good enough gives places
     of lesser likeness, so that a caller can show what is nearest.
     """
-    exact = [Place((Span(at, at + len(words)),), Match.EXACT, 100.0) for window in windows for at in _all(base, words, window)]
+    exact = [
+        Place((Span(at, at + len(words)),), Match.EXACT, 100.0)
+        for window in windows
+        for at in _all(base, words, window)
+    ]
     if exact:
         return exact
     folded = [fold(base, window) for window in windows]
     needle = fold_words(words)
     if not needle:
         return []
-    same = [Place((one.span(at, at + len(needle)),), Match.FOLDED, 100.0) for one in folded for at in _word_hits(one.text, needle)]
+    same = [
+        Place((one.span(at, at + len(needle)),), Match.FOLDED, 100.0)
+        for one in folded
+        for at in _word_hits(one.text, needle)
+    ]
     return same or _elided(base, words, windows) or _alike(folded, needle)
 
 
@@ -63,7 +71,9 @@ def is_clear(places: Sequence[Place]) -> bool:
     """Say whether the first place is good enough, and clearly better than the next."""
     if not places or places[0].score < GOOD:
         return False
-    return len(places) == 1 or (places[0].match is Match.LIKENESS and places[0].score - places[1].score >= CLEAR)
+    return len(places) == 1 or (
+        places[0].match is Match.LIKENESS and places[0].score - places[1].score >= CLEAR
+    )
 
 
 def _all(text: str, words: str, window: Span) -> Iterator[int]:
@@ -102,7 +112,9 @@ def _in_order(base: str, pieces: Sequence[str], window: Span) -> Iterator[Place]
     for first in locate(base, pieces[0], [window]):
         parts, worst = list(first.parts), first.score
         for piece in pieces[1:]:
-            rest = [one for one in locate(base, piece, [Span(parts[-1].end, window.end)]) if one.score >= GOOD]
+            rest = [
+                one for one in locate(base, piece, [Span(parts[-1].end, window.end)]) if one.score >= GOOD
+            ]
             if not rest:
                 break
             nearest = min(rest, key=lambda one: one.span.start)
@@ -145,7 +157,9 @@ def _best_ends(text: str, needle: str, start: int, end: int) -> tuple[int, int, 
     from rapidfuzz import fuzz
 
     reach = max(len(needle) // 2, 24)
-    starts = [at for at in range(max(start - reach, 0), min(start + reach, len(text))) if _begins_word(text, at)]
+    starts = [
+        at for at in range(max(start - reach, 0), min(start + reach, len(text))) if _begins_word(text, at)
+    ]
     ends = [at for at in range(max(end - reach, 1), min(end + reach, len(text)) + 1) if _ends_word(text, at)]
     for _ in range(2):
         start = max(starts or [start], key=lambda at: (fuzz.ratio(needle, text[at:end]), at))
@@ -158,4 +172,6 @@ def _begins_word(text: str, at: int) -> bool:
 
 
 def _ends_word(text: str, at: int) -> bool:
-    return not text[at - 1].isspace() and (at == len(text) or not (text[at - 1].isalnum() and text[at].isalnum()))
+    return not text[at - 1].isspace() and (
+        at == len(text) or not (text[at - 1].isalnum() and text[at].isalnum())
+    )

@@ -27,7 +27,7 @@ _METADATA = re.compile(r"(?:\A|(?<=\n)[ \t]*\n)(?=(?P<open>---)[ \t]*\n[ \t]*[^\
 _METADATA_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _MOST_ROUNDS = 8
 _FAR = 20
-_UNSEEN = " \t\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_UNSEEN = " \t\n\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 class Escape(NamedTuple):

@@ -60,7 +60,7 @@ def _tidy_layout(draft: Draft) -> None:
     """Leave out page breaks, and indentation that Markdown would show as code."""
     for index, line in enumerate(draft.lines):
         if line and "\f" in line:
-            draft.put(index, What.PAGE_BREAK, line.replace("\f", ""), line.count("\f"))
+            draft.put(index, What.PAGE_BREAK, line.strip("\f").replace("\f", " "), line.count("\f"))
         if line and line[0] in " \t" and (found := _INDENTATION.match(draft.lines[index] or "")):
             draft.put(index, What.INDENTATION, (draft.lines[index] or "")[found.end() :])
 

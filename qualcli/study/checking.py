@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from qualcli.checks.annotations import Vocabulary, check_about, check_annotations, check_normal_form, check_words
+from qualcli.checks.annotations import (
+    Vocabulary,
+    check_about,
+    check_annotations,
+    check_normal_form,
+    check_words,
+)
 from qualcli.checks.cases import check_cases
 from qualcli.checks.literature import check_cited_works, check_examples
 from qualcli.coding.formatting import normal_form
@@ -25,7 +31,9 @@ class Checked:
     findings: tuple[Diagnostic, ...]
 
 
-def check_study(study: Study, names: Iterable[DocumentName] | None = None, *, with_definitions: bool = True) -> list[Diagnostic]:
+def check_study(
+    study: Study, names: Iterable[DocumentName] | None = None, *, with_definitions: bool = True
+) -> list[Diagnostic]:
     """Check some documents, or all, and the study's other files."""
     chosen = tuple(study.names if names is None else names)
     every = chosen if names is not None and not with_definitions else study.names
@@ -48,7 +56,9 @@ def check_one(study: Study, name: DocumentName) -> Checked:
 
 def _about(study: Study, document: Document, findings: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
     """Check what a document says against the rest of the study."""
-    names = frozenset([*study.names, *(name.rpartition("/")[2] for name in study.names), *study.cases.by_name])
+    names = frozenset(
+        [*study.names, *(name.rpartition("/")[2] for name in study.names), *study.cases.by_name]
+    )
     yield from check_annotations(document, Vocabulary(study.codebook, study.settings))
     yield from check_words(document)
     yield from check_about(document, study.codebook, names)

@@ -13,7 +13,9 @@ from qualcli.text.edits import smallest_edits
 from qualcli.text.source import Source, Span
 
 
-def changed_words(study: Study, revision: str, names: Iterable[DocumentName] | None = None) -> Iterator[Diagnostic]:
+def changed_words(
+    study: Study, revision: str, names: Iterable[DocumentName] | None = None
+) -> Iterator[Diagnostic]:
     """Report documents whose words differ from those of a revision; new and removed ones have nothing to compare.
 
     Raises:

@@ -1,5 +1,6 @@
 """Edits: a span and the text that takes its place; many are applied in one pass or not at all."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ def in_order(edits: Iterable[Edit]) -> list[Edit]:
 
     """
     ordered = sorted(edits, key=lambda edit: edit.span)
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in itertools.pairwise(ordered):
         if second.span.start < first.span.end:
             raise OverlappingEditsError(first, second)
     return ordered

@@ -30,7 +30,7 @@ def test_exactly_one_code_more(text: str, definition: str | None, data: st.DataO
 
     after = codes(added(text, parent, definition))
 
-    new = after.pop("new-code")  # type: ignore[call-overload]
+    new = after.pop("new-code")
     assert (new.parent, new.definition) == (parent, (definition or "").strip() or None)
     assert before == after
 

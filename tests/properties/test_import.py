@@ -128,7 +128,7 @@ def document_source(text: str, suffix: str) -> str:
     own = without_front_matter(text, document)
     if suffix == "md":
         return own
-    return "\n".join(re.sub(r"^(?: {4,}| *\t\s*)", "", line.replace("\f", "")) for line in own.split("\n"))
+    return "\n".join(re.sub(r"^(?: {4,}| *\t\s*)", "", line.strip("\f").replace("\f", " ")) for line in own.split("\n"))
 
 
 @given(files | stamped_files, suffixes, st.booleans())

@@ -74,7 +74,7 @@ def test_other_findings_do_not_hinder() -> None:
         ("Two\nlines", '    definition: "Two\\nlines"\n'),
         ("a  " + "long " * 30, f'    definition: "a  {"long " * 30}"\n'),
         ("word " * 24 + "end", f"    definition: >-\n      {'word ' * 18}word\n      {'word ' * 5}end\n"),
-        ("# " + "word " * 24 + "e", f"    definition: >-\n      # {'word ' * 17}word\n      {'word ' * 6}e\n"),
+        (f"# {'word ' * 24}e", f"    definition: >-\n      # {'word ' * 17}word\n      {'word ' * 6}e\n"),
     ],
 )  # fmt: skip
 def test_how_a_definition_is_written(definition: str | None, expected: str) -> None:

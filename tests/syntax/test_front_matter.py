@@ -90,7 +90,8 @@ def test_participants_have_places() -> None:
     "line",
     [
         "a: b: c", "a: &x b", "a: *x", "a: [b", 'a: "b\\n"', "a: |", "a:b", " a: b", "a: b #c", "a: - b",
-        "a: {b: c}", "? a", "a: 'b''c'", "a: [b: c]", "a:\tb", "a: \u2028", "a: [b,,c]", "a: ~x", "- a", "a b: c",
+        "a: {b: c}", "? a", "a: 'b''c'", "a: [b: c]", "a:\tb", "a: \u2028", "a: [b,,c]",
+        "a: ~x", "- a", "a b: c",
     ],
 )  # fmt: skip
 def test_what_is_unusual_is_left_to_the_yaml_reader(line: str) -> None:

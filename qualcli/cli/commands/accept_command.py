@@ -28,7 +28,9 @@ def run(session: Session, options: Options) -> int:
     texts = [_accepted(session, name) for name in names]
     count = write_texts(session, texts, dry_run=options.dry_run)
     verb = "would be recorded" if options.dry_run else "recorded"
-    session.output.say(f"the words of {count} of {len(names)} {'document' if len(names) == 1 else 'documents'} {verb} anew")
+    session.output.say(
+        f"the words of {count} of {len(names)} {'document' if len(names) == 1 else 'documents'} {verb} anew"
+    )
     return 0
 
 

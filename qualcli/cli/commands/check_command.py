@@ -18,7 +18,9 @@ EXAMPLES = (
 class Options:
     """What `qual check` takes."""
 
-    paths: Annotated[tuple[str, ...], Argument("[PATH]...", "Documents, by name or path; all if none.", "document")] = ()
+    paths: Annotated[
+        tuple[str, ...], Argument("[PATH]...", "Documents, by name or path; all if none.", "document")
+    ] = ()
     format: Annotated[
         str, option("-f", "--format", help="full, concise, json, github or sarif.",
                     choices=("full", "concise", "json", "github", "sarif"), metavar="FORMAT"),
@@ -27,9 +29,12 @@ class Options:
     fix: Annotated[bool, option("--fix", help="Mend what can be mended without asking.")] = False
     dry_run: DryRun = False
     strict: Annotated[bool, option("--strict", help="Fail on warnings too.")] = False
-    codebook: Annotated[bool, option("--codebook", help="Check the codebook and the other study files alone.")] = False
+    codebook: Annotated[
+        bool, option("--codebook", help="Check the codebook and the other study files alone.")
+    ] = False
     text_unchanged: Annotated[
-        str | None, option("--text-unchanged", help="Check that no word differs from a git revision.", metavar="REV")
+        str | None,
+        option("--text-unchanged", help="Check that no word differs from a git revision.", metavar="REV"),
     ] = None
 
 

@@ -31,13 +31,25 @@ class Options:
 
     document: Annotated[str, Argument("DOC", "The document.", "document")]
     codes: Annotated[tuple[str, ...], Argument("CODE...", "Codes, each perhaps with --POLE.", "code")]
-    quote: Annotated[str | None, option("--quote", help="The words to code, as near as you have them.", metavar="WORDS")] = None
-    turn: Annotated[int | None, option("--turn", help="The turn they are in; alone: the whole turn.", metavar="N")] = None
-    speaker: Annotated[str | None, option("--speaker", help="Who says them.", metavar="NAME", complete="speaker")] = None
+    quote: Annotated[
+        str | None, option("--quote", help="The words to code, as near as you have them.", metavar="WORDS")
+    ] = None
+    turn: Annotated[
+        int | None, option("--turn", help="The turn they are in; alone: the whole turn.", metavar="N")
+    ] = None
+    speaker: Annotated[
+        str | None, option("--speaker", help="Who says them.", metavar="NAME", complete="speaker")
+    ] = None
     nth: Annotated[int | None, option("--nth", help="Which of several places, from 1.", metavar="N")] = None
-    coder: Annotated[str | None, option("--coder", help="Who codes.", metavar="NAME", complete="coder")] = None
-    memo: Annotated[str | None, option("--memo", help="A thought to keep with the coding.", metavar="TEXT")] = None
-    weight: Annotated[int | None, option("--weight", help="A whole number on the study's scale.", metavar="N")] = None
+    coder: Annotated[str | None, option("--coder", help="Who codes.", metavar="NAME", complete="coder")] = (
+        None
+    )
+    memo: Annotated[
+        str | None, option("--memo", help="A thought to keep with the coding.", metavar="TEXT")
+    ] = None
+    weight: Annotated[
+        int | None, option("--weight", help="A whole number on the study's scale.", metavar="N")
+    ] = None
     dry_run: DryRun = False
 
 
@@ -60,18 +72,22 @@ def run(session: Session, options: Options) -> int:
 def _marks(session: Session, options: Options) -> Marks:
     """Say what the annotation will say, with all names known."""
     if options.quote is None and options.turn is None:
-        raise session.misuse("E527", "which words? neither --quote nor --turn is given", "qual code DOC CODE --quote 'words'")
+        raise session.misuse(
+            "E547", "which words? neither --quote nor --turn is given", "qual code DOC CODE --quote 'words'"
+        )
     if options.quote is not None and not options.quote.strip():
-        raise session.misuse("E527", "the quotation is empty", "give some words that are said", at="--quote")
+        raise session.misuse("E547", "the quotation is empty", "give some words that are said", at="--quote")
     scale = session.study.settings.weights
     if options.weight is not None and scale and not scale[0] <= options.weight <= scale[1]:
         message = f"weight {options.weight} is not on this study's scale, {scale[0]} to {scale[1]}"
-        raise session.misuse("E528", message, "the scale stands in qual.yaml", at=str(options.weight))
+        raise session.misuse("E548", message, "the scale stands in qual.yaml", at=str(options.weight))
     uses = tuple(known_use(session, given) for given in options.codes)
     coder = options.coder or dict(session.study.settings.defaults).get("coder")
     coders = (known_coder(session, coder),) if coder else ()
     if not coders and len(session.study.settings.coders) > 1:
-        session.output.say("nobody is named as coder; --coder NAME, or `defaults: {coder: NAME}` in qual.yaml")
+        session.output.say(
+            "nobody is named as coder; --coder NAME, or `defaults: {coder: NAME}` in qual.yaml"
+        )
     memo = options.memo.strip() if options.memo else None
     return Marks(tuple(sorted(set(uses), key=str)), coders, options.weight, memo or None)
 
@@ -95,7 +111,9 @@ def _coded(
 
     place, spans = _spans(session, options, name, document)
     try:
-        segment = segment_for(survey(document.base, session.study.dialect), spans, marks, as_block=options.quote is None)
+        segment = segment_for(
+            survey(document.base, session.study.dialect), spans, marks, as_block=options.quote is None
+        )
         return add_segment(document, segment, session.study.dialect), place
     except (CannotPlaceError, CannotWriteError) as error:
         raise QualError(_cannot(document, error.span, str(error))) from error
@@ -108,7 +126,9 @@ def _cannot(document: Document, span: Span, reason: str) -> Diagnostic:
     where = Span(in_file(document, span.start), in_file(document, span.end))
     first, last = document.source.position(where.start), document.source.position(where.end)
     message = f"cannot annotate {first.line}:{first.column}–{last.line}:{last.column}: {reason}"
-    return Diagnostic(RuleId("E531"), message, document.source, where, "choose some words more or fewer, or whole turns")
+    return Diagnostic(
+        RuleId("E531"), message, document.source, where, "choose some words more or fewer, or whole turns"
+    )
 
 
 def _spans(
@@ -121,7 +141,9 @@ def _spans(
     from qualcli.coding.locating import is_clear, locate
 
     narrowed = options.turn is not None or options.speaker is not None
-    windows = [speech for turn in turns for speech in turn.speech] if narrowed else [Span(0, len(document.base))]
+    windows = (
+        [speech for turn in turns for speech in turn.speech] if narrowed else [Span(0, len(document.base))]
+    )
     places = locate(document.base, options.quote, windows)
     if options.nth is not None and 1 <= options.nth <= len(places):
         place = sorted(places, key=lambda one: one.span)[options.nth - 1]
@@ -138,15 +160,18 @@ def _turns(session: Session, options: Options, document: Document) -> Sequence[S
     if options.turn is not None:
         turns = [one for one in turns if one.number == options.turn]
         if not turns:
-            there = f"its turns are 1 to {len(document.turns)}" if document.turns else "it has no speaker turns"
-            raise session.misuse("E529", f"there is no turn {options.turn}", there, at=str(options.turn))
+            there = (
+                f"its turns are 1 to {len(document.turns)}" if document.turns else "it has no speaker turns"
+            )
+            raise session.misuse("E549", f"there is no turn {options.turn}", there, at=str(options.turn))
     if options.speaker is not None:
         cases = session.study.cases
         wanted = cases.speaker(options.speaker)
         turns = [
             one
             for one in turns
-            if one.label.casefold() == options.speaker.casefold() or (wanted is not None and cases.speaker(one.label) == wanted)
+            if one.label.casefold() == options.speaker.casefold()
+            or (wanted is not None and cases.speaker(one.label) == wanted)
         ]
         if not turns:
             from qualcli.model.nearest import nearest
@@ -154,23 +179,36 @@ def _turns(session: Session, options: Options, document: Document) -> Sequence[S
             labels = list(dict.fromkeys(one.label for one in document.turns))
             close = nearest(options.speaker, labels)
             remedy = f"did you mean `{close}`?" if close else f"who speaks: {', '.join(labels) or 'nobody'}"
-            raise session.misuse("E529", f"`{options.speaker}` does not speak there", remedy, at=options.speaker)
+            raise session.misuse(
+                "E549", f"`{options.speaker}` does not speak there", remedy, at=options.speaker
+            )
     return turns
 
 
-def _unclear(session: Session, options: Options, name: DocumentName, document: Document, places: Sequence[Place]) -> QualError:
+def _unclear(
+    session: Session, options: Options, name: DocumentName, document: Document, places: Sequence[Place]
+) -> QualError:
     """Say that words are not there, or that they are in several places, and which."""
     from qualcli.coding.locating import GOOD
 
     quote = options.quote or ""
     if not places or places[0].score < GOOD:
         near = "; nearest: " + _listed(name, document, places) if places else ""
-        finding = session.finding("E535", f"these words are not in {name}", f"give more of them as they were said{near}", at=quote)
+        finding = session.finding(
+            "E535", f"these words are not in {name}", f"give more of them as they were said{near}", at=quote
+        )
         return QualError(finding, code=1)
     listed = _listed(name, document, sorted(places, key=lambda one: one.span))
     if options.nth is not None:
-        return session.misuse("E536", f"there are {len(places)} such places, and no number {options.nth}", listed, at=quote)
-    return session.misuse("E536", f"these words may stand in {len(places)} places", f"choose with --nth, --turn or more words: {listed}", at=quote)
+        return session.misuse(
+            "E536", f"there are {len(places)} such places, and no number {options.nth}", listed, at=quote
+        )
+    return session.misuse(
+        "E536",
+        f"these words may stand in {len(places)} places",
+        f"choose with --nth, --turn or more words: {listed}",
+        at=quote,
+    )
 
 
 def _listed(name: DocumentName, document: Document, places: Sequence[Place]) -> str:
@@ -197,7 +235,9 @@ def _short(words: str, most: int = 70) -> str:
     return f"{words[:most]}…" if len(words) > most else words
 
 
-def _tell(session: Session, name: DocumentName, document: Document, coded: Coded, place: Place | None) -> None:
+def _tell(
+    session: Session, name: DocumentName, document: Document, coded: Coded, place: Place | None
+) -> None:
     """Say which words were found and how."""
     segment = coded.segment
     words = " … ".join(document.base[part.start : part.end] for part in segment.parts)
@@ -208,5 +248,3 @@ def _tell(session: Session, name: DocumentName, document: Document, coded: Coded
         how = f"{how}; coded so already, nothing to do"
     codes = ", ".join(map(str, segment.marks.codes))
     session.output.say(f"{citation(name, document, segment.span)}  {codes}  “{_short(words, 400)}”  ({how})")
-
-

@@ -17,10 +17,15 @@ EXAMPLES = ("qual fmt", "qual fmt --check", "qual fmt nadia-1 --coder ann")
 class Options:
     """What `qual fmt` takes."""
 
-    paths: Annotated[tuple[str, ...], Argument("[PATH]...", "Documents, by name or path; all if none.", "document")] = ()
-    check: Annotated[bool, option("--check", help="Write nothing; exit 1 if a document is not in normal form.")] = False
+    paths: Annotated[
+        tuple[str, ...], Argument("[PATH]...", "Documents, by name or path; all if none.", "document")
+    ] = ()
+    check: Annotated[
+        bool, option("--check", help="Write nothing; exit 1 if a document is not in normal form.")
+    ] = False
     coder: Annotated[
-        str | None, option("--coder", help="Whose the codings without a coder are.", metavar="NAME", complete="coder")
+        str | None,
+        option("--coder", help="Whose the codings without a coder are.", metavar="NAME", complete="coder"),
     ] = None
     dry_run: DryRun = False
 

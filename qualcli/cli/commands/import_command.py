@@ -22,16 +22,30 @@ class Options:
 
     files: Annotated[tuple[str, ...], Argument("FILE...", "Files: txt, md, vtt, srt.")]
     kind: Annotated[
-        str | None, option("--kind", help=f"The kind: {', '.join(KINDS)}.", choices=KINDS, metavar="KIND", complete="kind")
+        str | None,
+        option(
+            "--kind", help=f"The kind: {', '.join(KINDS)}.", choices=KINDS, metavar="KIND", complete="kind"
+        ),
     ] = None
     split: Annotated[
-        str | None, option("--split", help="`sentence`: write one sentence a line.", choices=("sentence",), metavar="UNIT")
+        str | None,
+        option(
+            "--split", help="`sentence`: write one sentence a line.", choices=("sentence",), metavar="UNIT"
+        ),
     ] = None
-    name: Annotated[str | None, option("--name", help="The document's name, for one file.", metavar="NAME")] = None
+    name: Annotated[
+        str | None, option("--name", help="The document's name, for one file.", metavar="NAME")
+    ] = None
     into: Annotated[str | None, option("--into", help="A folder under corpus/.", metavar="FOLDER")] = None
-    title: Annotated[str | None, option("--title", help="The document's title, for one file.", metavar="TEXT")] = None
-    date: Annotated[str | None, option("--date", help="The document's date, YYYY-MM-DD.", metavar="DATE")] = None
-    encoding: Annotated[str | None, option("--encoding", help="The files' encoding, if not UTF-8.", metavar="NAME")] = None
+    title: Annotated[
+        str | None, option("--title", help="The document's title, for one file.", metavar="TEXT")
+    ] = None
+    date: Annotated[str | None, option("--date", help="The document's date, YYYY-MM-DD.", metavar="DATE")] = (
+        None
+    )
+    encoding: Annotated[
+        str | None, option("--encoding", help="The files' encoding, if not UTF-8.", metavar="NAME")
+    ] = None
     coded: Annotated[bool, option("--coded", help="Keep annotations that stand in the text.")] = False
     speaker: Annotated[
         tuple[str, ...], option("--speaker", help="A label to take as a speaker's.", metavar="LABEL")
@@ -49,7 +63,12 @@ def run(session: Session, options: Options) -> int:
     """
     if len(options.files) > 1 and (options.name or options.title):
         wrong = "--name" if options.name else "--title"
-        raise session.misuse("E525", f"`{wrong}` is for one file, and there are {len(options.files)}", "import them one by one", at=wrong)
+        raise session.misuse(
+            "E545",
+            f"`{wrong}` is for one file, and there are {len(options.files)}",
+            "import them one by one",
+            at=wrong,
+        )
     imported = [_import(session, options, path) for path in options.files]
     documents = [document for one in imported for document in one.documents]
     problems = [finding for one in imported for finding in one.diagnostics]
@@ -80,14 +99,18 @@ def _import(session: Session, options: Options, path: str) -> Imported:
     return import_file(bytes_anywhere(path), said)
 
 
-def _in_the_way(session: Session, options: Options, documents: Sequence[ImportedDocument]) -> list[Diagnostic]:
+def _in_the_way(
+    session: Session, options: Options, documents: Sequence[ImportedDocument]
+) -> list[Diagnostic]:
     """Refuse names that are taken, by the corpus or by another file of this import."""
     taken = {name.casefold() for name in session.study.names}
     found = []
     for document, path in zip(documents, options.files, strict=False):
         if document.name.casefold() in taken:
             remedy = "import it under another name with --name or --into, or remove the old document first"
-            found.append(session.finding("E526", f"there is a document `{document.name}` already", remedy, at=path))
+            found.append(
+                session.finding("E546", f"there is a document `{document.name}` already", remedy, at=path)
+            )
         taken.add(document.name.casefold())
     return found
 
@@ -99,13 +122,18 @@ def _write(session: Session, options: Options, documents: Sequence[ImportedDocum
     from qualcli.study.writing import FileChange, write_changes
 
     if not options.dry_run:
-        changes = [FileChange(path_of(one.name), None, one.text.encode("utf-8", "surrogateescape")) for one in documents]
+        changes = [
+            FileChange(path_of(one.name), None, one.text.encode("utf-8", "surrogateescape"))
+            for one in documents
+        ]
         write_changes(session.study.root, changes)
     for one, path in zip(documents, options.files, strict=False):
         _report(session, one, path)
     drafts = participants_draft([speaker for one in documents for speaker in one.speakers])
     if drafts:
-        session.output.say(f"speakers that corpus/participants.yaml does not know yet; lines to complete there:\n{drafts.rstrip()}")
+        session.output.say(
+            f"speakers that corpus/participants.yaml does not know yet; lines to complete there:\n{drafts.rstrip()}"
+        )
     verb = "would be imported" if options.dry_run else "imported"
     session.output.say(f"{len(documents)} {'document' if len(documents) == 1 else 'documents'} {verb}")
 
@@ -116,7 +144,8 @@ def _report(session: Session, one: ImportedDocument, path: str) -> None:
 
     lines = [f"{one_line(path)} → {one.name} ({one.kind})", f"  {one_line(one.account.summary())}"]
     lines += [
-        f"  {one_line(who.label)}: {who.turns} turns, {who.words} words" + (f" → {who.name}" if who.name else "")
+        f"  {one_line(who.label)}: {who.turns} turns, {who.words} words"
+        + (f" → {who.name}" if who.name else "")
         for who in one.speakers
     ]
     session.output.emit(f"{line}\n" for line in lines)

@@ -27,7 +27,9 @@ def run(session: Session, options: Options) -> int:
         return 0
     found = rules().get(RuleId(options.rule.upper()))
     if found is None:
-        raise session.misuse("E524", f"no rule `{options.rule}`", "`qual rule` lists them all", at=options.rule)
+        raise session.misuse(
+            "E544", f"no rule `{options.rule}`", "`qual rule` lists them all", at=options.rule
+        )
     look = session.output.look()
     session.output.emit([render_rule(found, width=look.width or 80, color=look.color)])
     return 0

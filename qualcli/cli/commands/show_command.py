@@ -26,7 +26,9 @@ class Options:
     """What `qual show` takes."""
 
     document: Annotated[str, Argument("DOC[@T12]", "A document, a place in it, or a file.", "document")]
-    code: Annotated[tuple[str, ...], option("--code", help="Mark these codes alone.", metavar="CODE", complete="code")] = ()
+    code: Annotated[
+        tuple[str, ...], option("--code", help="Mark these codes alone.", metavar="CODE", complete="code")
+    ] = ()
     strip: Annotated[bool, option("--strip", help="The bare words: the text without annotations.")] = False
     codings: Annotated[bool, option("--codings", help="One line for each coding.")] = False
     output: OutputFile = None
@@ -49,7 +51,7 @@ def _document(session: Session, given: str) -> tuple[Document, str]:
     name, mark, place = _split(given)
     if mark:
         return session.study.document(session.study.find(name))[0], mark + place
-    if os.path.isfile(given) or os.sep in given and given.endswith(".md") and os.path.exists(given):  # noqa: PTH110, PTH113
+    if os.path.isfile(given) or (os.sep in given and given.endswith(".md") and os.path.exists(given)):  # noqa: PTH110, PTH113
         from qualcli.study.sources import read_anywhere
         from qualcli.syntax.dialect import Dialect
         from qualcli.syntax.document import parse_document
@@ -86,16 +88,23 @@ def _show(session: Session, options: Options, document: Document, place: str) ->
     from qualcli.render.transcript import MarginCode, letters, render_transcript
 
     wanted = {
-        name for given in options.code for name in session.study.codebook.with_descendants(known_use(session, given).code)
+        name
+        for given in options.code
+        for name in session.study.codebook.with_descendants(known_use(session, given).code)
     }
     marked = margin(document, session.study.codebook, frozenset(wanted))
     turns = [_view(one) for one in turns_of(document, session.study.cases, marked, place)]
     if not turns:
-        there = f"its turns are 1 to {len(document.turns)}" if document.turns else "it has no turns; paragraphs are @P1, @P2 …"
-        raise session.misuse("E529", f"there is no place `{place}`", there, at=place)
+        there = (
+            f"its turns are 1 to {len(document.turns)}"
+            if document.turns
+            else "it has no turns; paragraphs are @P1, @P2 …"
+        )
+        raise session.misuse("E549", f"there is no place `{place}`", there, at=place)
     look = session.output.look(options.output)
     codes = [
-        MarginCode(letters(one.segment), one.code, one.facet, one.coder, one.weight, one.memo) for one in marked.codes
+        MarginCode(letters(one.segment), one.code, one.facet, one.coder, one.weight, one.memo)
+        for one in marked.codes
     ]
     lines = render_transcript(turns, codes, width=look.width, color=look.color)
     if options.output:

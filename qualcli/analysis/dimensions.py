@@ -1,0 +1,184 @@
+"""The sides of a table: what a row or column can stand for, and which codings belong to it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from qualcli.index.corpus import CorpusIndex
+from qualcli.model.cases import Value
+from qualcli.model.documents import KINDS
+from qualcli.model.names import CodeName
+from qualcli.query.compare import number, shown
+from qualcli.query.fields import document_values, known_name
+
+
+class Level(Enum):
+    """Whose a dimension is: what its keys are looked up by."""
+
+    USE = "use"
+    DOCUMENT = "document"
+    LABEL = "label"
+    CODER = "coder"
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One side of a table."""
+
+    name: str
+    heading: str
+    keys: tuple[str, ...]
+    level: Level
+    belongs: Sequence[tuple[int, ...]]
+    """For each use of a code, document, label or coder, by number, the keys that it counts for."""
+    rolls_up: bool = False
+    """Whether a key counts what counts for others below it as well."""
+
+
+FIXED: Final = ("code", "pole", "document", "kind", "participant", "coder", "role", "date", "month", "year")
+NO_CODER: Final = "(nobody named)"
+_PERIODS: Final = {"date": 10, "month": 7, "year": 4}
+"""How much of a date says which."""
+
+
+def dimension(index: CorpusIndex, name: str, *, own: bool = False) -> Dimension | None:
+    """Make the dimension of a name; None where the study has none such. With `own`, codes do not include sub-codes."""
+    name = {"case": "participant", "speaker": "participant", "doc": "document"}.get(name, name)
+    facet = index.codebook.facet(name)
+    if facet:
+        codes = (one for code in index.codebook.in_facet(facet.name) for one in index.codebook.with_descendants(code.name))
+        return _codes(index, name, facet.label, tuple(dict.fromkeys(codes)), own=own)
+    match name:
+        case "code":
+            every = (*(code.name for code in index.codebook.codes), *index.used_codes)
+            return _codes(index, name, "Code", tuple(dict.fromkeys(every)), own=own)
+        case "pole":
+            return _poles(index)
+        case "document":
+            belongs = [(number,) for number in range(len(index.documents))]
+            return Dimension(name, "Document", index.short_names, Level.DOCUMENT, belongs)
+        case "coder":
+            return _coders(index)
+        case "participant":
+            return _of_speakers(index, name, [_person(index, label) for label in range(len(index.speakers))])
+        case _:
+            return _attribute(index, known_name(name))
+
+
+def every_dimension(index: CorpusIndex) -> tuple[str, ...]:
+    """Name all dimensions that there are."""
+    fronts = (key for front in index.fronts for key in front if key not in ("participants", "title", "about"))
+    facets = (facet.name for facet in index.codebook.facets)
+    return tuple(dict.fromkeys([*facets, *FIXED, *index.cases.attribute_names(), *fronts]))
+
+
+def _codes(index: CorpusIndex, name: str, heading: str, codes: tuple[CodeName, ...], *, own: bool) -> Dimension:
+    """Make a dimension of codes; a coding counts for its code and, unless `own`, for every code above."""
+    keys = {code: at for at, code in enumerate(codes)}
+    belongs = [
+        tuple([keys[code] for code in ((use.code,) if own else index.codebook.path(use.code)) if code in keys])
+        for use in index.uses
+    ]
+    return Dimension(name, heading, codes, Level.USE, belongs, any(len(one) > 1 for one in belongs))
+
+
+def _poles(index: CorpusIndex) -> Dimension:
+    """Make the dimension of poles, in the codebook's order; codings without a pole belong to none."""
+    declared = (f"{code.name}--{pole}" for code in index.codebook.codes for pole in code.pole_names)
+    used = sorted(str(use) for use in index.uses if use.pole)
+    keys = {pole: at for at, pole in enumerate(dict.fromkeys([*declared, *used]))}
+    return Dimension("pole", "Pole", tuple(keys), Level.USE, [_one(keys.get(str(use))) for use in index.uses])
+
+
+def _coders(index: CorpusIndex) -> Dimension:
+    """Make the dimension of coders, those of the settings first."""
+    names = [name or NO_CODER for name in index.layers.table("coders")]
+    keys = {name: at for at, name in enumerate(dict.fromkeys([*index.coders, *sorted(names)]))}
+    return Dimension("coder", "Coder", tuple(keys), Level.CODER, [(keys[name],) for name in names])
+
+
+def _attribute(index: CorpusIndex, name: str) -> Dimension | None:
+    """Make the dimension of an attribute: of participants if any has it, else of documents."""
+    if name == "role" or name in index.cases.attribute_names():
+        return _of_speakers(index, name, [_attributes(index, label, name) for label in range(len(index.speakers))])
+    documents = range(len(index.documents))
+    if name == "kind":
+        return _of_documents(index, name, [(index.kind(one),) if index.kind(one) else () for one in documents])
+    field = "date" if name in _PERIODS else name
+    values = [document_values(index, one, field) for one in documents]
+    if name in _PERIODS:
+        values = [tuple(str(value)[: _PERIODS[name]] for value in found) for found in values]
+    return _of_documents(index, name, values) if any(values) or name in FIXED else None
+
+
+def _attributes(index: CorpusIndex, label: int, name: str) -> tuple[Value, ...]:
+    """Give what a speaker has for an attribute; as a role, what they are in the study if nothing else is said."""
+    participant = index.participant(label)
+    value = participant.attribute(name) if participant else None
+    if value is None and name == "role":
+        return (index.speakers[label].role.value,)
+    return () if value is None else (value,)
+
+
+def _person(index: CorpusIndex, label: int) -> tuple[Value, ...]:
+    """Give the name of a speaker; a label that names nobody stands for itself."""
+    speaker = index.speakers[label]
+    return (speaker.name or speaker.label,)
+
+
+def _of_speakers(index: CorpusIndex, name: str, values: Sequence[tuple[Value, ...]]) -> Dimension:
+    """Make a dimension of what speakers have; participants' names stand in the file's order."""
+    first = [one.name for one in index.cases.participants] if name == "participant" else []
+    return _of_values(name, first, Level.LABEL, values)
+
+
+def _of_documents(index: CorpusIndex, name: str, values: Sequence[tuple[Value, ...]]) -> Dimension:
+    """Make a dimension of what documents have; kinds stand in the order of the field."""
+    first = [kind for kind in KINDS if kind in index.layers.table("kinds")] if name == "kind" else []
+    return _of_values(name, first, Level.DOCUMENT, values)
+
+
+def _of_values(name: str, first: Iterable[str], level: Level, values: Sequence[tuple[Value, ...]]) -> Dimension:
+    """Make a dimension of values: numbers in order of size, then texts in order of letters."""
+    texts = [tuple(dict.fromkeys(map(shown, found))) for found in values]
+    rest = sorted({text for found in texts for text in found}, key=_order)
+    keys = {text: at for at, text in enumerate(dict.fromkeys([*first, *rest]))}
+    belongs = [tuple([keys[text] for text in found]) for found in texts]
+    return Dimension(name, name.capitalize(), tuple(keys), level, belongs)
+
+
+def _order(text: str) -> tuple[bool, float, str, str]:
+    size = number(text)
+    return (size is None, size or 0.0, text.casefold(), text)
+
+
+def _one(key: int | None) -> tuple[int, ...]:
+    return () if key is None else (key,)
+
+
+def keys_of(index: CorpusIndex, side: Dimension, rows: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Give for each coding the keys of a dimension that it counts for, each once."""
+    belongs = side.belongs
+    match side.level:
+        case Level.USE | Level.CODER:
+            column = index.layers.column(side.level.value)
+            return (belongs[column[row]] for row in rows)
+        case Level.DOCUMENT:
+            documents = index.row_documents
+            return (belongs[documents[row]] for row in rows)
+        case Level.LABEL:
+            return _spoken(index, belongs, rows)
+
+
+def _spoken(index: CorpusIndex, belongs: Sequence[tuple[int, ...]], rows: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Give for each coding the keys of all who speak in it."""
+    labels, segments = index.segment_labels, index.row_segments
+    known: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for row in rows:
+        speakers = labels[segments[row]]
+        keys = known.get(speakers)
+        if keys is None:
+            keys = known[speakers] = tuple(dict.fromkeys([key for label in speakers for key in belongs[label]]))
+        yield keys
+

@@ -1,0 +1,74 @@
+"""What a cell can show of the codings that it holds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from qualcli.index.corpus import CorpusIndex
+from qualcli.model.tables import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure of some evidence, and what it says in words."""
+
+    says: str
+    of: Callable[[Sequence[int]], Figure]
+
+
+def measure(index: CorpusIndex, name: str, *, of_pairs: bool) -> Measure:
+    """Give a measure by its name."""
+    if name == "pairs" or (of_pairs and name in ("codings", "quotations")):
+        return Measure(_PAIRS, lambda rows: len(rows) // 2)
+    found = MEASURES[name](index)
+    where = " in pairs of overlapping quotations" if of_pairs else ""
+    return Measure(f"Cells count {name}{where}" if name != "presence" else f"1 where there is any coding{where}, else 0", found)
+
+
+_PAIRS: Final = "Cells count pairs of overlapping quotations; several coders of one quotation count once"
+
+
+def _codings(_: CorpusIndex) -> Callable[[Sequence[int]], Figure]:
+    return len
+
+
+def _presence(_: CorpusIndex) -> Callable[[Sequence[int]], Figure]:
+    return lambda rows: int(bool(rows))
+
+
+def _quotations(index: CorpusIndex) -> Callable[[Sequence[int]], Figure]:
+    segments = index.row_segments
+    return lambda rows: len({segments[row] for row in rows})
+
+
+def _documents(index: CorpusIndex) -> Callable[[Sequence[int]], Figure]:
+    documents = index.row_documents
+    return lambda rows: len({documents[row] for row in rows})
+
+
+def _participants(index: CorpusIndex) -> Callable[[Sequence[int]], Figure]:
+    labels, segments, speakers = index.segment_labels, index.row_segments, index.speakers
+    names = [speaker.name or speaker.label for speaker in speakers]
+    return lambda rows: len({names[label] for row in rows for label in labels[segments[row]]})
+
+
+def _words(index: CorpusIndex) -> Callable[[Sequence[int]], Figure]:
+    segments, documents = index.row_segments, index.row_documents
+
+    def words(rows: Sequence[int]) -> Figure:
+        found = {(segments[row], documents[row]) for row in rows}
+        return sum(len(index.segment_text(segment, document).words.split()) for segment, document in found)
+
+    return words
+
+
+MEASURES: Final[dict[str, Callable[[CorpusIndex], Callable[[Sequence[int]], Figure]]]] = {
+    "codings": _codings,
+    "pairs": _codings,
+    "quotations": _quotations,
+    "documents": _documents,
+    "participants": _participants,
+    "words": _words,
+    "presence": _presence,
+}
+"""Each measure by its name; made for a corpus, it turns evidence into a figure."""
