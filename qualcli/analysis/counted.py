@@ -17,6 +17,8 @@ class Counted(NamedTuple):
 
     rows: Sequence[int]
     left_out: int = 0
+    asking: frozenset[int] = frozenset()
+    """The labels of those interviewers and observers."""
 
     @property
     def note(self) -> str | None:
@@ -34,7 +36,7 @@ def count_in(index: CorpusIndex, node: Node, rows: Sequence[int], *, everyone: b
     labels, segments = index.segment_labels, index.row_segments
     silent = {speakers for speakers in set(labels) if speakers and asking.issuperset(speakers)}
     kept = [row for row in rows if labels[segments[row]] not in silent]
-    return Counted(kept, len(rows) - len(kept))
+    return Counted(kept, len(rows) - len(kept), asking)
 
 
 def asking_labels(index: CorpusIndex) -> frozenset[int]:
@@ -50,4 +52,4 @@ def _asked_for(index: CorpusIndex, node: Node) -> frozenset[int]:
 
 def of(count: int, thing: str) -> str:
     """Write a number of things: `1 coding`, `12 codings`."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}".replace(",", "\u202f")
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"

@@ -1,6 +1,6 @@
 """The sides of a table: what a row or column can stand for, and which codings belong to it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -10,7 +10,7 @@ from qualcli.model.cases import Value
 from qualcli.model.documents import KINDS
 from qualcli.model.names import CodeName
 from qualcli.query.compare import number, shown
-from qualcli.query.fields import document_values, known_name
+from qualcli.query.fields import document_values
 
 
 class Level(Enum):
@@ -44,26 +44,20 @@ _PERIODS: Final = {"date": 10, "month": 7, "year": 4}
 
 def dimension(index: CorpusIndex, name: str, *, own: bool = False) -> Dimension | None:
     """Make the dimension of a name; None where the study has none such. With `own`, codes do not include sub-codes."""
-    name = {"case": "participant", "speaker": "participant", "doc": "document"}.get(name, name)
+    name = _SAME.get(name, name)
     facet = index.codebook.facet(name)
     if facet:
-        codes = (one for code in index.codebook.in_facet(facet.name) for one in index.codebook.with_descendants(code.name))
-        return _codes(index, name, facet.label, tuple(dict.fromkeys(codes)), own=own)
-    match name:
-        case "code":
-            every = (*(code.name for code in index.codebook.codes), *index.used_codes)
-            return _codes(index, name, "Code", tuple(dict.fromkeys(every)), own=own)
-        case "pole":
-            return _poles(index)
-        case "document":
-            belongs = [(number,) for number in range(len(index.documents))]
-            return Dimension(name, "Document", index.short_names, Level.DOCUMENT, belongs)
-        case "coder":
-            return _coders(index)
-        case "participant":
-            return _of_speakers(index, name, [_person(index, label) for label in range(len(index.speakers))])
-        case _:
-            return _attribute(index, known_name(name))
+        tops = index.codebook.in_facet(facet.name)
+        codes = [one for code in tops for one in index.codebook.with_descendants(code.name)]
+        return _codes(index, name, facet.label, codes, own=own)
+    if name == "code":
+        every = (*(code.name for code in index.codebook.codes), *index.used_codes)
+        return _codes(index, name, "Code", every, own=own)
+    return _MAKERS[name](index) if name in _MAKERS else _attribute(index, name)
+
+
+_SAME: Final = {"case": "participant", "speaker": "participant", "doc": "document"}
+"""Other words for dimensions."""
 
 
 def every_dimension(index: CorpusIndex) -> tuple[str, ...]:
@@ -73,14 +67,16 @@ def every_dimension(index: CorpusIndex) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*facets, *FIXED, *index.cases.attribute_names(), *fronts]))
 
 
-def _codes(index: CorpusIndex, name: str, heading: str, codes: tuple[CodeName, ...], *, own: bool) -> Dimension:
+def _codes(index: CorpusIndex, name: str, heading: str, codes: Iterable[CodeName], *, own: bool) -> Dimension:
     """Make a dimension of codes; a coding counts for its code and, unless `own`, for every code above."""
-    keys = {code: at for at, code in enumerate(codes)}
+    keys = {code: at for at, code in enumerate(dict.fromkeys(codes))}
     belongs = [
-        tuple([keys[code] for code in ((use.code,) if own else index.codebook.path(use.code)) if code in keys])
+        tuple(
+            [keys[code] for code in ((use.code,) if own else index.codebook.path(use.code)) if code in keys]
+        )
         for use in index.uses
     ]
-    return Dimension(name, heading, codes, Level.USE, belongs, any(len(one) > 1 for one in belongs))
+    return Dimension(name, heading, tuple(keys), Level.USE, belongs, any(len(one) > 1 for one in belongs))
 
 
 def _poles(index: CorpusIndex) -> Dimension:
@@ -101,10 +97,14 @@ def _coders(index: CorpusIndex) -> Dimension:
 def _attribute(index: CorpusIndex, name: str) -> Dimension | None:
     """Make the dimension of an attribute: of participants if any has it, else of documents."""
     if name == "role" or name in index.cases.attribute_names():
-        return _of_speakers(index, name, [_attributes(index, label, name) for label in range(len(index.speakers))])
+        return _of_speakers(
+            index, name, [_attributes(index, label, name) for label in range(len(index.speakers))]
+        )
     documents = range(len(index.documents))
     if name == "kind":
-        return _of_documents(index, name, [(index.kind(one),) if index.kind(one) else () for one in documents])
+        return _of_documents(
+            index, name, [(index.kind(one),) if index.kind(one) else () for one in documents]
+        )
     field = "date" if name in _PERIODS else name
     values = [document_values(index, one, field) for one in documents]
     if name in _PERIODS:
@@ -121,10 +121,23 @@ def _attributes(index: CorpusIndex, label: int, name: str) -> tuple[Value, ...]:
     return () if value is None else (value,)
 
 
-def _person(index: CorpusIndex, label: int) -> tuple[Value, ...]:
-    """Give the name of a speaker; a label that names nobody stands for itself."""
-    speaker = index.speakers[label]
-    return (speaker.name or speaker.label,)
+def _participants(index: CorpusIndex) -> Dimension:
+    """Make the dimension of participants; a label that names nobody stands for itself."""
+    return _of_speakers(index, "participant", [(one.name or one.label,) for one in index.speakers])
+
+
+def _documents(index: CorpusIndex) -> Dimension:
+    """Make the dimension of documents."""
+    belongs = [(number,) for number in range(len(index.documents))]
+    return Dimension("document", "Document", index.short_names, Level.DOCUMENT, belongs)
+
+
+_MAKERS: Final[dict[str, Callable[[CorpusIndex], Dimension]]] = {
+    "pole": _poles,
+    "coder": _coders,
+    "participant": _participants,
+    "document": _documents,
+}
 
 
 def _of_speakers(index: CorpusIndex, name: str, values: Sequence[tuple[Value, ...]]) -> Dimension:
@@ -139,7 +152,9 @@ def _of_documents(index: CorpusIndex, name: str, values: Sequence[tuple[Value, .
     return _of_values(name, first, Level.DOCUMENT, values)
 
 
-def _of_values(name: str, first: Iterable[str], level: Level, values: Sequence[tuple[Value, ...]]) -> Dimension:
+def _of_values(
+    name: str, first: Iterable[str], level: Level, values: Sequence[tuple[Value, ...]]
+) -> Dimension:
     """Make a dimension of values: numbers in order of size, then texts in order of letters."""
     texts = [tuple(dict.fromkeys(map(shown, found))) for found in values]
     rest = sorted({text for found in texts for text in found}, key=_order)
@@ -171,7 +186,9 @@ def keys_of(index: CorpusIndex, side: Dimension, rows: Sequence[int]) -> Iterato
             return _spoken(index, belongs, rows)
 
 
-def _spoken(index: CorpusIndex, belongs: Sequence[tuple[int, ...]], rows: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _spoken(
+    index: CorpusIndex, belongs: Sequence[tuple[int, ...]], rows: Sequence[int]
+) -> Iterator[tuple[int, ...]]:
     """Give for each coding the keys of all who speak in it."""
     labels, segments = index.segment_labels, index.row_segments
     known: dict[tuple[int, ...], tuple[int, ...]] = {}
@@ -179,6 +196,7 @@ def _spoken(index: CorpusIndex, belongs: Sequence[tuple[int, ...]], rows: Sequen
         speakers = labels[segments[row]]
         keys = known.get(speakers)
         if keys is None:
-            keys = known[speakers] = tuple(dict.fromkeys([key for label in speakers for key in belongs[label]]))
+            keys = known[speakers] = tuple(
+                dict.fromkeys([key for label in speakers for key in belongs[label]])
+            )
         yield keys
-

@@ -5,8 +5,8 @@ row and its column. A code includes its sub-codes unless only its own codings ar
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from qualcli.analysis.counted import Counted, count_in, of
@@ -66,11 +66,13 @@ def matrix(index: CorpusIndex, node: Node, options: MatrixOptions = MatrixOption
     """
     counts = count(index, node, options)
     name = options.cell or ("pairs" if counts.is_of_pairs else "codings")
-    measured = measure(index, name, of_pairs=counts.is_of_pairs)
+    measured = measure(index, name, counts.counted.asking, of_pairs=counts.is_of_pairs)
     return _Layout(counts, options, measured, *_shown(counts, options)).table()
 
 
-def open_cell(index: CorpusIndex, node: Node, options: MatrixOptions, row: str, column: str) -> tuple[int, ...]:
+def open_cell(
+    index: CorpusIndex, node: Node, options: MatrixOptions, row: str, column: str
+) -> tuple[int, ...]:
     """Give the codings behind one cell, in order; `total` stands for all rows or all columns.
 
     Raises:
@@ -99,10 +101,18 @@ def count(index: CorpusIndex, node: Node, options: MatrixOptions) -> Counts:
     of_pairs = rows.level is columns.level is Level.USE
     selected = select_codings(index, node, every_code=of_pairs)
     counted = count_in(index, node, selected, everyone=options.everyone)
+    rows, columns = (_without(side, counted.asking) for side in (rows, columns))
     if of_pairs:
         return Counts(rows, columns, _pairs(index, rows, columns, counted.rows), counted, 0)
     evidence, unplaced = _codings(index, rows, columns, counted.rows)
     return Counts(rows, columns, evidence, counted, unplaced)
+
+
+def _without(side: Dimension, labels: frozenset[int]) -> Dimension:
+    """Take from a dimension of speakers those whose words do not count."""
+    if side.level is not Level.LABEL or not labels:
+        return side
+    return replace(side, belongs=[() if label in labels else keys for label, keys in enumerate(side.belongs)])
 
 
 def _codings(
@@ -127,9 +137,9 @@ def _pairs(
     """Put each pair of overlapping quotations into the cells that it belongs to, either way round, once into each."""
     cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for (one, other), pairs in overlapping(index, codings).items():
-        places = {(row, column) for row in rows.belongs[one] for column in columns.belongs[other]}
-        places |= {(row, column) for row in rows.belongs[other] for column in columns.belongs[one]}
-        for place in places:
+        places = [(row, column) for row in rows.belongs[one] for column in columns.belongs[other]]
+        places += [(row, column) for row in rows.belongs[other] for column in columns.belongs[one]]
+        for place in dict.fromkeys(places):
             cells[place] += pairs
     return cells
 
@@ -141,7 +151,9 @@ def _sides(index: CorpusIndex, options: MatrixOptions) -> tuple[Dimension, Dimen
     for name in (options.rows, options.columns):
         side = dimension(index, name, own=options.own)
         if side is None:
-            problems.append(_unknown("E516", f"no dimension is called `{name}`", name, every_dimension(index)))
+            problems.append(
+                _unknown("E516", f"no dimension is called `{name}`", name, every_dimension(index))
+            )
         sides.append(side or Dimension(name, name, (), Level.DOCUMENT, ()))
     if options.cell and options.cell not in MEASURES:
         problems.append(_unknown("E525", f"a cell cannot show `{options.cell}`", options.cell, MEASURES))
@@ -159,12 +171,17 @@ def _key(side: Dimension, name: str, what: str) -> int | None:
     raise QualError(_unknown("E517", f"the table has no {what} `{name}`", name, side.keys))
 
 
-def _unknown(rule: str, message: str, word: str, known: Sequence[str] | dict[str, Measure]) -> Diagnostic:
+def _unknown(rule: str, message: str, word: str, known: Iterable[str]) -> Diagnostic:
     """Say that something is not known, and what comes near."""
     from qualcli.model.nearest import nearest_names
 
+    known = list(known)
     near = nearest_names(word, known)
-    remedy = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(list(known)[:12])}."
+    remedy = (
+        f"did you mean {' or '.join(f'`{one}`' for one in near)}?"
+        if near
+        else f"there are {', '.join(known[:12])}"
+    )
     return Diagnostic(RuleId(rule), message, Source("command line", word), Span(0, len(word)), remedy)
 
 
@@ -173,6 +190,9 @@ def _shown(counts: Counts, options: MatrixOptions) -> tuple[list[int], list[int]
     if options.empty:
         return list(range(len(counts.rows.keys))), list(range(len(counts.columns.keys)))
     return sorted({row for row, _ in counts.evidence}), sorted({column for _, column in counts.evidence})
+
+
+_NONE: Final[list[int]] = []
 
 
 class _Layout(NamedTuple):
@@ -189,33 +209,47 @@ class _Layout(NamedTuple):
         rows = [self._row(row) for row in self.rows]
         if self.options.totals:
             rows.append(self._total_row())
-        return Table("matrix", tuple(self._columns()), tuple(rows), tuple(self._notes()), totals=int(self.options.totals))
+        return Table(
+            "matrix",
+            tuple(self._columns()),
+            tuple(rows),
+            tuple(self._notes()),
+            totals=int(self.options.totals),
+        )
 
     def _columns(self) -> Iterator[Column]:
         counts = self.counts
         yield Column(counts.rows.name, counts.rows.heading)
-        yield from (Column(counts.columns.keys[at], counts.columns.keys[at], is_number=True) for at in self.columns)
+        yield from (
+            Column(counts.columns.keys[at], counts.columns.keys[at], is_number=True) for at in self.columns
+        )
         if self.options.totals:
             yield Column(TOTAL, TOTAL, is_number=True)
 
     def _row(self, row: int) -> tuple[Cell, ...]:
-        evidence = [self.counts.evidence.get((row, column), []) for column in self.columns]
+        evidence = [self.counts.evidence.get((row, column), _NONE) for column in self.columns]
         totals = [self._joined(evidence)] if self.options.totals else []
-        return (Cell(self.counts.rows.keys[row]), *map(self._cell, (*evidence, *totals)))
+        empty = Cell(self.measure.of(_NONE))
+        cells = [self._cell(one) if one else empty for one in (*evidence, *totals)]
+        return (Cell(self.counts.rows.keys[row]), *cells)
 
     def _total_row(self) -> tuple[Cell, ...]:
-        columns = [[self.counts.evidence.get((row, column), []) for row in self.rows] for column in self.columns]
+        columns = [
+            [self.counts.evidence.get((row, column), _NONE) for row in self.rows] for column in self.columns
+        ]
         every = self._joined(self.counts.evidence.values())
         return (Cell(TOTAL), *map(self._cell, (*map(self._joined, columns), every)))
 
     def _cell(self, evidence: list[int]) -> Cell:
         return Cell(self.measure.of(evidence), tuple(evidence))
 
-    def _joined(self, lists: "Iterator[list[int]] | Sequence[list[int]]") -> list[int]:
+    def _joined(self, lists: Iterable[list[int]]) -> list[int]:
         """Join evidence so that nothing is in it twice."""
         if not self.counts.is_of_pairs:
             return sorted({coding for evidence in lists for coding in evidence})
-        pairs = sorted({pair for evidence in lists for pair in zip(evidence[::2], evidence[1::2], strict=True)})
+        pairs = sorted(
+            {pair for evidence in lists for pair in zip(evidence[::2], evidence[1::2], strict=True)}
+        )
         return [coding for pair in pairs for coding in pair]
 
     def _notes(self) -> Iterator[str]:

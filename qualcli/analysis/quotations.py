@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from qualcli.index.lines import lines_of
 from qualcli.index.citations import cite
 from qualcli.index.corpus import CorpusIndex
+from qualcli.index.lines import lines_of
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
 from qualcli.model.quotations import Quotation
@@ -78,12 +78,12 @@ def _unit(index: CorpusIndex, document: Document | None, unit: UnitFound, line: 
         kind=index.kind(number),
         speakers=tuple([index.speakers[label] for label in index.labels_in(number, span)]),
         codes=(), coders=(), weight=None, memo=None,
-        words=_words(index, document, unit, is_whole=is_whole) if document else "",
+        words=_words(document, unit, is_whole=is_whole) if document else "",
         parts=(span,), line=line, turn=place if place > 0 and not is_whole else None, codings=(),
     )  # fmt: skip
 
 
-def _words(index: CorpusIndex, document: Document, unit: UnitFound, *, is_whole: bool) -> str:
+def _words(document: Document, unit: UnitFound, *, is_whole: bool) -> str:
     """Read a unit's words: of a turn without its label, of a whole document the beginning."""
     start, end = unit.span
     if unit.place > 0:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qualcli.model.annotations import Segment
 from qualcli.model.cases import Cases, Role
@@ -120,7 +121,7 @@ def _cut(document: Document, span: Span, marked: Margin) -> Iterator[tuple[str, 
     edges = {span.start, span.end}
     edges |= {min(max(edge, span.start), span.end) for part, _ in here for edge in part}
     places = sorted(edges)
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         over = tuple(
             mark for part, marks in here if part.start <= start and end <= part.end for mark in marks
         )

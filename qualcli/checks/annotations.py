@@ -144,7 +144,7 @@ def check_about(document: Document, codebook: Codebook, names: frozenset[str]) -
     )
 
 
-def _finding(
+def _finding(  # noqa: PLR0913, PLR0917  # a finding is made of as many things
     document: Document, rule: str, span: Span, message: str, remedy: str, fix: Fix | None = None
 ) -> Diagnostic:
     return Diagnostic(RuleId(rule), message, document.source, span, remedy, fix)

@@ -6,7 +6,17 @@ everything that is not well-formed. A field is text, a whole number, a flag, or 
 
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    NamedTuple,
+    Required,
+    TypedDict,
+    Unpack,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 
 class Option(NamedTuple):
@@ -19,6 +29,15 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
+class _About(TypedDict, total=False):
+    """What is said of an option, by name."""
+
+    help: Required[str]
+    metavar: str
+    complete: str
+    choices: tuple[str, ...]
+
+
 class Argument(NamedTuple):
     """A word without a name: what it is, and what completes it."""
 
@@ -27,22 +46,24 @@ class Argument(NamedTuple):
     complete: str = ""
 
 
+class Pair:
+    """The type of an option that takes two texts."""
+
+
 class Field(NamedTuple):
     """One field of a command's options, as both readers need it."""
 
     name: str
     type: type
-    """`str`, `int`, `bool`, or `tuple` for a repeatable text."""
+    """`str`, `int`, `bool`, `tuple` for a repeatable text, or `Pair`."""
     default: object
     is_required: bool
     about: Option | Argument
 
 
-def option(
-    *names: str, help: str, metavar: str = "", complete: str = "", choices: tuple[str, ...] = ()
-) -> Option:  # the word that users of option libraries know
+def option(*names: str, **about: Unpack[_About]) -> Option:
     """Describe an option."""
-    return Option(names, help, metavar, complete, choices)
+    return Option(names, **about)
 
 
 Format = Annotated[
@@ -124,7 +145,6 @@ def fields_of(options: type) -> Iterator[Field]:
 def _plain_type(hint: Any) -> type:  # noqa: ANN401  # a type expression has no type of its own
     """Reduce `int | None` and `tuple[str, ...]` to what a reader must know."""
     if get_origin(hint) is tuple:
-        return tuple
+        return Pair if get_args(hint) == (str, str) else tuple
     inner = [one for one in get_args(hint) if one is not type(None)]
-    found = inner[0] if inner else hint
-    return found if isinstance(found, type) else str
+    return _plain_type(inner[0]) if inner else hint if isinstance(hint, type) else str

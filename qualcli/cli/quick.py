@@ -8,7 +8,7 @@ that begins with a dash) goes to Typer. A property test shows that both read ali
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from qualcli.cli.options import Argument, Field, GlobalOptions, Option, fields_of
+from qualcli.cli.options import Argument, Field, GlobalOptions, Option, Pair, fields_of
 
 
 class Parsed(NamedTuple):
@@ -69,11 +69,22 @@ def _option(word: str, waiting: Iterator[str], by_name: dict[str, Field], values
     if found.type is bool:
         values[found.name] = True
         return
+    if found.type is Pair:
+        values[found.name] = _pair(waiting, equals)
+        return
     if not equals:
         value = next(waiting, "-")
         if value.startswith("-"):
             raise _NotQuick
     _keep(found, value, values)
+
+
+def _pair(waiting: Iterator[str], equals: str) -> tuple[str, str]:
+    """Read the two values of one option."""
+    first, second = next(waiting, "-"), next(waiting, "-")
+    if equals or first.startswith("-") or second.startswith("-"):
+        raise _NotQuick
+    return first, second
 
 
 def _keep(found: Field, value: str, values: dict[str, object]) -> None:

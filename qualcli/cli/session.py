@@ -34,9 +34,9 @@ class Session:
     @cached_property
     def index(self) -> CorpusIndex:
         """The corpus, indexed; errors in documents are counted on stderr, and what is sound is used."""
-        from qualcli.study.indexing import read_index
+        from qualcli.study.cache import load_index
 
-        index = read_index(self.study)
+        index = load_index(self.study)
         errors = sum(index.layers.column("errors"))
         errors += sum(one.is_error for one in self.study.diagnostics)
         if errors:
@@ -45,6 +45,12 @@ class Session:
                 f"the study has {errors} {noun}; `qual check` shows them, and this uses what is sound"
             )
         return index
+
+    def citation(self, row: int) -> str:
+        """Cite the quotation behind one row of the index."""
+        from qualcli.analysis.quotations import coding_quotations
+
+        return next(coding_quotations(self.index, [row])).citation
 
     @cached_property
     def line(self) -> Source:

@@ -11,7 +11,7 @@ import typer
 
 from qualcli.cli.catalogue import COMMANDS, command_module
 from qualcli.cli.completion import completer
-from qualcli.cli.options import Argument, Field, GlobalOptions, fields_of
+from qualcli.cli.options import Argument, Field, GlobalOptions, Pair, fields_of
 from qualcli.cli.quick import Parsed
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -115,7 +115,7 @@ def _signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter
 
 def _parameter(one: Field) -> inspect.Parameter:
     """Turn one field into a parameter with Typer's own description."""
-    kind: Any = list[str] if one.type is tuple else one.type
+    kind: Any = {tuple: list[str], Pair: tuple[str, str]}.get(one.type, one.type)
     about = one.about
     complete = completer(about.complete) if about.complete else None
     info: Any

@@ -3,7 +3,7 @@
 import json
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -41,7 +41,8 @@ BETWEEN_PARTS: Final = " … "
 """Joins the words of a quotation's parts."""
 
 _COLUMNS_OF: Final = {
-    level: tuple(name for name, shape in COLUMNS.items() if shape.level == level) for level in ("document", *LEVELS)
+    level: tuple(name for name, shape in COLUMNS.items() if shape.level == level)
+    for level in ("document", *LEVELS)
 }
 _POINTING: Final = tuple(shape.table for shape in COLUMNS.values() if shape.table)
 
@@ -53,7 +54,9 @@ class _Draft:
     columns: "dict[str, array[int]]" = field(
         default_factory=lambda: {name: array(shape.kind) for name, shape in COLUMNS.items()}
     )
-    tables: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in ("names", *_POINTING)})
+    tables: dict[str, dict[str, int]] = field(
+        default_factory=lambda: {name: {} for name in ("names", *_POINTING)}
+    )
     blobs: dict[str, bytearray] = field(default_factory=lambda: {name: bytearray() for name in BLOBS})
 
     def number(self, table: str, name: str) -> int:
@@ -104,7 +107,9 @@ def _add(draft: _Draft, entry: Entry) -> None:
     kind = draft.number("kinds", document.front.kind or "")
     counts = [after - before for before, after in zip(before, _counts(draft), strict=True)]
     text = draft.write("front", _front(document.front))
-    draft.add("document", *entry.stamp, len(document.base), kind, entry.errors, entry.warnings, *text, *counts)
+    draft.add(
+        "document", *entry.stamp, len(document.base), kind, entry.errors, entry.warnings, *text, *counts
+    )
 
 
 def _counts(draft: _Draft) -> list[int]:
@@ -155,7 +160,9 @@ def _add_segments(draft: _Draft, document: Document) -> None:
 def _add_codings(draft: _Draft, segment: Segment, number: int) -> None:
     """Take up the codings of one segment: each of its codes by each of its coders."""
     start, end = segment.span
-    coders = [draft.number("coders", coder) for coder in sorted(set(segment.marks.coders))] or [draft.number("coders", "")]
+    coders = [draft.number("coders", coder) for coder in sorted(set(segment.marks.coders))] or [
+        draft.number("coders", "")
+    ]
     for code in sorted({str(use) for use in segment.marks.codes}):
         use = draft.number("uses", code)
         for coder in coders:

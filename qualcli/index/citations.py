@@ -67,7 +67,12 @@ def find_citation(index: CorpusIndex, text: str) -> Cited | Diagnostic:
     """Find what a citation means, or say why it means nothing."""
     citation = parse_citation(text)
     if citation is None:
-        return _finding("E518", text, f"`{text}` is no citation", "Write nadia-1, nadia-1@T12, nadia-1@P3 or nadia-1#qt37s.")
+        return _finding(
+            "E518",
+            text,
+            f"`{text}` is no citation",
+            "write nadia-1, nadia-1@T12, nadia-1@P3 or nadia-1#qt37s",
+        )
     found = find_document(index, citation.document)
     if len(found) != 1:
         return _no_document(index, text, citation.document, found)
@@ -78,11 +83,11 @@ def _no_document(index: CorpusIndex, text: str, name: str, found: list[int]) -> 
     """Say that no document, or more than one, is meant."""
     if found:
         names = " or ".join(index.documents[number] for number in found[:5])
-        return _finding("E519", text, f"`{name}` may be {names}", "Write more of the name.")
+        return _finding("E519", text, f"`{name}` may be {names}", "write more of the name")
     from qualcli.model.nearest import nearest
 
     near = nearest(name, (*index.short_names, *index.documents))
-    remedy = f"Did you mean {near}?" if near else "`qual status` lists the documents."
+    remedy = f"did you mean `{near}`?" if near else "`qual status` lists the documents"
     return _finding("E519", text, f"no document is called `{name}`", remedy)
 
 
@@ -96,7 +101,7 @@ def _place_in(index: CorpusIndex, document: int, citation: Citation, text: str) 
     first, last = index.layers.firsts(level)[document : document + 2]
     if not 1 <= citation.number <= last - first:
         message = f"{citation.document} has {last - first or 'no'} {level}s, so there is no `{citation.unit}{citation.number}`"
-        return _finding("E520", text, message, f"`qual show {citation.document}` numbers them.")
+        return _finding("E520", text, message, f"`qual show {citation.document}` numbers them")
     at = first + citation.number - 1
     span = Span(index.layers.column(f"{level}-start")[at], index.layers.column(f"{level}-end")[at])
     return Cited(document, span)
@@ -112,7 +117,11 @@ def _segment(index: CorpusIndex, document: int, citation: Citation, text: str) -
     from qualcli.model.nearest import nearest
 
     near = nearest(citation.id or "", [one for one in ids if one])
-    remedy = f"Did you mean {citation.document}#{near}?" if near else "The words may have lost their coding; search for them."
+    remedy = (
+        f"did you mean `{citation.document}#{near}`?"
+        if near
+        else "the words may have lost their coding; search for them"
+    )
     return _finding("E520", text, f"no quotation in {citation.document} has the id `{citation.id}`", remedy)
 
 

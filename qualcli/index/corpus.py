@@ -1,8 +1,9 @@
 """What the corpus contains: documents, turns and codings, seen through the codebook and the participants."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from qualcli.model.annotations import CodeUse
 from qualcli.model.cases import Cases, Participant, Role, Value
 from qualcli.model.codebook import Codebook
 from qualcli.model.documents import Document
-from qualcli.model.names import CaseName, CodeName, CoderName, DocumentName, FacetName, PoleName, SegmentId
+from qualcli.model.names import CodeName, CoderName, DocumentName, FacetName, PoleName, SegmentId
 from qualcli.model.quotations import Coding, Speaker
 from qualcli.text.source import Span
 
@@ -51,8 +52,8 @@ class CorpusIndex:
     """The corpus by columns; documents, codings, turns and so on are whole numbers that point into them."""
 
     layers: Layers
-    codebook: Codebook = Codebook()
-    cases: Cases = Cases()
+    codebook: Codebook = field(default_factory=Codebook)
+    cases: Cases = field(default_factory=Cases)
     coders: tuple[CoderName, ...] = ()
     """The coders that the settings name."""
     read: Callable[[DocumentName], Document | None] = no_document
@@ -70,7 +71,9 @@ class CorpusIndex:
         count: dict[str, int] = {}
         for name in last:
             count[name] = count.get(name, 0) + 1
-        return tuple(short if count[short] == 1 else name for short, name in zip(last, self.documents, strict=True))
+        return tuple(
+            short if count[short] == 1 else name for short, name in zip(last, self.documents, strict=True)
+        )
 
     @cached_property
     def uses(self) -> tuple[CodeUse, ...]:
@@ -128,9 +131,11 @@ class CorpusIndex:
     @cached_property
     def row_segments(self) -> list[int]:
         """The segment of every coding, counted over the whole corpus."""
-        firsts = self.layers.firsts("segment")
-        places = zip(self.row_documents, self.layers.column("segment"), strict=True)
-        return [firsts[document] + segment for document, segment in places]
+        column, found = self.layers.column("segment"), list[int]()
+        firsts = zip(*(self.layers.firsts(level) for level in ("coding", "segment")), strict=True)
+        for (coding, segment), (end, _) in pairwise(firsts):
+            found += [segment + at for at in column[coding:end]]
+        return found
 
     @cached_property
     def segment_labels(self) -> list[tuple[int, ...]]:
@@ -141,10 +146,11 @@ class CorpusIndex:
         firsts = zip(*(layers.firsts(level) for level in ("segment", "voice", "turn")), strict=True)
         for (segment, voice, turn), (segment_end, voice_end, _) in pairwise(firsts):
             spoken = [label_of[turn + at] for at in voices[voice:voice_end]]
-            starts = [*own[segment:segment_end], voice_end - voice]
-            for start, end in pairwise(starts):
-                is_single = end - start == 1
-                found.append(single[spoken[start]] if is_single else tuple(dict.fromkeys(spoken[start:end])))
+            starts = [*own[segment:segment_end], len(spoken)]
+            if starts == list(range(len(starts))):
+                found += [single[label] for label in spoken]
+            else:
+                found += [tuple(dict.fromkeys(spoken[start:end])) for start, end in pairwise(starts)]
         return found
 
     def codings_in(self, document: int) -> range:
@@ -212,7 +218,8 @@ class CorpusIndex:
     @cached_property
     def use_counts(self) -> list[int]:
         """How many codings there are of each use of a code."""
-        return [len(self.layers.rows([use])) for use in range(len(self.uses))]
+        counts = Counter(self.layers.column("use"))
+        return [counts[use] for use in range(len(self.uses))]
 
     def uses_of(self, codes: Iterable[CodeName], pole: PoleName | None = None) -> frozenset[int]:
         """Find the uses of some codes, with one pole or with any and none."""
@@ -243,7 +250,10 @@ class CorpusIndex:
     def paragraphs(self, document: int) -> list[Span]:
         """Give the paragraphs of a document."""
         first, last = self.layers.firsts("paragraph")[document : document + 2]
-        starts, ends = self.layers.column("paragraph-start")[first:last], self.layers.column("paragraph-end")[first:last]
+        starts, ends = (
+            self.layers.column("paragraph-start")[first:last],
+            self.layers.column("paragraph-end")[first:last],
+        )
         return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
     def place_at(self, document: int, offset: int) -> int:
@@ -258,7 +268,9 @@ class CorpusIndex:
     def labels_in(self, document: int, span: Span) -> tuple[int, ...]:
         """Give the labels under which something is said in a stretch, in order, each once."""
         turns = [turn for turn in self.turns(document) if turn.span.start < span.end]
-        return tuple(dict.fromkeys([turn.label for turn in turns if any(span.overlaps(one) for one in turn.speech)]))
+        return tuple(
+            dict.fromkeys([turn.label for turn in turns if any(span.overlaps(one) for one in turn.speech)])
+        )
 
     def labels_of(self, segment: int, document: int) -> tuple[int, ...]:
         """Give the labels under which a segment's words are spoken, in order, each once."""

@@ -1,7 +1,7 @@
 """Which quotations overlap: one sweep along each document."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from qualcli.index.corpus import CorpusIndex
 from qualcli.text.source import Span
@@ -10,30 +10,41 @@ Pairs = dict[tuple[int, int], list[int]]
 """By the uses of codes of the earlier and the later quotation, the codings of both: one, other, one, other, …"""
 
 
-def overlapping(index: CorpusIndex, rows: Iterable[int]) -> Pairs:
+def overlapping(index: CorpusIndex, rows: Sequence[int]) -> Pairs:
     """Find all pairs of overlapping quotations; `rows` come in order.
 
     A quotation is one segment with one code: several coders of it count once. Two codes of one segment overlap.
     """
-    layers = index.layers
-    starts, ends, uses = layers.column("start"), layers.column("end"), layers.column("use")
-    documents, segments = index.row_documents, index.row_segments
     broken = broken_segments(index)
     pairs: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    open_rows: list[tuple[int, int, int]] = []
-    at, here = -1, (-1, -1)
-    for row in rows:
-        document, start, use = documents[row], starts[row], uses[row]
-        before, here = here, (segments[row], use)
-        if here == before:
+    reaching: list[tuple[int, int, int]] = []
+    here, until, last_segment, last_use = -1, 0, -1, -1
+    for row, document, segment, use, start, end in _along(index, rows):
+        if segment == last_segment and use == last_use:
             continue
-        open_rows = [one for one in open_rows if one[0] > start] if open_rows and document == at else []
-        for _, other, earlier in open_rows:
+        last_segment, last_use = segment, use
+        if start >= until or document != here:
+            here, until, reaching = document, end, [(end, row, use)]
+            continue
+        reaching = [one for one in reaching if one[0] > start]
+        for _, other, earlier in reaching:
             if not broken or _meet(index, broken, other, row):
                 pairs[earlier, use] += (other, row)
-        open_rows.append((ends[row], row, use))
-        at = document
+        reaching.append((end, row, use))
+        until = max(until, end)
     return pairs
+
+
+def _along(index: CorpusIndex, rows: Sequence[int]) -> Iterator[tuple[int, int, int, int, int, int]]:
+    """Go along codings: number, document, segment, use, start, end."""
+    columns = (
+        index.row_documents,
+        index.row_segments,
+        *(index.layers.column(one) for one in ("use", "start", "end")),
+    )
+    if len(rows) == len(index):
+        return zip(rows, *columns, strict=True)
+    return zip(rows, *(map(column.__getitem__, rows) for column in columns), strict=True)
 
 
 def broken_segments(index: CorpusIndex) -> frozenset[int]:

@@ -50,7 +50,8 @@ def pack(parts: Mapping[str, bytes]) -> Iterator[bytes]:
     names = sorted(parts)
     starts = accumulate((len(parts[name]) for name in names), initial=0)
     lines = [
-        f"{name} {start} {len(parts[name])} {crc32(parts[name])}\n" for name, start in zip(names, starts, strict=False)
+        f"{name} {start} {len(parts[name])} {crc32(parts[name])}\n"
+        for name, start in zip(names, starts, strict=False)
     ]
     table = "".join(lines).encode()
     yield b"%015d\n" % len(table) + table
@@ -92,7 +93,9 @@ def unpack(data: bytes) -> dict[str, bytes]:
     """
     end = LEAD + table_length(data[:LEAD])
     found = read_table(data[LEAD:end])
-    return {name: checked(data[end + at.start : end + at.start + at.length], at) for name, at in found.items()}
+    return {
+        name: checked(data[end + at.start : end + at.start + at.length], at) for name, at in found.items()
+    }
 
 
 def checked(data: bytes, place: Place) -> bytes:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from qualcli.model.names import CoderName
 
-PASS_THROUGH = (
+STYLING_CLASSES = (
     "smallcaps ul underline mark unnumbered unlisted callout* column* panel-* content-* cell* layout* "
     "landscape incremental notes aside fragment refs line-block quarto-*"
 )

@@ -9,7 +9,7 @@ from typing import Final
 from qualcli.model.cases import Value
 from qualcli.query.nodes import Operator
 
-_ORDER: Final[dict[str, Callable[[float | str, float | str], bool]]] = {"<": lt, "<=": le, ">": gt, ">=": ge}  # type: ignore[dict-item]  # both sides are of one type when it is called
+_ORDER: Final[dict[str, Callable[[float | str, float | str], bool]]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 def compares(operator: Operator, value: Value, wanted: str) -> bool:

@@ -14,8 +14,8 @@ from qualcli.index.corpus import CorpusIndex
 from qualcli.query.fields import OF_CODINGS, known_name
 from qualcli.query.meaning import Meanings, meanings, named_uses, names_codes
 from qualcli.query.nodes import And, Field, Node, Not, Or, conjuncts, leaves, settled
-from qualcli.query.quick import candidates, quick_rows
 from qualcli.query.question import Question
+from qualcli.query.quick import candidates, quick_rows
 from qualcli.query.scene import RowTest, Scene, WordsTest, holds, scene_of
 from qualcli.query.units import UnitKind, set_bits
 from qualcli.text.source import Span
@@ -75,7 +75,9 @@ def ask(index: CorpusIndex, node: Node, unit: UnitKind | None) -> Question:
 def _is_about_codings(node: Node) -> bool:
     """Say whether an expression speaks of nothing but coder and weight."""
     found = list(leaves(node))
-    return bool(found) and all(isinstance(leaf, Field) and known_name(leaf.name) in OF_CODINGS for leaf in found)
+    return bool(found) and all(
+        isinstance(leaf, Field) and known_name(leaf.name) in OF_CODINGS for leaf in found
+    )
 
 
 def _row_test(node: Node, meant: Meanings) -> RowTest:

@@ -58,7 +58,9 @@ def code_fields(index: CorpusIndex) -> tuple[str, ...]:
 def labels_with(index: CorpusIndex, field: Field) -> frozenset[int]:
     """Find the labels of speakers of whom a condition holds."""
     return frozenset(
-        label for label in range(len(index.speakers)) if _any_is(field, speaker_values(index, label, field.name))
+        label
+        for label in range(len(index.speakers))
+        if _any_is(field, speaker_values(index, label, field.name))
     )
 
 
@@ -82,9 +84,15 @@ def documents_with(index: CorpusIndex, field: Field) -> frozenset[int]:
     if field.name == "doc":
         return frozenset(number for number in every if _is_called(index.documents[number], field))
     if field.name == "kind":
-        kinds = {number for number, kind in enumerate(index.layers.table("kinds")) if _any_is(field, [kind] * bool(kind))}
+        kinds = {
+            number
+            for number, kind in enumerate(index.layers.table("kinds"))
+            if _any_is(field, [kind] * bool(kind))
+        }
         return frozenset(number for number, kind in enumerate(index.layers.column("kind")) if kind in kinds)
-    if field.name in OF_SPEAKERS or (field.name in index.cases.attribute_names() and not _in_fronts(index, field.name)):
+    if field.name in OF_SPEAKERS or (
+        field.name in index.cases.attribute_names() and not _in_fronts(index, field.name)
+    ):
         return frozenset()
     return frozenset(number for number in every if _any_is(field, document_values(index, number, field.name)))
 

@@ -12,7 +12,7 @@ from qualcli.model.names import CodeName
 from qualcli.query import fields
 from qualcli.query.compare import number
 from qualcli.query.nodes import Code, FacetAny, Field, Leaf, Node, Pattern, Words, leaves
-from qualcli.text.source import Source, Span
+from qualcli.text.source import Source
 
 
 def check_names(node: Node, index: CorpusIndex, source: Source) -> Iterator[Diagnostic]:
@@ -36,7 +36,13 @@ def _problems(index: CorpusIndex, leaf: Leaf) -> Iterable[_Problem]:
         case Field():
             return _in_field(index, leaf)
         case Words(text):
-            return [] if text.strip() else [("E514", "no words to look for", "Write --text 'high wire', or --text '/wire|rope/'.")]
+            return (
+                []
+                if text.strip()
+                else [
+                    ("E514", "no words to look for", "write `--text 'high wire'`, or `--text '/wire|rope/'`")
+                ]
+            )
         case Pattern(text):
             return _in_pattern(text)
 
@@ -45,7 +51,11 @@ def _in_facet(index: CorpusIndex, facet: str) -> Iterator[_Problem]:
     """Report a facet that the codebook does not have."""
     if index.codebook.facet(facet) is None:
         names = [one.name for one in index.codebook.facets]
-        yield "E504", f"no facet is called `{facet}`", _meant(facet, names, "`qual codebook list` shows the facets.")
+        yield (
+            "E504",
+            f"no facet is called `{facet}`",
+            _meant(facet, names, "`qual codebook list` shows the facets"),
+        )
 
 
 def _in_code(index: CorpusIndex, leaf: Code) -> Iterator[_Problem]:
@@ -59,17 +69,23 @@ def _in_code(index: CorpusIndex, leaf: Code) -> Iterator[_Problem]:
             yield _no_code(index, leaf)
         return
     if leaf.facet and leaf.facet != code.facet and leaf.facet not in code.also_in:
-        yield "E503", f"`{leaf.name}` is a code of {code.facet}, not of {leaf.facet}", f"Write --{code.facet} {leaf.name}."
+        yield (
+            "E503",
+            f"`{leaf.name}` is a code of {code.facet}, not of {leaf.facet}",
+            f"write `--{code.facet} {leaf.name}`",
+        )
     if leaf.pole and leaf.pole not in _poles(index, leaf.name):
         known = _poles(index, leaf.name)
-        remedy = f"It has {', '.join(known)}." if known else "It has no poles; write the code alone."
+        remedy = f"it has {', '.join(known)}" if known else "it has no poles; write the code alone"
         yield "E505", f"`{leaf.name}` has no pole `{leaf.pole}`", _meant(leaf.pole, known, remedy)
 
 
 def _poles(index: CorpusIndex, name: CodeName) -> list[str]:
     """Give the poles of a code, those that are in use but not declared included."""
     declared = list(index.codebook.by_name[name].pole_names)
-    return list(dict.fromkeys([*declared, *(use.pole for use in index.uses if use.code == name and use.pole)]))
+    return list(
+        dict.fromkeys([*declared, *(use.pole for use in index.uses if use.code == name and use.pole)])
+    )
 
 
 def _no_code(index: CorpusIndex, leaf: Code) -> _Problem:
@@ -77,10 +93,12 @@ def _no_code(index: CorpusIndex, leaf: Code) -> _Problem:
     now = index.codebook.former_names.get(leaf.name)
     if now:
         pole = f"--{leaf.pole}" if leaf.pole else ""
-        return "E502", f"`{leaf.name}` is called {now} now", f"Write {now}{pole}."
-    names = [code.name for code in (index.codebook.in_facet(leaf.facet) if leaf.facet else index.codebook.codes)]
+        return "E502", f"`{leaf.name}` is called {now} now", f"write `{now}{pole}`"
+    names = [
+        code.name for code in (index.codebook.in_facet(leaf.facet) if leaf.facet else index.codebook.codes)
+    ]
     where = f" in {leaf.facet}" if leaf.facet else ""
-    everywhere = _meant(leaf.name, index.codebook.by_name, "`qual codebook list` shows the codes.")
+    everywhere = _meant(leaf.name, index.codebook.by_name, "`qual codebook list` shows the codes")
     return "E501", f"no code is called `{leaf.name}`{where}", _meant(leaf.name, names, everywhere)
 
 
@@ -92,7 +110,11 @@ def _in_field(index: CorpusIndex, leaf: Field) -> Iterator[_Problem]:
     elif leaf.operator == "~":
         yield from _in_pattern(leaf.value)
     elif name == "weight" and number(leaf.value) is None:
-        yield "E515", f"`{leaf.value}` is no number to compare a weight with", "Write, for example, weight>0."
+        yield (
+            "E515",
+            f"`{leaf.value}` is no number to compare a weight with",
+            "write, for example, `weight>0`",
+        )
     elif leaf.operator in ("=", "!=") and name in _VALUES:
         yield from _in_value(index, Field(name, "=", leaf.value))
 
@@ -102,7 +124,7 @@ def _in_pattern(text: str) -> Iterator[_Problem]:
     try:
         re.compile(text, re.IGNORECASE)
     except (re.error, RecursionError, OverflowError) as error:
-        yield "E513", f"`{text}` is no regular expression: {error}", "For plain words leave the slashes away."
+        yield "E513", f"`{text}` is no regular expression: {error}", "for plain words leave the slashes away"
 
 
 def _in_value(index: CorpusIndex, leaf: Field) -> Iterator[_Problem]:
@@ -126,7 +148,9 @@ def _speakers(index: CorpusIndex) -> list[str]:
 
 def _roles(index: CorpusIndex) -> list[str]:
     """Give every role: those of the method, and those that participants have as an attribute."""
-    own = (str(one.attribute("role")) for one in index.cases.participants if one.attribute("role") is not None)
+    own = (
+        str(one.attribute("role")) for one in index.cases.participants if one.attribute("role") is not None
+    )
     return list(dict.fromkeys([*(role.value for role in Role), *own, fields.ANY_ROLE]))
 
 
@@ -159,12 +183,12 @@ def _meant(name: str, names: Iterable[str], otherwise: str) -> str:
     """Ask whether the nearest name was meant; where none is near, list a few, or say something else."""
     from qualcli.model.nearest import nearest_names
 
-    known = list(names)
+    known = list({one.casefold(): one for one in reversed(list(names))}.values())[::-1]
     near = nearest_names(name, known)
     if near:
-        return f"Did you mean {' or '.join(near)}?"
+        return f"did you mean {' or '.join(f'`{one}`' for one in near)}?"
     few = ", ".join(known[:_FEW]) + (" …" if len(known) > _FEW else "")
-    return otherwise or (f"There are: {few}." if known else "There are none.")
+    return otherwise or (f"there are {few}" if known else "there are none")
 
 
 _FEW: Final = 8

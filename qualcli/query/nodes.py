@@ -146,18 +146,19 @@ def conjuncts(node: Node) -> tuple[Node, ...]:
 def tree_text(node: Node) -> str:
     """Write a tree as an s-expression, for tests and for people who want to know what was understood."""
     match node:
-        case Code(name, pole, own, facet):
-            word = f"{facet}:{name}" if facet else name
-            return f"({'own' if own else 'code'} {word}{f'--{pole}' if pole else ''})"
-        case FacetAny(facet):
-            return f"(any {facet})" if facet else "(any)"
-        case Field(name, operator, value):
-            return f"({operator} {name} {value!r})"
-        case Words(text):
-            return f"(words {text!r})"
-        case Pattern(text):
-            return f"(pattern {text!r})"
-        case Not(part):
-            return f"(not {tree_text(part)})"
         case And(parts) | Or(parts):
-            return f"({type(node).__name__.lower()}{''.join(f' {tree_text(part)}' for part in parts)})"
+            words = [type(node).__name__.lower(), *map(tree_text, parts)]
+        case Not(part):
+            words = ["not", tree_text(part)]
+        case Code(name, pole, own, facet):
+            words = [
+                "own" if own else "code",
+                f"{facet or ''}{(facet and ':') or ''}{name}{f'--{pole}' if pole else ''}",
+            ]
+        case FacetAny(facet):
+            words = ["any", facet] if facet else ["any"]
+        case Field(name, operator, value):
+            words = [operator, name, repr(value)]
+        case Words(text) | Pattern(text):
+            words = [type(node).__name__.lower(), repr(text)]
+    return f"({' '.join(words)})"

@@ -11,14 +11,25 @@ from qualcli.model.names import CodeName, FacetName, PoleName
 from qualcli.query.fields import ANY_ROLE
 from qualcli.query.names import check_names
 from qualcli.query.nodes import (
-    OPERATORS, And, Code, FacetAny, Field, Node, Operator, Pattern, Words, any_of,
+    OPERATORS,
+    And,
+    Code,
+    FacetAny,
+    Field,
+    Node,
+    Operator,
+    Pattern,
+    Words,
+    any_of,
 )  # fmt: skip
 from qualcli.text.source import Source, Span
 
 ANY: Final = "any"
 """As a code: any code of the facet."""
 
-_CONDITION: Final = re.compile(rf"\s*([A-Za-z][\w.-]*)\s*({'|'.join(OPERATORS)})\s*(.*?)\s*", re.DOTALL).fullmatch
+_CONDITION: Final = re.compile(
+    rf"\s*([A-Za-z][\w.-]*)\s*({'|'.join(OPERATORS)})\s*(.*?)\s*", re.DOTALL
+).fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,9 @@ def read_options(wanted: Wanted, index: CorpusIndex, line: Source | None = None)
 def _as_a_line(wanted: Wanted) -> Source:
     """Write the options as a command line, for messages to point into."""
     names = ("facet", "speaker", "role", "kind", "doc", "coder", "where", "text")
-    return Source("command line", " ".join(f"--{name} {value}" for name in names for value in getattr(wanted, name)))
+    return Source(
+        "command line", " ".join(f"--{name} {value}" for name in names for value in getattr(wanted, name))
+    )
 
 
 def _groups(wanted: Wanted, line: Source, problems: list[Diagnostic]) -> Iterator[list[Node]]:
@@ -130,11 +143,17 @@ def place_of(line: Source, *forms: str) -> Span:
 def _no_pair(line: Source, option: str) -> Diagnostic:
     """Say how `--facet` is written."""
     message = f"`--facet {option}` names no facet and code"
-    return Diagnostic(RuleId("E504"), message, line, place_of(line, option), "Write --facet tension=incorporation.")
+    return Diagnostic(
+        RuleId("E504"),
+        message,
+        line,
+        place_of(line, option),
+        "write `--facet tension=incorporation`, or `--tension incorporation`",
+    )
 
 
 def _unreadable(line: Source, text: str) -> Diagnostic:
     """Say how a condition is written."""
     message = f"`{text}` is no condition"
-    remedy = "Write FIELD, one of = != < <= > >= ~, and a value, as in --where 'sector=public'."
+    remedy = "write a field, one of = != < <= > >= ~, and a value, as in `--where 'sector=public'`"
     return Diagnostic(RuleId("E512"), message, line, place_of(line, text), remedy)

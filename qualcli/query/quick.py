@@ -27,7 +27,9 @@ def quick_rows(question: Question) -> list[int] | None:
         for part, own in zip(question.parts, sorts, strict=True):
             if own == sort:
                 rows = _FILTERS[sort](index, rows, part, question.meant)
-    return [row for row in rows if all(test(row) for test in question.seen)]
+    for test in question.seen:
+        rows = filter(test, rows)
+    return list(rows)
 
 
 def _sort(node: Node, meant: Meanings) -> str:
@@ -41,7 +43,11 @@ def _sort(node: Node, meant: Meanings) -> str:
         return "other"
     if all(one == Meaning(uses=one.uses) for one in found):
         return "uses"
-    return "voices" if all(one == Meaning(documents=one.documents, labels=one.labels) for one in found) else "other"
+    return (
+        "voices"
+        if all(one == Meaning(documents=one.documents, labels=one.labels) for one in found)
+        else "other"
+    )
 
 
 def _choices(node: Node) -> tuple[Node, ...]:
@@ -78,7 +84,9 @@ def _in_voices(index: CorpusIndex, rows: Iterable[int], part: Node, meant: Meani
     kept = []
     for row in rows:
         document = index.document_of(row)
-        if document in documents or not labels.isdisjoint(index.labels_of(index.segment_of(row, document), document)):
+        if document in documents or not labels.isdisjoint(
+            index.labels_of(index.segment_of(row, document), document)
+        ):
             kept.append(row)
     return kept
 

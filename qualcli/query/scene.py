@@ -48,7 +48,9 @@ class Scene:
 def _behind_labels(scene: Scene) -> list[int]:
     """Give the offsets at which turns begin to speak, and at which other units begin."""
     speech = {turn.number: turn.speech[0].start for turn in scene.index.turns(scene.document) if turn.speech}
-    return [speech.get(place, start) for start, place in zip(scene.units.starts, scene.units.places, strict=True)]
+    return [
+        speech.get(place, start) for start, place in zip(scene.units.starts, scene.units.places, strict=True)
+    ]
 
 
 def scene_of(index: CorpusIndex, document: int, kind: UnitKind, seen: Iterable[RowTest]) -> Scene:
@@ -62,7 +64,9 @@ def scene_of(index: CorpusIndex, document: int, kind: UnitKind, seen: Iterable[R
             places[segment] = index.parts(segment, document)
     units = units_of(index, document, kind, (part for parts in places.values() for part in parts))
     covered = {segment: units.touched_by(parts) for segment, parts in places.items()}
-    return Scene(index, document, kind, units, {row: covered[at] for row, at in zip(rows, segments, strict=True)})
+    return Scene(
+        index, document, kind, units, {row: covered[at] for row, at in zip(rows, segments, strict=True)}
+    )
 
 
 def holds(scene: Scene, node: Node, meant: Meanings, words: WordsTest) -> int:

@@ -83,8 +83,9 @@ def head(one: Quotation) -> str:
     speakers = write_speakers(one.speakers)
     about = f"{speakers}  {one.kind}" if speakers else one.kind
     coders = f"  by {', '.join(one.coders)}" if one.coders else ""
-    codes = write_codes(one.codes) if one.codes else "not coded"
-    return one_line(f"{one.citation}  {about}  {codes}{coders}")
+    # A quotation that was not asked for by a code shows none, though its words may well be coded.
+    codes = f"  {write_codes(one.codes)}" if one.codes else ""
+    return one_line(f"{one.citation}  {about}{codes}{coders}")
 
 
 def write_speakers(speakers: Sequence[Speaker]) -> str:

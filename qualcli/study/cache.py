@@ -74,10 +74,11 @@ def load_index(study: Study, *, afresh: bool = False) -> CorpusIndex:
     layers = load_layers(study.root, study.listing.files, dialect, afresh=afresh)
 
     @lru_cache(maxsize=4)
-    def read(name: DocumentName) -> Document:
+    def read(name: DocumentName) -> Document | None:
         from qualcli.syntax.document import parse_document
 
-        return parse_document(study.read(name).source, dialect)[0]
+        reading = study.read(name)
+        return None if reading.diagnostics else parse_document(reading.source, dialect)[0]
 
     return CorpusIndex(layers, study.codebook, study.cases, study.settings.coder_names, read)
 
@@ -124,7 +125,9 @@ def _changes(kept: Kept | None, files: Sequence[StudyFile]) -> tuple[list[StudyF
 def recall(root: str, dialect: Dialect) -> Kept | None:
     """Open the cache; None where there is none that can be believed."""
     try:
-        descriptor = disk.system(os.open, os.path.join(root, CACHE), os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        descriptor = disk.system(
+            os.open, os.path.join(root, CACHE), os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
+        )
     except OSError:
         return None
     sections = Stored(descriptor, 0, {})

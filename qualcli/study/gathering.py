@@ -15,13 +15,16 @@ from qualcli.study.names import name_of
 from qualcli.study.sources import read
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
+from qualcli.text.source import Source
 
 WORTH_A_PROCESS: Final = 1_000_000
 """Bytes of text from which another process saves more time than it costs."""
 _MOST: Final = 4
 
 
-def gather(root: str, files: Sequence[StudyFile], dialect: Dialect, processes: int | None = None) -> list[Shard]:
+def gather(
+    root: str, files: Sequence[StudyFile], dialect: Dialect, processes: int | None = None
+) -> list[Shard]:
     """Read documents, given in order of their names, into one shard for each process."""
     count = processes or _processes(sum(file.stamp.size for file in files))
     portions = [portion for portion in _portions(files, count) if portion]
@@ -65,13 +68,16 @@ def _sections(root: str, files: Sequence[StudyFile], dialect: Dialect) -> dict[s
 
 
 def _entries(root: str, files: Sequence[StudyFile], dialect: Dialect) -> Iterator[Entry]:
-    """Read documents one by one, each with the stamp that it had when it was read."""
+    """Read documents one by one, each with the stamp that it had when it was read; what is no text has no codings."""
     for file in files:
         reading = read(root, file.path)
-        document, found = parse_document(reading.source, dialect)
+        source = Source(reading.source.path, "") if reading.diagnostics else reading.source
+        document, found = parse_document(source, dialect)
         errors = sum(one.is_error for one in found)
         stamp = Stamp(*reading.stamp) if reading.stamp else Stamp()
-        yield Entry(name_of(file.path), document, stamp, errors + len(reading.diagnostics), len(found) - errors)
+        yield Entry(
+            name_of(file.path), document, stamp, errors + len(reading.diagnostics), len(found) - errors
+        )
 
 
 def _start(root: str, files: Sequence[StudyFile], dialect: Dialect) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from qualcli.model.settings import PASS_THROUGH
+from qualcli.model.settings import STYLING_CLASSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +31,5 @@ class Dialect:
 
 @cache
 def _styling_pattern(further: tuple[str, ...]) -> re.Pattern[str]:
-    names = (*PASS_THROUGH.split(), *further)
+    names = (*STYLING_CLASSES.split(), *further)
     return re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in names))

@@ -99,7 +99,11 @@ def codebook_text(facet: str, names: list[str]) -> str:
     for name in names:
         if name in FAMILY[1:]:
             continue
-        lines += [f"  {name}:", f"    label: {name.title()}", "    definition: What the speaker says about it, in so many words."]
+        lines += [
+            f"  {name}:",
+            f"    label: {name.title()}",
+            "    definition: What the speaker says about it, in so many words.",
+        ]
         if name == FAMILY[0]:
             lines += ["    poles: {dependence: Reliance., independence: A voice.}", "    codes:"]
             lines += [f"      {sub}: {{definition: A part of it.}}" for sub in FAMILY[1:]]
@@ -161,7 +165,13 @@ class Writer:
         self.left -= 1
         code = self.code()
         coder = self.chance.choice(("coder=ann", "coder=ben", 'coder="ann ben"'))
-        more = ' memo="she laughs, compare the other round"' if memo else " weight=-1" if self.chance.random() < 1 / 12 else ""
+        more = (
+            ' memo="she laughs, compare the other round"'
+            if memo
+            else " weight=-1"
+            if self.chance.random() < 1 / 12
+            else ""
+        )
         return f"{ident and f'#{ident} '}.{code} {coder}{more}"
 
     def code(self) -> str:
@@ -201,7 +211,9 @@ class Writer:
     def noted(self, text: str) -> str:
         """Code the sentence, with a long memo as a note."""
         ident = self.ident()
-        self.notes.append(f"\n[^memo-{ident}]: A longer thought about what is said here.\n\n    And a second paragraph of it.\n")
+        self.notes.append(
+            f"\n[^memo-{ident}]: A longer thought about what is said here.\n\n    And a second paragraph of it.\n"
+        )
         return f"[{text[:-1]}]{{{self.marks(ident=ident)}}}[^memo-{ident}]{text[-1]}"
 
 

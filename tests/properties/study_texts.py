@@ -115,8 +115,8 @@ def _code_lines(name: str, pad: str, step: str, shape: str) -> list[str]:
 yaml_soup = st.lists(
     st.sampled_from(
         ["a", ": ", ":", "\n", "\n  ", "\n    ", "- ", "? ", "[", "]", "{", "}", ", ", '"', "'", "|", ">",
-         "#", " ", "&x ", "*x", "!t ", "\t", "\r\n", "---\n", "...\n", "\r", "%YAML 1.2\n", "\\", "\x00", "\x85",
-         "\u2028", "\ufeff", "facet", "codes", "é", "0", "~"]
+         "#", " ", "&x ", "*x", "!t ", "\t", "\r\n", "---\n", "...\n", "\r", "%YAML 1.2\n", "\\", "\x00",
+         "\x85", "\u2028", "\ufeff", "facet", "codes", "é", "0", "~"]
     ),
     max_size=30,
 ).map("".join)  # fmt: skip

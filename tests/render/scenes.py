@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qualcli.diagnostics.diagnostic import Safety
 from qualcli.model.cases import Role
+from qualcli.model.tables import Figure
 from qualcli.render.diagnostics import render_diagnostics
 from qualcli.render.formats import render_table
 from qualcli.render.look import Look
@@ -20,16 +21,23 @@ def matrix(width: int, *, color: bool) -> Iterator[str]:
     """Codes by participants, too many for 80 columns, with totals and a note."""
     people = "nadia# ian# harbour-trust-chair# city-council-commissioner# ayesha# 日本太郎# tom# mid-county-group# zoë#"
     codes = ("incorporation--dependence", "power", "unity-diversity--diversity")
-    rows = [(code, *((at + 2) * place % 7 for place in range(9))) for at, code in enumerate(codes)]
-    total = ("total", *(sum(int(row[at]) for row in rows) for at in range(1, 10)))
+    counts = [[(at + 2) * place % 7 for place in range(9)] for at in range(3)]
+    rows: list[list[Figure]] = [[code, *counts[at]] for at, code in enumerate(codes)]
+    total: list[Figure] = ["total", *map(sum, zip(*counts, strict=True))]
     note = "Codings of participants; interviewers are left out (12 codings)."
-    return render_table(table(f"code {people}", *rows, total, notes=[note], totals=1), "auto", Look(width, color))
+    return render_table(
+        table(f"code {people}", *rows, total, notes=[note], totals=1), "auto", Look(width, color)
+    )
 
 
 def figures(width: int, *, color: bool) -> Iterator[str]:
     """Words beside figures, some undefined, some tiny."""
     words = "We always had less power than they did, and that was the point of it, really, was it not? "
-    rows = [("incorporation", 3, 0.66666, words * 2), ("power", 10, None, "=cmd()"), ("x", 0, 1e-6, "a\x1b[31m")]
+    rows = [
+        ("incorporation", 3, 0.66666, words * 2),
+        ("power", 10, None, "=cmd()"),
+        ("x", 0, 1e-6, "a\x1b[31m"),
+    ]
     return render_table(table("code codings# kappa# words", *rows), "auto", Look(width, color))
 
 
@@ -37,7 +45,11 @@ def quotations(width: int, *, color: bool) -> Iterator[str]:
     """One quotation alone, one with its neighbours, weight, memo and two paragraphs."""
 
     def context(one: object) -> Context:
-        return Context([("Int", "And then?\nWhat did you do?")], [("Int", "I see.")]) if one is remarked else Context()
+        return (
+            Context([("Int", "And then?\nWhat did you do?")], [("Int", "I see.")])
+            if one is remarked
+            else Context()
+        )
 
     remarked = replace(REMARKED, words=REMARKED.words + " \x1b[2J" + " And so on and on." * 6)
     view = QuotationView(width, color, context=context, facet=lambda code: len(code) % 3)
@@ -78,7 +90,14 @@ def findings(width: int, *, color: bool) -> Iterator[str]:
         finding("We [felt it]{.power.agency}.", ".power.agency", message="`power.agency` is not a code name"),
         finding(wide, ".Power", rule="W106", path="corpus/b.md", safety=Safety.SAFE),
         finding(far, ".Bad", path="corpus/c.md"),
-        finding(block, block, rule="E120", path="corpus/d.md", message="block is never closed", help_line="add `:::`"),
+        finding(
+            block,
+            block,
+            rule="E120",
+            path="corpus/d.md",
+            message="block is never closed",
+            help_line="add `:::`",
+        ),
     ]
     return render_diagnostics(found, width=width, color=color)
 
@@ -86,19 +105,24 @@ def findings(width: int, *, color: bool) -> Iterator[str]:
 SCENES: dict[str, Callable[..., Iterator[str]]] = {
     one.__name__: one for one in (matrix, figures, quotations, transcript, findings)
 }
-SHOWN = [(name, width, color) for name in SCENES for width in (80, 120) for color in (False, True)]
+WAYS = [(width, color) for width in (80, 120) for color in (False, True)]
 
 
-def case_file(name: str, width: int, *, color: bool) -> Path:
-    """Say where a scene's picture is kept."""
-    return CASES / f"{name}-{width}{'-color' * color}.txt"
+def case_file(name: str) -> Path:
+    """Say where a scene's pictures are kept."""
+    return CASES / f"{name}.md"
 
 
-def picture(name: str, width: int, *, color: bool) -> str:
-    """Draw a scene; escape characters are shown, so that the file can be read anywhere."""
-    return "".join(SCENES[name](width, color=color)).replace("\x1b", "ESC")
+def pictures(name: str) -> str:
+    """Draw a scene in every way; escape characters are spelt, so that the file can be read anywhere."""
+    scene = SCENES[name]
+    parts = [f"# {name}\n\n{scene.__doc__}\n"]
+    for width, color in WAYS:
+        shown = "".join(scene(width, color=color)).replace("\x1b", "ESC")
+        parts.append(f"## {width} columns{', in colour' * color}\n\n```text\n{shown}```\n")
+    return "\n".join(parts)
 
 
 if __name__ == "__main__":
-    for scene in SHOWN:
-        case_file(scene[0], scene[1], color=scene[2]).write_text(picture(scene[0], scene[1], color=scene[2]), "utf-8")
+    for scene_name in SCENES:
+        case_file(scene_name).write_text(pictures(scene_name), "utf-8")

@@ -19,7 +19,10 @@ class Options:
 
 
 def run(session: Session, options: Options) -> int:
-    """Begin a study: folders, a commented codebook with tensions as the worked case, settings, git; nothing is overwritten."""
+    """Begin a study: folders, a commented codebook with tensions as the worked case, settings, git.
+
+    Nothing is overwritten.
+    """
     from qualcli.study.git_setup import configure_if_possible
     from qualcli.study.init import plan_init, write_init
 

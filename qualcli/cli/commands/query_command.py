@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from qualcli.cli.options import Format, OutputFile, SelectionOptions, option
+from qualcli.cli.quoting import count_of, quotation_view
 from qualcli.cli.selecting import check_format, selection
 from qualcli.cli.session import Session
 
 if TYPE_CHECKING:
     from qualcli.model.quotations import Quotation
-    from qualcli.render.quotations import QuotationView
 
 EXAMPLES = (
     "qual query --tension incorporation",
@@ -51,48 +51,12 @@ def run(session: Session, options: Options) -> int:
         session.output.emit([f"{len(listed)}\n"], options.output, session.study.root)
     else:
         _show(session, options, listed)
-    session.output.say(_summary(listed))
+    session.output.say(count_of(listed))
     return 0 if listed else 1
 
 
 def _show(session: Session, options: Options, listed: Sequence["Quotation"]) -> None:
     from qualcli.render.quotations import render_quotations
 
-    lines = render_quotations(listed, options.format, _view(session, options))
+    lines = render_quotations(listed, options.format, quotation_view(session, options.output, options.context))
     session.output.emit(lines, options.output, session.study.root)
-
-
-def _view(session: Session, options: Options) -> "QuotationView":
-    """Say what to show beside the words."""
-    from qualcli.analysis.surroundings import attributes_of, turns_around
-    from qualcli.render.quotations import Context, QuotationView, no_context
-
-    look = session.output.look(options.output)
-    index, codebook = session.index, session.study.codebook
-    order = {facet.name: number for number, facet in enumerate(codebook.facets)}
-
-    def context(one: "Quotation") -> Context:
-        return Context(*turns_around(index, one, options.context))
-
-    return QuotationView(
-        width=look.width,
-        color=look.color,
-        context=context if options.context else no_context,
-        attributes=lambda one: attributes_of(index, one),
-        path=codebook.path,
-        facet=lambda name: order.get(codebook.by_name[name].facet, 0) if name in codebook.by_name else 0,
-    )
-
-
-def _summary(listed: Sequence["Quotation"]) -> str:
-    """Count what was found, naming what is counted."""
-    if not listed:
-        return "nothing found"
-    documents = len({one.document for one in listed})
-    speakers = len({who.name or who.label for one in listed for who in one.speakers})
-    codings = sum(len(one.codings) for one in listed)
-    kind = "quotations" if codings else "passages"
-    counted = f"{len(listed)} {kind if len(listed) != 1 else kind[:-1]}"
-    if codings:
-        counted += f", {codings} {'coding' if codings == 1 else 'codings'}"
-    return f"{counted}, {documents} {'document' if documents == 1 else 'documents'}, {speakers} {'speaker' if speakers == 1 else 'speakers'}"
