@@ -53,7 +53,7 @@ class Counts(NamedTuple):
 
     @property
     def is_of_pairs(self) -> bool:
-        """Say whether evidence is pairs of codings: one, other, one, other, …"""
+        """Say whether evidence is a row of pairs of codings: one, other, one, other."""
         return self.rows.level is self.columns.level is Level.USE
 
 

@@ -36,6 +36,6 @@ def attributes_of(index: CorpusIndex, one: Quotation) -> tuple[tuple[str, Value]
         for key, value in person.attributes if person else ():
             found.setdefault(key, value)
     front = index.fronts[index.documents.index(one.document)]
-    for key, value in front.items():
-        found.setdefault(key, ", ".join(map(str, value)) if isinstance(value, list) else value)
+    for name, said in front.items():
+        found.setdefault(name, ", ".join(map(str, said)) if isinstance(said, list) else said)
     return tuple(found.items())

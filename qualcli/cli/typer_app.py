@@ -135,7 +135,8 @@ def _parameter(one: Field) -> inspect.Parameter:
         if isinstance(one.default, tuple)
         else one.default
     )
-    annotated = Annotated[kind if one.default is not None or one.is_required else kind | None, info]
+    whole: Any = kind if one.default is not None or one.is_required else kind | None
+    annotated: Any = Annotated[whole, info]
     return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotated)
 
 

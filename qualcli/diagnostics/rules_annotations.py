@@ -1,3 +1,5 @@
+"""Rules of the annotation format."""
+
 from qualcli.diagnostics.catalogue import Rule
 
 RULES: tuple[Rule, ...] = ()

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from qualcli.exchange.draft import Draft, Lines
 from qualcli.exchange.imported import ImportOptions, What
+from qualcli.syntax.attributes import Verdict, read_attributes
 from qualcli.syntax.blocks import Blocks, Region, scan_blocks
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.fences import Fences, pair_fences
-from qualcli.syntax.inline import Inline, scan_region
+from qualcli.syntax.inline import scan_region
 from qualcli.syntax.opaque import Opaque
 from qualcli.syntax.plain_labels import defines_link
 from qualcli.text.source import Span
@@ -89,7 +90,7 @@ def find_escapes(text: str, dialect: Dialect) -> tuple[Escape, ...]:
 def _everywhere(text: str, blocks: Blocks, dialect: Dialect) -> Iterator[Escape]:
     """Yield what has to be escaped; where two reasons meet, the later one counts."""
     for region in blocks.regions:
-        yield from _in_region(text, region, scan_region(text, region, dialect))
+        yield from _in_region(text, region, dialect)
     for one in blocks.opaque:
         if one.memo is not None:
             at = text.index("[^memo-", one.start)
@@ -99,10 +100,11 @@ def _everywhere(text: str, blocks: Blocks, dialect: Dialect) -> Iterator[Escape]
     yield from _metadata(text, blocks.opaque)
 
 
-def _in_region(text: str, region: Region, inline: Inline) -> Iterator[Escape]:
+def _in_region(text: str, region: Region, dialect: Dialect) -> Iterator[Escape]:
     """Yield what one region needs; which brackets are balanced shows when no brace is left."""
+    inline = scan_region(text, region, dialect)
     braces = [one.start() for one in _BRACE.finditer(text, region.start, region.end)]
-    marks = [at for at in braces if not _is_within(inline.literals, at) and _is_attached(text, at, region)]
+    marks = [at for at in braces if _is_mark(text, at, region, inline.literals, dialect)]
     yield from (Escape(at, What.ANNOTATION) for at in marks)
     for one in inline.memo_refs:
         yield from _pair(one.start, one.end - 1, What.MEMO)
@@ -111,6 +113,16 @@ def _in_region(text: str, region: Region, inline: Inline) -> Iterator[Escape]:
     definition = _DEFINITION.match(text, region.start, region.end) if region.kind == "paragraph" else None
     if definition and not defines_link(text, definition.end()):
         yield from _pair(region.start, definition.start("close"), What.DEFINITION)
+
+
+def _is_mark(text: str, brace: int, region: Region, literals: Sequence[Span], dialect: Dialect) -> bool:
+    """Say whether braces outside code read as an annotation, sound or broken; styling is none."""
+    literal = _holder(literals, brace)
+    if literal and (literal.start < brace - 1 or text[literal.start] != "]"):
+        return False
+    if text[brace - 1] == "]":
+        return read_attributes(text, brace, region.end, dialect).verdict is not Verdict.ORDINARY
+    return _is_attached(text, brace, region)
 
 
 def _is_attached(text: str, brace: int, region: Region) -> bool:
@@ -124,9 +136,10 @@ def _pair(start: int, end: int, what: What) -> Iterator[Escape]:
     yield Escape(end, what, 0)
 
 
-def _is_within(literals: Sequence[Span], offset: int) -> bool:
-    at = bisect_right(literals, offset, key=lambda one: one.start) - 1
-    return at >= 0 and offset < literals[at].end
+def _holder(spans: Sequence[Span], offset: int) -> Span | None:
+    """Find the span that an offset lies in."""
+    at = bisect_right(spans, offset, key=lambda one: one.start) - 1
+    return spans[at] if at >= 0 and spans[at].holds(offset) else None
 
 
 def _fences(text: str, blocks: Blocks, fences: Fences) -> Iterator[Escape]:
@@ -138,7 +151,7 @@ def _fences(text: str, blocks: Blocks, fences: Fences) -> Iterator[Escape]:
     if ":::" in text:
         opaque = [Span(one.start, one.end) for one in blocks.opaque]
         for one in _INDENTED_FENCE.finditer(text):
-            if not _is_within(opaque, one.start()):
+            if not _holder(opaque, one.start()):
                 yield Escape(one.end(), What.FENCE)
 
 
@@ -147,5 +160,5 @@ def _metadata(text: str, opaque: Sequence[Opaque]) -> Iterator[Escape]:
     literal = [Span(one.start, one.end) for one in opaque]
     last = max((one.start() for one in _METADATA_END.finditer(text)), default=-1)
     for one in _METADATA.finditer(text):
-        if one.end("open") < last and not _is_within(literal, one.start("open")):
+        if one.end("open") < last and not _holder(literal, one.start("open")):
             yield Escape(one.start("open"), What.METADATA)

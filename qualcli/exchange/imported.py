@@ -81,10 +81,7 @@ class Account:
     def changed(self) -> frozenset[int]:
         """Give the numbers of the lines that were changed or left out."""
         return frozenset(
-            line
-            for one in self.changes
-            if one.line
-            for line in range(one.line, one.line + one.lines)
+            line for one in self.changes if one.line for line in range(one.line, one.line + one.lines)
         )
 
     @property

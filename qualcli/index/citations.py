@@ -100,7 +100,8 @@ def _place_in(index: CorpusIndex, document: int, citation: Citation, text: str) 
     level = "turn" if citation.unit == "T" else "paragraph"
     first, last = index.layers.firsts(level)[document : document + 2]
     if not 1 <= citation.number <= last - first:
-        message = f"{citation.document} has {last - first or 'no'} {level}s, so there is no `{citation.unit}{citation.number}`"
+        place = f"{citation.unit}{citation.number}"
+        message = f"{citation.document} has {last - first or 'no'} {level}s, so there is no `{place}`"
         return _finding("E520", text, message, f"`qual show {citation.document}` numbers them")
     at = first + citation.number - 1
     span = Span(index.layers.column(f"{level}-start")[at], index.layers.column(f"{level}-end")[at])

@@ -10,7 +10,6 @@ from qualcli.query.meaning import Meaning, Meanings
 from qualcli.query.nodes import And, Node, Not, Or
 from qualcli.query.units import UnitKind, Units, units_of
 from qualcli.syntax.plain_words import plain_words
-from qualcli.text.source import Span
 
 RowTest = Callable[[int], bool]
 WordsTest = Callable[[re.Pattern[str]], int]
@@ -57,11 +56,8 @@ def scene_of(index: CorpusIndex, document: int, kind: UnitKind, seen: Iterable[R
     """Look at a document; only codings that pass all tests are seen."""
     tests = tuple(seen)
     rows = [row for row in index.codings_in(document) if all(test(row) for test in tests)]
-    places: dict[int, tuple[Span, ...]] = {}
     segments = [index.segment_of(row, document) for row in rows]
-    for segment in segments:
-        if segment not in places:
-            places[segment] = index.parts(segment, document)
+    places = {segment: index.parts(segment, document) for segment in dict.fromkeys(segments)}
     units = units_of(index, document, kind, (part for parts in places.values() for part in parts))
     covered = {segment: units.touched_by(parts) for segment, parts in places.items()}
     return Scene(

@@ -39,13 +39,13 @@ def run_git(root: str, *words: str, feed: bytes | None = None) -> bytes:
 
 def _ask_git(root: str, words: Sequence[str], feed: bytes | None = None) -> tuple[int, bytes, bytes]:
     """Run git; give its exit code and what it prints."""
-    from subprocess import DEVNULL, PIPE, run
+    from subprocess import DEVNULL, run
 
     source: dict[str, object] = {"stdin": DEVNULL} if feed is None else {"input": feed}
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         done = run(
-            (*_QUIET, *words), cwd=root, env=environment, stdout=PIPE, stderr=PIPE, check=False, **source
+            (*_QUIET, *words), cwd=root, env=environment, capture_output=True, check=False, **source
         )  # type: ignore[call-overload]
     except FileNotFoundError as error:
         raise QualError(_missing(words)) from error

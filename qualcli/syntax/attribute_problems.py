@@ -41,8 +41,18 @@ def _stray(item: Item, codes: list[Item]) -> Problem:
             "replace it by an ordinary space",
         )  # fmt: skip
     if item.kind == "word":
-        return Problem("E103", *where, f"`{item.name}` is not an attribute", f"a code is written with a dot: `.{item.name}`")
-    return Problem("E103", *where, f"`{item.name}` does not belong here", "delete it; values with other signs need quotes")
+        return Problem(
+            "E103",
+            *where,
+            f"`{item.name}` is not an attribute",
+            f"a code is written with a dot: `.{item.name}`",
+        )
+    return Problem(
+        "E103",
+        *where,
+        f"`{item.name}` does not belong here",
+        "delete it; values with other signs need quotes",
+    )
 
 
 def _space_name(character: str) -> str:
@@ -57,7 +67,9 @@ def name_problems(name: str, start: int, name_start: int) -> Iterator[Problem]:
     if _USE.fullmatch(name):
         return
     if not name:
-        yield Problem("E106", start, end, "a dot with no code name", "write a code after the dot or delete it")
+        yield Problem(
+            "E106", start, end, "a dot with no code name", "write a code after the dot or delete it"
+        )
     elif "." in name:
         apart = " ".join(f".{one}" for one in name.split(".") if one)
         yield Problem(
@@ -69,13 +81,16 @@ def name_problems(name: str, start: int, name_start: int) -> Iterator[Problem]:
         yield Problem("E106", name_start, end, message, remedy)
 
 
-def _why_no_name(name: str) -> tuple[str, str]:
+def _why_no_name(name: str) -> tuple[str, str]:  # noqa: PLR0911  # one return for each reason
     """Say what keeps a name from being a code name, and what to write."""
     odd = next((one for one in name if not (one.isalnum() or one in "-_")), None)
     plain = to_slug(name)
     if odd == "/":
         leaf = to_slug(name.rsplit("/", 1)[1])
-        return "`/` is not allowed in a code name", f"use the leaf code `.{leaf}`; its parent is set in codebooks/*.yaml"
+        return (
+            "`/` is not allowed in a code name",
+            f"use the leaf code `.{leaf}`; its parent is set in codebooks/*.yaml",
+        )
     if odd == ":":
         pole = name.replace(":", "--", 1)
         return (
@@ -87,12 +102,18 @@ def _why_no_name(name: str) -> tuple[str, str]:
     if not name.isascii():
         return "code names are ASCII", f"use `.{plain}`; put the label “{name}” in the codebook"
     if not name[0].isalpha():
-        return "a code name starts with a letter", "`.first`" if name == "1st" else f"write a letter first, as in `.c{plain}`"
+        return (
+            "a code name starts with a letter",
+            "`.first`" if name == "1st" else f"write a letter first, as in `.c{plain}`",
+        )
     if name != name.lower():
         return "code names are lower case", f"`{{.{name.lower()}}}` (fmt --fix does it)"
     if name.endswith("--"):
         return "empty qualifier after `--`", f"`.{name[:-2]}`, or a pole after the `--`"
-    return f"`{name}` is not a code name (`-` and `_` stand singly between letters or digits)", f"write `.{plain}`"
+    return (
+        f"`{name}` is not a code name (`-` and `_` stand singly between letters or digits)",
+        f"write `.{plain}`",
+    )
 
 
 def to_slug(name: str) -> str:
@@ -107,8 +128,14 @@ def _id_problems(items: list[Item]) -> Iterator[Problem]:
     ids = [item for item in items if item.kind == "id"]
     for item in ids:
         if not re.fullmatch(IDENT, item.name):
-            hint = f"`#q{item.name}` (pandoc 2.17 drops `#{item.name}`)" if item.name.isalnum() else "letters, digits, `-`, `_`"
-            message = "an id starts with a letter" if not item.name[:1].isalpha() else f"`{item.name}` is not an id"
+            hint = (
+                f"`#q{item.name}` (pandoc 2.17 drops `#{item.name}`)"
+                if item.name.isalnum()
+                else "letters, digits, `-`, `_`"
+            )
+            message = (
+                "an id starts with a letter" if not item.name[:1].isalpha() else f"`{item.name}` is not an id"
+            )
             yield Problem("E107", item.start, item.end, message, hint)
     for item in ids[1:]:
         given = ", ".join(f"`#{one.name}`" for one in ids)
@@ -144,7 +171,11 @@ def _given_twice(item: Item, first: Item) -> Problem:
     both = f'`{item.name}="{first.value.strip(chr(34))} {item.value.strip(chr(34))}"`'
     remedy = both if item.name == "coder" else f"keep one `{item.name}=`"
     return Problem(
-        "E111", item.start, item.end, f"attribute `{item.name}` given twice (pandoc keeps the first, djot the last)", remedy
+        "E111",
+        item.start,
+        item.end,
+        f"attribute `{item.name}` given twice (pandoc keeps the first, djot the last)",
+        remedy,
     )
 
 
@@ -152,7 +183,9 @@ def _value_problems(text: str, item: Item, after: list[Item], dialect: Dialect) 
     value, start, end = item.value, item.value_start, item.end
     example = f"`{item.name}=ann`" if item.name == "coder" else f"`{item.name}=…`"
     if not value and after and after[0].start > end and after[0].kind == "word":
-        yield Problem("E103", item.start, end, "no space is allowed after `=`", f"`{item.name}={after[0].name}`")
+        yield Problem(
+            "E103", item.start, end, "no space is allowed after `=`", f"`{item.name}={after[0].name}`"
+        )
     elif not value:
         yield Problem("E103", item.start, end, f"attribute `{item.name}` has no value", example)
     elif value[0] == "'":
@@ -164,7 +197,11 @@ def _value_problems(text: str, item: Item, after: list[Item], dialect: Dialect) 
     elif value[0] in _TYPOGRAPHIC:
         word = value.strip(_TYPOGRAPHIC)
         yield Problem(
-            "E103", start, end, "typographic quotes cannot delimit a value", f'use straight quotes: `{item.name}="{word}"`'
+            "E103",
+            start,
+            end,
+            "typographic quotes cannot delimit a value",
+            f'use straight quotes: `{item.name}="{word}"`',
         )
     elif value[0] == '"':
         yield from _after_quote(text, item, after)
@@ -193,34 +230,54 @@ def _meaning(item: Item, dialect: Dialect) -> Iterator[Problem]:
         level = f", or use a qualifier `.code--{to_slug(value)}`" if value.isalpha() else ""
         message = f"`weight` is a whole number{dialect.scale}"
         yield Problem("E305", item.value_start, item.end, message, f"`weight={most}`{level}")
-    elif item.name == "weight" and dialect.weights and not dialect.weights[0] <= int(value) <= dialect.weights[1]:
+    elif (
+        item.name == "weight"
+        and dialect.weights
+        and not dialect.weights[0] <= int(value) <= dialect.weights[1]
+    ):
         yield Problem(
             "E305", item.value_start, item.end, f"`weight` is a whole number{dialect.scale}",
             f"a weight from {dialect.weights[0]} to {dialect.weights[1]}",
         )  # fmt: skip
     elif item.name == "of" and not re.fullmatch(IDENT, value):
-        yield Problem("E107", item.value_start, item.end, f"`{value}` is not an id", "`of=` takes the id of a head, without `#`")
+        yield Problem(
+            "E107",
+            item.value_start,
+            item.end,
+            f"`{value}` is not an id",
+            "`of=` takes the id of a head, without `#`",
+        )
 
 
-def _together(text: str, start: int, items: list[Item], codes: list[Item], dialect: Dialect) -> Iterator[Problem]:
+def _together(
+    text: str, start: int, items: list[Item], codes: list[Item], dialect: Dialect
+) -> Iterator[Problem]:
     """Find items that cannot stand in one block."""
     own = [code for code in codes if not dialect.is_styling(code.name)]
     is_continuation = any(item.kind == "key" and item.name == "of" for item in items)
     if own:
         for code in codes:
             if dialect.is_styling(code.name):
-                yield _styling(code, text, own)
+                yield _styling(code, own)
     if is_continuation:
         others = [item for item in items if item.kind in ("code", "id", "key") and item.name != "of"]
         for other in others[:1]:
             shown = " ".join(text[one.start : one.end] for one in others)
-            yield Problem("E112", other.start, other.end, "a continuation carries only `of=`", f"put `{shown}` on the head")
+            yield Problem(
+                "E112",
+                other.start,
+                other.end,
+                "a continuation carries only `of=`",
+                f"put `{shown}` on the head",
+            )
     elif not own:
         inside = text[start + 1 : items[-1].end].strip()
-        yield Problem("E116", start, items[-1].end, "annotation without a code", f"add a code: `{{.power {inside}}}`")
+        yield Problem(
+            "E116", start, items[-1].end, "annotation without a code", f"add a code: `{{.power {inside}}}`"
+        )
 
 
-def _styling(code: Item, text: str, own: list[Item]) -> Problem:
+def _styling(code: Item, own: list[Item]) -> Problem:
     names = " ".join(sorted(f".{one.name}" for one in own))
     return Problem(
         "E115", code.start, code.end, f"`{code.name}` is styling, not a code; it cannot share an annotation",

@@ -28,12 +28,12 @@ _NORMAL = re.compile(
     r"(?: memo=(?:(?P<word>[A-Za-z0-9_:-]+)|\"(?P<memo>[^\"\\\r\n{}&]*)\"))?)\}"
 )
 _LOOKS = re.compile(r"\{(?:[ \t]|\r?\n[ \t>]*)*(?:[.#]|[A-Za-z][A-Za-z0-9_-]*=)")
-_END = re.compile(rf"\{{(?:[^{{}}\"\\]|\\.|\"(?:[^\"\\]|\\.)*+\")*+(?P<close>\}})?", re.DOTALL)
+_END = re.compile(r"\{(?:[^{}\"\\]|\\.|\"(?:[^\"\\]|\\.)*+\")*+(?P<close>\})?", re.DOTALL)
 _TOKEN = re.compile(
     r"(?P<space>(?:[ \t]|\r?\n(?:[ \t]*>)*[ \t]*)+)"
     r"|\.(?P<code>[^\s{}=,\"#]*)"
     r"|\#(?P<id>[^\s{}=,\"]*)"
-    rf"|(?P<key>[A-Za-z][A-Za-z0-9_-]*)=(?P<value>\"(?:[^\"\\]|\\.)*+\"|[^\s{{}}\"]*)"
+    r"|(?P<key>[A-Za-z][A-Za-z0-9_-]*)=(?P<value>\"(?:[^\"\\]|\\.)*+\"|[^\s{}\"]*)"
     r"|(?P<word>[^\s{}=,\"#.]+)|(?P<odd>.)",
     re.DOTALL,
 )
@@ -115,7 +115,9 @@ def _from_normal(found: re.Match[str], dialect: Dialect) -> Attributes | None:
         return None
     who = (CoderName(coder),) if coder else tuple(map(CoderName, coders.split())) if coders else ()
     marks = Marks(uses, who, int(weight) if weight else None, memo if memo is not None else word)
-    return Attributes(Verdict.ANNOTATION, start, end, identifier, None, marks)
+    return Attributes(
+        Verdict.ANNOTATION, start, end, SegmentId(identifier) if identifier else None, None, marks
+    )
 
 
 _SEEN_CODES: dict[str, tuple[CodeUse, ...]] = {}
@@ -160,7 +162,7 @@ def _never_closed(text: str, start: int, stop: int, dialect: Dialect) -> Attribu
     items = list(read_items(text, start + 1, reached))
     problem: Problem
     if reached < stop and text[reached] == '"':
-        value = text[reached : reached + 20].split("}")[0].split("\n")[0]
+        value = text[reached : reached + 20].split("}", maxsplit=1)[0].split("\n", maxsplit=1)[0]
         problem = Problem(
             "E105", reached, reached + 1, "quoted value is never closed",
             f'add `"` before `}}` (pandoc would silently take the value `{value}`)',
@@ -169,7 +171,9 @@ def _never_closed(text: str, start: int, stop: int, dialect: Dialect) -> Attribu
         last = next((item for item in reversed(items) if item.kind in ("code", "id", "key")), None)
         after = f"after `{text[last.start : last.end]}`" if last else "at the end of the attributes"
         # a stray word behind the attributes is the text that goes on, so it is not what to close after
-        problem = Problem("E104", start, start + 1, "attribute block opened here is never closed", f"add `}}` {after}")
+        problem = Problem(
+            "E104", start, start + 1, "attribute block opened here is never closed", f"add `}}` {after}"
+        )
     verdict = Verdict.BROKEN if _is_annotation(items, dialect) else Verdict.LITERAL
     problems = (problem,) if verdict is Verdict.BROKEN else ()
     return Attributes(verdict, start, stop if problems else start + 1, problems=problems, is_closed=False)
@@ -190,7 +194,8 @@ def read_items(text: str, start: int, end: int) -> Iterator[Item]:
 def _is_annotation(items: list[Item], dialect: Dialect) -> bool:
     """Say whether items mean to code: a class that is not styling, or a key of ours."""
     return any(
-        (item.kind == "code" and not dialect.is_styling(item.name)) or (item.kind == "key" and item.name in RESERVED)
+        (item.kind == "code" and not dialect.is_styling(item.name))
+        or (item.kind == "key" and item.name in RESERVED)
         for item in items
     )
 
@@ -204,7 +209,13 @@ def _from_items(start: int, end: int, items: list[Item], problems: tuple[Problem
     coders = tuple(dict.fromkeys(CoderName(name) for name in values.get("coder", "").split()))
     private = tuple(sorted((key, value) for key, value in values.items() if key.startswith("x-")))
     weight = values.get("weight")
-    marks = Marks(uses, coders, int(weight) if weight and _WEIGHT.fullmatch(weight) else None, values.get("memo"), private)
+    marks = Marks(
+        uses,
+        coders,
+        int(weight) if weight and _WEIGHT.fullmatch(weight) else None,
+        values.get("memo"),
+        private,
+    )
     identifier = next((SegmentId(item.name) for item in items if item.kind == "id"), None)
     return Attributes(Verdict.ANNOTATION, start, end, identifier, None, marks, problems)
 

@@ -55,7 +55,21 @@ _SPECIAL = re.compile(
 _CELL_EDGE = re.compile(r"\\.|(`+)(?:.(?!\1))*?.?\1|\|", re.DOTALL)
 _QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _INDENT = re.compile(r" {4}| {0,3}\t")
-_TRIGGERS = ("]{", "){", ":::", "[^memo-", "] {", "］", "\u200b{", "\u2060{", "\ufeff{", "\u00ad{", "]:", "\u200c{", "\u200d{")
+_TRIGGERS = (
+    "]{",
+    "){",
+    ":::",
+    "[^memo-",
+    "] {",
+    "］",
+    "\u200b{",
+    "\u2060{",
+    "\ufeff{",
+    "\u00ad{",
+    "]:",
+    "\u200c{",
+    "\u200d{",
+)
 
 
 def scan_blocks(text: str, start: int, *, everything: bool = False) -> Blocks:

@@ -50,7 +50,7 @@ def parse_document(source: Source, dialect: Dialect = _PLAIN) -> tuple[Document,
         turns=find_turns(base, plain=dialect.plain_labels), paragraphs=find_paragraphs(base),
     )  # fmt: skip
     problems = [*_scan_problems(source, scan), *tied.problems, *_empty(base, places, scan.annotations)]
-    problems += _said_twice(source, base, places, tied.heads)
+    problems += _said_twice(source, places, tied.heads)
     problems += lint(source, body, scan.blocks, scan.inline, scan.annotations, dialect)
     return document, (*front_findings, *_diagnostics(source, problems))
 
@@ -96,7 +96,9 @@ def _base(text: str, body: Span, cuts: Iterable[Span]) -> tuple[str, dict[int, i
 def _segments(base: str, places: dict[int, int], heads: Iterable[Head]) -> Iterator[Segment]:
     """Turn heads and continuations into segments of the base text; those without words are none."""
     for annotation, marks, continuations in heads:
-        spans = [Span(places[one.opening.end], places[one.closing.start]) for one in (annotation, *continuations)]
+        spans = [
+            Span(places[one.opening.end], places[one.closing.start]) for one in (annotation, *continuations)
+        ]
         parts = join_parts(base, spans)
         if parts:
             yield Segment(parts, marks, annotation.id, annotation.is_block)
@@ -111,13 +113,17 @@ def _empty(base: str, places: dict[int, int], annotations: Iterable[Annotation])
             yield Problem("E119", one.opening.start, one.closing.end, message, "select some text")
 
 
-def _said_twice(source: Source, base: str, places: dict[int, int], heads: Iterable[Head]) -> Iterator[Problem]:
+def _said_twice(source: Source, places: dict[int, int], heads: Iterable[Head]) -> Iterator[Problem]:
     """Report codings that stand twice on the same words."""
     seen: set[tuple[object, ...]] = set()
     for annotation, marks, continuations in heads:
-        extent = tuple((places[one.opening.end], places[one.closing.start]) for one in (annotation, *continuations))
+        extent = tuple(
+            (places[one.opening.end], places[one.closing.start]) for one in (annotation, *continuations)
+        )
         facts = {
-            (extent, use, coder, marks.weight, marks.memo): use for use in marks.codes for coder in marks.coders or (None,)
+            (extent, use, coder, marks.weight, marks.memo): use
+            for use in marks.codes
+            for coder in marks.coders or (None,)
         }
         for use in {use: None for fact, use in facts.items() if fact in seen}:
             start, end = code_place(source, annotation, use)
@@ -145,7 +151,8 @@ def _of(text: str, problem: Problem) -> str | None:
 
 
 _CROSSING = {
-    "paragraph": "an annotation cannot cross a blank line; use `{of=…}` fragments or a `:::` block — `qual code` does this for you",
+    "paragraph": "an annotation cannot cross a blank line; use `{of=…}` fragments or a `:::` block "
+    "— `qual code` does this for you",
     "list item": "annotate each item; join with `of=`",
     "table cell": "annotate each cell; join with `of=`",
 }

@@ -61,7 +61,13 @@ def _opening(text: str, fence: Fence, rest: str, dialect: Dialect, problems: lis
     attributes, wrong = _braces(text, at, rest, dialect) if rest[0] == "{" else _word(at, rest, dialect)
     if fence.interrupts and attributes.verdict is not Verdict.ORDINARY:
         wrong = [
-            Problem("E124", fence.start, fence.start + 3, "a fence cannot interrupt a paragraph", "put a blank line before it")
+            Problem(
+                "E124",
+                fence.start,
+                fence.start + 3,
+                "a fence cannot interrupt a paragraph",
+                "put a blank line before it",
+            )
         ]
         attributes = _NO_BLOCK
     problems.extend(wrong)
@@ -80,7 +86,9 @@ def _braces(text: str, at: int, rest: str, dialect: Dialect) -> tuple[Attributes
     if behind and attributes.is_closed and attributes.verdict is not Verdict.ORDINARY:
         start = text.index(behind, attributes.end)
         problems.append(
-            Problem("E123", start, stop, "text after the attributes of a fence", "put the text on its own line")
+            Problem(
+                "E123", start, stop, "text after the attributes of a fence", "put the text on its own line"
+            )
         )
         return _NO_BLOCK, problems
     return attributes, problems

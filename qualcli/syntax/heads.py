@@ -66,7 +66,8 @@ def tie(source: Source, annotations: list[Annotation], memos: list[Opaque], refs
     for one in annotations:
         if one.marks is None:
             continue
-        marks, continuations = one.marks, ()
+        marks: Marks = one.marks
+        continuations: tuple[Annotation, ...] = ()
         if one.id is not None and by_id[one.id] is one:
             continuations = tuple(joined.get(one.id, ()))
             marks = _with_note(source, one, marks, notes.get(one.id), tied.problems)
@@ -74,7 +75,9 @@ def tie(source: Source, annotations: list[Annotation], memos: list[Opaque], refs
     return tied
 
 
-def _by_id(source: Source, annotations: list[Annotation], problems: list[Problem]) -> dict[SegmentId, Annotation]:
+def _by_id(
+    source: Source, annotations: list[Annotation], problems: list[Problem]
+) -> dict[SegmentId, Annotation]:
     """Find heads by id; the first of two with one id keeps it."""
     by_id: dict[SegmentId, Annotation] = {}
     for one in annotations:
@@ -134,7 +137,11 @@ def _too_early(source: Source, one: Annotation, head: Annotation) -> Problem:
 
 
 def _notes(
-    source: Source, memos: list[Opaque], refs: list[MemoRef], by_id: dict[SegmentId, Annotation], problems: list[Problem]
+    source: Source,
+    memos: list[Opaque],
+    refs: list[MemoRef],
+    by_id: dict[SegmentId, Annotation],
+    problems: list[Problem],
 ) -> dict[SegmentId, str]:
     """Read memo notes by the id of their segment, and report those that belong to nothing."""
     notes: dict[SegmentId, str] = {}
@@ -147,7 +154,9 @@ def _notes(
             problems.append(_lost_memo(key, at))
         elif key in notes:
             problems.append(
-                Problem("E134", at, at + len(key), f"`{key}` has two memo notes", "put both texts into one note")
+                Problem(
+                    "E134", at, at + len(key), f"`{key}` has two memo notes", "put both texts into one note"
+                )
             )
         notes.setdefault(key, memo.text)
     for ref in refs:
@@ -158,7 +167,11 @@ def _notes(
 
 def _lost_memo(key: str, at: int) -> Problem:
     return Problem(
-        "E131", at, at + len(key), f"memo for `{key}`, but no segment has that id", "restore the segment or delete the memo"
+        "E131",
+        at,
+        at + len(key),
+        f"memo for `{key}`, but no segment has that id",
+        "restore the segment or delete the memo",
     )
 
 
@@ -177,7 +190,9 @@ def _dangling(source: Source, ref: MemoRef, by_id: dict[SegmentId, Annotation]) 
         yield _two_memos(source, head)
 
 
-def _with_note(source: Source, one: Annotation, marks: Marks, note: str | None, problems: list[Problem]) -> Marks:
+def _with_note(
+    source: Source, one: Annotation, marks: Marks, note: str | None, problems: list[Problem]
+) -> Marks:
     """Give a head the words of its note; two memos are a mistake, and both are kept in sight."""
     if note is None:
         return marks

@@ -150,9 +150,12 @@ class _Scan:
         merged = " ".join(sorted(f".{code}" for code in codes))
         self.found.problems.append(
             Problem(
-                "E117", second.start, second.end, "second attribute block (djot merges it, pandoc prints it)",
+                "E117",
+                second.start,
+                second.end,
+                "second attribute block (djot merges it, pandoc prints it)",
                 f"merge: `{{{merged}}}`",
-            )  # fmt: skip
+            )
         )
         return second.end
 
@@ -164,7 +167,13 @@ class _Scan:
         if attributes.verdict in (Verdict.ANNOTATION, Verdict.BROKEN) and attributes.is_closed:
             wrapped = f"[{self.text[start:end]}]{self.text[end : attributes.end]}"
             self.found.problems.append(
-                Problem("E118", end, attributes.end, "attributes on a link do not code it", f"wrap the link: `{wrapped}`")
+                Problem(
+                    "E118",
+                    end,
+                    attributes.end,
+                    "attributes on a link do not code it",
+                    f"wrap the link: `{wrapped}`",
+                )
             )
 
     def code(self, start: int, end: int) -> int:

@@ -15,7 +15,6 @@ from qualcli.syntax.blocks import Region, trimmed
 from qualcli.syntax.opaque import Opaque
 from qualcli.text.source import Span
 
-
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\r?$)")
 
 
@@ -51,7 +50,10 @@ def nest(base: str, fragments: Iterable[Fragment]) -> Iterator[Event]:
         while open_now and open_now[-1].end <= one.start:
             yield _closing(open_now.pop())
         if open_now and one.end > open_now[-1].end:
-            for piece in (trimmed(base, one.start, open_now[-1].end), trimmed(base, open_now[-1].end, one.end)):
+            for piece in (
+                trimmed(base, one.start, open_now[-1].end),
+                trimmed(base, open_now[-1].end, one.end),
+            ):
                 if piece.end > piece.start:
                     heapq.heappush(waiting, Fragment(piece.start, -piece.end, one.owner))
             continue

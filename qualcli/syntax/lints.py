@@ -27,7 +27,7 @@ _CONFLICT = re.compile(r"^<{7,}(?: .*)?$", re.MULTILINE)
 DEEPEST = 4
 
 
-def lint(
+def lint(  # noqa: PLR0913, PLR0917  # all that is known of a transcript
     source: Source, body: Span, blocks: Blocks, inline: Sequence[Inline],
     annotations: Sequence[Annotation], dialect: Dialect,
 ) -> Iterator[Problem]:  # fmt: skip
@@ -67,7 +67,11 @@ def _whole_text(text: str, body: Span) -> Iterator[Problem]:
 
 def _near_misses(text: str, region: Region, dialect: Dialect) -> Iterator[Problem]:
     """Report what is nearly an annotation, outside code and other literal text."""
-    hits = [one for one in _PATTERNS.finditer(text, region.start, region.end) if one["bare"] is None or one["bare"] in dialect.codes]
+    hits = [
+        one
+        for one in _PATTERNS.finditer(text, region.start, region.end)
+        if one["bare"] is None or one["bare"] in dialect.codes
+    ]
     if not hits:
         return
     literals = scan_region(text, region, dialect).literals
@@ -82,7 +86,11 @@ def _near_miss(text: str, region: Region, hit: re.Match[str]) -> Problem:
     if kind == "bare":
         name = hit["bare"]
         return Problem(
-            "W102", hit.start() + 1, hit.end(), f"`{{{name}}}` is not an annotation; `{name}` is a code", f"write `{{.{name}}}`"
+            "W102",
+            hit.start() + 1,
+            hit.end(),
+            f"`{{{name}}}` is not an annotation; `{name}` is a code",
+            f"write `{{.{name}}}`",
         )
     if kind == "detached":
         opened = text.rfind("[", region.start, hit.start())
@@ -94,11 +102,19 @@ def _near_miss(text: str, region: Region, hit: re.Match[str]) -> Problem:
     if kind == "invisible":
         code = f"U+{ord(hit['invisible'][0]):04X}"
         return Problem(
-            "W104", hit.start("invisible"), hit.end("invisible"), f"invisible character {code} between `]` and `{{`", "delete it"
+            "W104",
+            hit.start("invisible"),
+            hit.end("invisible"),
+            f"invisible character {code} between `]` and `{{`",
+            "delete it",
         )
     opened = text.rfind("［", region.start, hit.start())
     return Problem(
-        "W105", opened if opened >= 0 else hit.start(), hit.end(), "full-width brackets are plain text", "use `[` and `]`"
+        "W105",
+        opened if opened >= 0 else hit.start(),
+        hit.end(),
+        "full-width brackets are plain text",
+        "use `[` and `]`",
     )
 
 
@@ -131,16 +147,24 @@ def _bad_neighbour(text: str, one: Annotation) -> Iterator[Problem]:
     elif before == "^":
         word = _word_before(text, at)[:-1]
         yield Problem(
-            "W212", at - 1, one.closing.end, "`^[` starts an inline note in pandoc 2", f"write `{word}\\^{words}{braces}`"
+            "W212",
+            at - 1,
+            one.closing.end,
+            "`^[` starts an inline note in pandoc 2",
+            f"write `{word}\\^{words}{braces}`",
         )
     else:
         yield Problem(
-            "W213", at, one.closing.end, "`][` is a reference link for pandoc", "start the annotation one word earlier or later"
+            "W213",
+            at,
+            one.closing.end,
+            "`][` is a reference link for pandoc",
+            "start the annotation one word earlier or later",
         )
 
 
 def _word_before(text: str, at: int) -> str:
-    return text[max(at - 80, 0) : at].split()[-1]
+    return text[max(at - 80, 0) : at].rsplit(maxsplit=1)[-1]
 
 
 def _too_deep(spans: Sequence[Annotation]) -> Iterator[Problem]:
@@ -164,7 +188,11 @@ def _too_deep(spans: Sequence[Annotation]) -> Iterator[Problem]:
 def _in_code_for_others(regions: Sequence[Region], spans: Sequence[Annotation]) -> Iterator[Problem]:
     """Report annotations in lines that stand four spaces to the right: code for every other reader."""
     for region in regions:
-        at = bisect_left(spans, region.start, key=lambda one: one.opening.start) if region.is_indented else len(spans)
+        at = (
+            bisect_left(spans, region.start, key=lambda one: one.opening.start)
+            if region.is_indented
+            else len(spans)
+        )
         if at < len(spans) and spans[at].opening.start < region.end:
             first = spans[at]
             yield Problem(
@@ -195,7 +223,9 @@ def _crossings(text: str, pairs: Sequence[Span], elements: Sequence[Element]) ->
         if last is not None and last is not first and last.open > pair.start:
             yield _crossing(text, last, text[pair.start : last.open] + text[last.open + 1 : last.close])
         elif first is not None and first is not last and first.close < pair.end:
-            yield _crossing(text, first, text[first.open + 1 : first.close] + text[first.attributes.end : pair.end])
+            yield _crossing(
+                text, first, text[first.open + 1 : first.close] + text[first.attributes.end : pair.end]
+            )
 
 
 def _innermost(ordered: Sequence[Element], places: Sequence[int]) -> Iterator[Element | None]:

@@ -27,7 +27,14 @@ def rank(segment: Segment) -> tuple[object, ...]:
     """Order segments of one extent: by coders, codes, weight, memo; the smaller stands outside."""
     marks = segment.marks
     weight = (marks.weight is not None, marks.weight or 0)
-    return (marks.coders, tuple(map(str, marks.codes)), weight, marks.memo or "", marks.private, segment.id or "")
+    return (
+        marks.coders,
+        tuple(map(str, marks.codes)),
+        weight,
+        marks.memo or "",
+        marks.private,
+        segment.id or "",
+    )
 
 
 def _merged(group: Sequence[Segment]) -> list[Segment]:
@@ -48,7 +55,9 @@ def _tidy(segment: Segment) -> Segment:
     """Sort codes, coders and keys."""
     marks = segment.marks
     tidy = marks._replace(
-        codes=tuple(sorted(set(marks.codes), key=str)), coders=tuple(sorted(set(marks.coders))), private=tuple(sorted(marks.private))
+        codes=tuple(sorted(set(marks.codes), key=str)),
+        coders=tuple(sorted(set(marks.coders))),
+        private=tuple(sorted(marks.private)),
     )
     return segment if tidy == marks else Segment(segment.parts, tidy, segment.id, segment.is_block)
 

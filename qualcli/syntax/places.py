@@ -23,7 +23,9 @@ def items_of(source: Source, annotation: Annotation) -> Iterator[Item]:
 def code_place(source: Source, annotation: Annotation, use: CodeUse) -> Span:
     """Give the span of a code with its dot."""
     name = str(use)
-    found = next((item for item in items_of(source, annotation) if item.kind == "code" and item.name == name), None)
+    found = next(
+        (item for item in items_of(source, annotation) if item.kind == "code" and item.name == name), None
+    )
     return Span(found.start, found.end) if found else annotation.closing
 
 
@@ -36,13 +38,15 @@ def name_place(source: Source, annotation: Annotation, use: CodeUse) -> Span:
 
 def pole_place(source: Source, annotation: Annotation, use: CodeUse) -> Span:
     """Give the span of the pole named beside a code."""
-    start, end = name_place(source, annotation, use)
+    _, end = name_place(source, annotation, use)
     return Span(end + 2, end + 2 + len(use.pole or ""))
 
 
 def value_place(source: Source, annotation: Annotation, key: str, word: str = "") -> Span:
     """Give the span of a key's value, or of one word in it."""
-    found = next((item for item in items_of(source, annotation) if item.kind == "key" and item.name == key), None)
+    found = next(
+        (item for item in items_of(source, annotation) if item.kind == "key" and item.name == key), None
+    )
     if found is None:
         return annotation.closing
     at = found.value_start + max(found.value.find(word), 0)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from qualcli.model.annotations import Marks, Segment
 from qualcli.model.documents import Document
-from qualcli.model.names import SegmentId
 from qualcli.syntax.attributes import write_attributes
 from qualcli.syntax.blocks import Region
 from qualcli.syntax.dialect import Dialect
@@ -54,7 +53,9 @@ class Plan(NamedTuple):
     segments: list[Segment]
 
 
-def write_segments(document: Document, segments: Iterable[Segment], dialect: Dialect, *, keep: bool = True) -> str:
+def write_segments(
+    document: Document, segments: Iterable[Segment], dialect: Dialect, *, keep: bool = True
+) -> str:
     """Write the document's text with exactly these segments.
 
     With `keep`, text regions in which no annotation changes keep the form they were written in; without, all of
@@ -93,7 +94,11 @@ def _plan(document: Document, segments: Iterable[Segment], scan: Scan) -> Plan:
     """Settle where segments lie, nest their fragments, give ids where needed, and write the tokens."""
     base = document.base
     settled = normal_segments(_settled(base, one, scan) for one in segments)
-    events = [event for is_block in (True, False) for event in nest(base, _fragments(base, settled, scan, is_block=is_block))]
+    events = [
+        event
+        for is_block in (True, False)
+        for event in nest(base, _fragments(base, settled, scan, is_block=is_block))
+    ]
     named = _with_ids(base, settled, events)
     tokens = list(_tokens(base, named, events, _eol(document), scan.blocks.regions))
     return Plan(tokens, named)
@@ -168,14 +173,16 @@ def _tokens(
         if event.is_opening:
             first_of.setdefault(owner, event.fragment)
             begun.setdefault(owner, event)
-        yield from _token(base, named[owner], event, is_head=first_of[owner] == event.fragment, eol=eol, regions=regions)
+        yield from _token(
+            base, named[owner], event, is_head=first_of[owner] == event.fragment, eol=eol, regions=regions
+        )
     order = sorted(begun, key=lambda owner: (begun[owner].at, not named[owner].is_block, owner))
     for owner in order:
         if is_long(named[owner].marks.memo):
             yield Token(len(base), 9, _note(named[owner], eol))
 
 
-def _token(
+def _token(  # noqa: PLR0913  # what an element is written from
     base: str, segment: Segment, event: Event, *, is_head: bool, eol: str, regions: Sequence[Region]
 ) -> Iterator[Token]:
     """Write one end of one fragment."""
@@ -198,7 +205,9 @@ def _last_text(fragment: Fragment, regions: Sequence[Region]) -> int:
     inside = [one for one in regions if fragment.start <= one.end <= fragment.end]
     running = [one for one in inside if one.kind not in ("table cell", "heading")]
     if not inside:
-        raise CannotWriteError(Span(fragment.start, fragment.end), "a long memo needs a line of text to stand on")
+        raise CannotWriteError(
+            Span(fragment.start, fragment.end), "a long memo needs a line of text to stand on"
+        )
     return (running or inside)[-1].end
 
 
@@ -209,12 +218,18 @@ def _note(segment: Segment, eol: str) -> str:
     return f"{eol}[^memo-{segment.id}]: {first}{eol}{rest}"
 
 
-def _kept(document: Document, before: list[Token], after: list[Token], regions: Sequence[Region]) -> list[Token]:
+def _kept(
+    document: Document, before: list[Token], after: list[Token], regions: Sequence[Region]
+) -> list[Token]:
     """Keep the written form of regions, fences and notes in which nothing changes."""
     written = _by_home(_written(document), regions)
     old, new = _by_home(before, regions), _by_home(after, regions)
     homes = [*written, *(home for home in new if home not in written)]
-    return [token for home in homes for token in (written if old.get(home) == new.get(home) else new).get(home, [])]
+    return [
+        token
+        for home in homes
+        for token in (written if old.get(home) == new.get(home) else new).get(home, [])
+    ]
 
 
 _FENCES, _NOTES = -1, -2
@@ -262,7 +277,9 @@ def _verify(document: Document, text: str, expected: Sequence[Segment], dialect:
     missing = _surplus(expected, result.segments) or _surplus(result.segments, expected)
     if missing:
         raise CannotWriteError(missing[0].span, "the annotation would not read back as the same words")
-    errors = [one for one in findings if one.rule[:2] in ("E1",) and one.rule not in ("E140", "E141", "E143")]
+    errors = [
+        one for one in findings if one.rule.startswith("E1") and one.rule not in ("E140", "E141", "E143")
+    ]
     if errors:
         raise CannotWriteError(Span(0, 0), errors[0].message)
 

@@ -18,12 +18,40 @@ SHARP = (
 )  # fmt: skip
 """What means something to Markdown or to us."""
 SPACES = ("\n", "\n\n", "\r\n", "\r\n\r\n", " ", "  ", "    ", "\t", "\r", "\n> ", "\n- ", "\n    ")
-ODD = ("\u00a0", "\u200b", "\u2028", "\x85", "\x0c", "\x1c", "\x00", "\ufeff", "👩‍👩‍👧", "e\u0301", "שלום", "\u202e", "権力", "\x1b[31m", "\ud800")
+ODD = (
+    "\u00a0",
+    "\u200b",
+    "\u2028",
+    "\x85",
+    "\x0c",
+    "\x1c",
+    "\x00",
+    "\ufeff",
+    "👩‍👩‍👧",
+    "e\u0301",
+    "שלום",
+    "\u202e",
+    "権力",
+    "\x1b[31m",
+    "\ud800",
+)
 """What means something to terminals, to Unicode, or to nobody."""
-WORDS = ("word", "two words", "straddling", "I", "café", "[laughs]", "[the [voluntary] sector]", "*really*", "**so**", "`code`")
+WORDS = (
+    "word",
+    "two words",
+    "straddling",
+    "I",
+    "café",
+    "[laughs]",
+    "[the [voluntary] sector]",
+    "*really*",
+    "**so**",
+    "`code`",
+)
 
 wild_texts = st.lists(
-    st.one_of(st.sampled_from(SHARP), st.sampled_from(SPACES), st.sampled_from(WORDS), st.sampled_from(ODD)), max_size=40
+    st.one_of(st.sampled_from(SHARP), st.sampled_from(SPACES), st.sampled_from(WORDS), st.sampled_from(ODD)),
+    max_size=40,
 ).map("".join)
 """Texts out of everything that could trip a reader."""
 
@@ -82,7 +110,9 @@ _memos = st.one_of(
 marks_of_any_kind = st.builds(
     Marks,
     codes=_codes,
-    coders=st.lists(st.sampled_from(("ann", "ben", "bob")).map(CoderName), max_size=2, unique=True).map(tuple),
+    coders=st.lists(st.sampled_from(("ann", "ben", "bob")).map(CoderName), max_size=2, unique=True).map(
+        tuple
+    ),
     weight=st.sampled_from((None, None, None, -2, 0, 2)),
     memo=_memos,
     private=st.sampled_from(((), (), (), (("x-reviewed", "yes"),), (("x-note", "a ] b"),))),
@@ -95,10 +125,16 @@ def any_segments(draw: st.DrawFn, base: str) -> list[Segment]:
     edges = st.integers(0, max(len(base) - 1, 0))
     segments = []
     for number in range(draw(st.integers(0, 5))):
-        places = draw(st.lists(edges, min_size=2, max_size=6, unique=True).map(sorted)) if len(base) > 6 else [0, len(base)]
+        places = (
+            draw(st.lists(edges, min_size=2, max_size=6, unique=True).map(sorted))
+            if len(base) > 6
+            else [0, len(base)]
+        )
         parts = tuple(Span(first, last) for first, last in zip(places[::2], places[1::2], strict=False))
         name = draw(st.sampled_from((None, None, None, f"s{number}")))
-        segments.append(Segment(parts, draw(marks_of_any_kind), SegmentId(name) if name else None, draw(st.booleans())))
+        segments.append(
+            Segment(parts, draw(marks_of_any_kind), SegmentId(name) if name else None, draw(st.booleans()))
+        )
     return segments
 
 
@@ -125,5 +161,9 @@ def placed_segments(draw: st.DrawFn, base: str) -> list[Segment]:
         parts = tuple(Span(first[0], last[1]) for first, last in zip(picked[::2], picked[1::2], strict=True))
         name = draw(st.sampled_from((None, None, None, f"s{number}")))
         if parts:
-            segments.append(Segment(parts, draw(marks_of_any_kind), SegmentId(name) if name else None, draw(st.booleans())))
+            segments.append(
+                Segment(
+                    parts, draw(marks_of_any_kind), SegmentId(name) if name else None, draw(st.booleans())
+                )
+            )
     return segments

@@ -22,7 +22,7 @@ WORDS = (
     "C:\\path", "a_b", "*really*", "`code`",
 )  # fmt: skip
 SHARP = (
-    "[laughs]", "[", "]", "[sic", "word]", "[x]{.power}", "[x]{#q1 .power coder=ann memo=\"no\"}",
+    "[laughs]", "[", "]", "[sic", "word]", "[x]{.power}", '[x]{#q1 .power coder=ann memo="no"}',
     "[x] {.power}", "{.x}", "[x]{.smallcaps}", "[^memo-q1]", "[a](http://e.org)",
     "[a](http://e.org){.x}", "[x]{of=q1}", "[x]{.a", "{", "}", "](", "[x]{.a}{.b}",
     "[x]{.a}[^memo-q1]", "![x]{.a}", "`[x]{.a}`", "<!--", "-->", "\\[", "\\", "］{.x}", "]{imagery}",

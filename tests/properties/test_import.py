@@ -26,7 +26,9 @@ _STAMP = re.compile(r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?")
 
 def imported(text: str, suffix: str, *, is_split: bool = False) -> Imported:
     """Import a text under the name of a file; its annotations, if any, are words."""
-    return import_file(text.encode(), ImportOptions(path=f"nadia.{suffix}", is_coded=False, is_split=is_split))
+    return import_file(
+        text.encode(), ImportOptions(path=f"nadia.{suffix}", is_coded=False, is_split=is_split)
+    )
 
 
 def documents(text: str, suffix: str, *, is_split: bool = False) -> list[ImportedDocument]:
@@ -128,7 +130,9 @@ def document_source(text: str, suffix: str) -> str:
     own = without_front_matter(text, document)
     if suffix == "md":
         return own
-    return "\n".join(re.sub(r"^(?: {4,}| *\t\s*)", "", line.strip("\f").replace("\f", " ")) for line in own.split("\n"))
+    return "\n".join(
+        re.sub(r"^(?: {4,}| *\t\s*)", "", line.strip("\f").replace("\f", " ")) for line in own.split("\n")
+    )
 
 
 @given(files | stamped_files, suffixes, st.booleans())
@@ -155,7 +159,11 @@ def labels_of(document: ImportedDocument) -> list[tuple[str, str | None]]:
     return [(turn.label, turn.time) for turn in find_turns(document.body)]
 
 
-@given(st.binary(max_size=200), st.sampled_from(sorted(IMPORTERS)), st.sampled_from((None, "utf-16", "cp1252", "no-such")))
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(sorted(IMPORTERS)),
+    st.sampled_from((None, "utf-16", "cp1252", "no-such")),
+)
 @example(b"\xff\xfeM\x00", ".txt", None)
 @example(b"M\x00E\x00", ".vtt", None)
 @example(b"\xff", ".srt", "utf-8")
@@ -170,12 +178,19 @@ def test_bytes_never_raise(data: bytes, suffix: str, encoding: str | None) -> No
 @given(plain_files, st.sampled_from(("utf-16", "utf-16-le", "utf-32", "utf-8-sig")))
 def test_encodings_make_no_difference(text: str, encoding: str) -> None:
     """A file in another encoding becomes the same body."""
-    other = import_file(text.encode(encoding), ImportOptions(path="nadia.txt", encoding=encoding, is_coded=False))
+    other = import_file(
+        text.encode(encoding), ImportOptions(path="nadia.txt", encoding=encoding, is_coded=False)
+    )
 
     assert [one.body for one in documents(text, "txt")] == [one.body for one in other.documents]
 
 
-@given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from((*WORDS, *SHARP)), st.integers(1, 4000)), min_size=1), st.booleans())
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(NAMES), st.sampled_from((*WORDS, *SHARP)), st.integers(1, 4000)), min_size=1
+    ),
+    st.booleans(),
+)
 def test_the_words_of_captions_survive(cues: list[tuple[str, str, int]], is_srt: bool) -> None:
     """Every cue's words are in the body, in order, between the labels."""
     mark = "," if is_srt else "."
@@ -223,16 +238,24 @@ def test_document_names_are_names(filename: str) -> None:
     assert ".." not in name
 
 
-@given(st.text(max_size=30), st.sampled_from(KINDS), st.lists(st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True)))
+@given(
+    st.text(max_size=30), st.sampled_from(KINDS), st.lists(st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True))
+)
 @example("a: b # c", "memo", [])
 @example("- x", "memo", [])
 @example("\u2028\x00\x85\ufeff'\"\\", "memo", ["no"])
 @example("2026-03-12", "memo", ["null"])
 def test_front_matter_is_read_back_as_written(title: str, kind: str, people: list[str]) -> None:
     """Titles of any characters come back unchanged, and nothing is wrong with the lines."""
-    text = write_front_matter([("title", title), ("kind", kind), ("participants", tuple(dict.fromkeys(people)))])
+    text = write_front_matter(
+        [("title", title), ("kind", kind), ("participants", tuple(dict.fromkeys(people)))]
+    )
     front, body, found = read_front_matter(Source("a.md", text))
 
     assert found == ()
     assert body.start == len(text)
-    assert (title or None, kind, tuple(dict.fromkeys(people))) == (front.title, front.kind, front.participants)
+    assert (title or None, kind, tuple(dict.fromkeys(people))) == (
+        front.title,
+        front.kind,
+        front.participants,
+    )

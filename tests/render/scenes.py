@@ -6,7 +6,6 @@ from pathlib import Path
 
 from qualcli.diagnostics.diagnostic import Safety
 from qualcli.model.cases import Role
-from qualcli.model.tables import Figure
 from qualcli.render.diagnostics import render_diagnostics
 from qualcli.render.formats import render_table
 from qualcli.render.look import Look
@@ -22,8 +21,8 @@ def matrix(width: int, *, color: bool) -> Iterator[str]:
     people = "nadia# ian# harbour-trust-chair# city-council-commissioner# ayesha# 日本太郎# tom# mid-county-group# zoë#"
     codes = ("incorporation--dependence", "power", "unity-diversity--diversity")
     counts = [[(at + 2) * place % 7 for place in range(9)] for at in range(3)]
-    rows: list[list[Figure]] = [[code, *counts[at]] for at, code in enumerate(codes)]
-    total: list[Figure] = ["total", *map(sum, zip(*counts, strict=True))]
+    rows: list[list[str | int]] = [[code, *counts[at]] for at, code in enumerate(codes)]
+    total: list[str | int] = ["total", *map(sum, zip(*counts, strict=True))]
     note = "Codings of participants; interviewers are left out (12 codings)."
     return render_table(
         table(f"code {people}", *rows, total, notes=[note], totals=1), "auto", Look(width, color)

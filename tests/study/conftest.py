@@ -9,7 +9,7 @@ import pytest
 FILES = {
     "codebooks/tension.yaml": b"facet: tension\nlabel: Tensions\ncodes:\n  power:\n    label: Power\n",
     "corpus/participants.yaml": b"ellie: {sector: voluntary}\n",
-    "corpus/ellie-1.md": "---\nkind: interview\n---\n\n**Ellie:** We were [straddling]{.power}.\n".encode(),
+    "corpus/ellie-1.md": b"---\nkind: interview\n---\n\n**Ellie:** We were [straddling]{.power}.\n",
     "corpus/round-2/nadia-1.md": "\ufeff**Nadia:** 日本 café\r\n".encode(),
 }
 

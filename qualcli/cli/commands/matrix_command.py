@@ -30,14 +30,19 @@ class Options(SelectionOptions):
         str, option("--cols", help="The same, for the columns.", metavar="DIMENSION", complete="dimension")
     ] = "participant"
     cell: Annotated[
-        str, option("--cell", help="What to count; codings, or pairs of quotations that overlap.", metavar="WHAT")
+        str,
+        option("--cell", help="What to count; codings, or pairs of quotations that overlap.", metavar="WHAT"),
     ] = ""
     own: Annotated[bool, option("--own", help="Leave sub-codes out of their parents' counts.")] = False
     totals: Annotated[bool, option("--totals", help="Add totals, in which everything counts once.")] = False
     all: Annotated[bool, option("--all", help="Show rows and columns in which nothing is counted.")] = False
     open: Annotated[
         tuple[str, str] | None,
-        option("--open", help="Show the quotations behind ROW and COL; `total` stands for all.", metavar="ROW COL"),
+        option(
+            "--open",
+            help="Show the quotations behind ROW and COL; `total` stands for all.",
+            metavar="ROW COL",
+        ),
     ] = None
     format: Format = "auto"
     output: OutputFile = None

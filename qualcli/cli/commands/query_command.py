@@ -58,5 +58,7 @@ def run(session: Session, options: Options) -> int:
 def _show(session: Session, options: Options, listed: Sequence["Quotation"]) -> None:
     from qualcli.render.quotations import render_quotations
 
-    lines = render_quotations(listed, options.format, quotation_view(session, options.output, options.context))
+    lines = render_quotations(
+        listed, options.format, quotation_view(session, options.output, options.context)
+    )
     session.output.emit(lines, options.output, session.study.root)
