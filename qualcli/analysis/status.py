@@ -1,7 +1,7 @@
 """What a researcher wants to see first: how far the coding is, and what stands in its way."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from qualcli.analysis.counted import asking_labels
@@ -9,6 +9,7 @@ from qualcli.analysis.dimensions import NO_CODER
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.codebook import Facet
 from qualcli.model.documents import KINDS
+from qualcli.model.names import CodeName
 from qualcli.model.tables import Cell, Column, Figure, Table
 
 NO_KIND = "(no kind)"
@@ -61,7 +62,7 @@ def codes_table(index: CorpusIndex) -> Table:
     return _table("status-codes", ("facet", "codes used", "codes unused", "codings", "unused"), rows)
 
 
-def _facet_row(index: CorpusIndex, facet: Facet, used: set[str]) -> tuple[Cell, ...]:
+def _facet_row(index: CorpusIndex, facet: Facet, used: Set[CodeName]) -> tuple[Cell, ...]:
     names = [code.name for code in index.codebook.codes if code.facet == facet.name and not code.retired]
     unused = [name for name in names if name not in used]
     count = len(index.layers.rows(index.uses_of(names)))

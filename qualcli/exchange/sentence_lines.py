@@ -19,6 +19,7 @@ _NOT_PROSE = re.compile(
     r"[ \t]*(?:[>#|:~<=`$\\]|[-+*](?:[ \t]|$)|(?:[-*_][ \t]*){3,}$"
     r"|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,6}|\#)[.)](?:[ \t]|$)|\[[^\]]*\]:)| {4}|\t"
 )
+_BLANKS = " \t"
 _HARD_BREAK = ("  ", "\\")
 
 
@@ -35,7 +36,7 @@ def sentence_lines(prose: str) -> str:
     found: list[str] = []
     last = 0
     for start, end in find_sentences(prose, Span(_prose_start(prose), len(prose))):
-        if found and _may_begin_line(prose[start:end]):
+        if found and not prose[last:start].strip(_BLANKS) and _may_begin_line(prose[start:end]):
             found.append("\n" + prose[start:end])
         else:
             found.append(prose[last:end])
@@ -59,7 +60,7 @@ def _may_begin_line(sentence: str) -> bool:
 def _joined(lines: Sequence[str]) -> str:
     """Write the lines of a paragraph as one; its last line keeps what stands at its end."""
     *others, last = [line.removeprefix("\n") for line in lines]
-    return " ".join([*(one.strip() for one in others), last.lstrip() if others else last])
+    return " ".join([*(one.strip(_BLANKS) for one in others), last.lstrip(_BLANKS) if others else last])
 
 
 def _paragraphs(lines: Sequence[str], starts: set[int]) -> Iterator[tuple[int, int]]:

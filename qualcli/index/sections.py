@@ -1,6 +1,6 @@
 """Named sections of bytes, packed into one run: how an index is kept, in memory and in a file.
 
-A pack is a length (15 digits and a line feed), a table of that length with one line a section
+A pack is a line with the length and the checksum of its table, the table with one line a section
 (`name start length checksum`), and then the sections; starts count from the end of the table.
 """
 
@@ -10,8 +10,8 @@ from itertools import accumulate
 from typing import Final, NamedTuple, Protocol
 from zlib import crc32
 
-LEAD: Final = 16
-"""Bytes before the table: its length."""
+LEAD: Final = 24
+"""Bytes before the table: its length and its checksum."""
 
 
 class Place(NamedTuple):
@@ -54,34 +54,36 @@ def pack(parts: Mapping[str, bytes]) -> Iterator[bytes]:
         for name, start in zip(names, starts, strict=False)
     ]
     table = "".join(lines).encode()
-    yield b"%015d\n" % len(table) + table
+    yield b"%012d %010d\n" % (len(table), crc32(table)) + table
     yield from (parts[name] for name in names)
 
 
-def table_length(lead: bytes) -> int:
-    """Read the length of a table from the bytes that lead to it.
+def table_place(lead: bytes) -> Place:
+    """Read where a table lies, counted from its lead, from the line that leads to it.
 
     Raises:
-        DamagedError: where no length stands.
+        DamagedError: where no such line stands.
 
     """
-    if len(lead) != LEAD or not lead[:-1].isdigit():
+    words = lead.split()
+    if (
+        len(lead) != LEAD
+        or not all(word.isdigit() for word in words)
+        or [len(word) for word in words] != [12, 10]
+    ):
         raise DamagedError
-    return int(lead)
+    return Place(LEAD, int(words[0]), int(words[1]))
 
 
-def read_table(table: bytes) -> dict[str, Place]:
+def read_table(table: bytes, place: Place) -> dict[str, Place]:
     """Read a pack's table.
 
     Raises:
-        DamagedError: where a line is none of ours.
+        DamagedError: where it is not what was written.
 
     """
-    try:
-        rows = [line.split() for line in table.decode().splitlines()]
-        return {name: Place(int(start), int(length), int(checksum)) for name, start, length, checksum in rows}
-    except ValueError as error:
-        raise DamagedError from error
+    rows = [line.split() for line in checked(table, place).decode().splitlines()]
+    return {name: Place(int(start), int(length), int(checksum)) for name, start, length, checksum in rows}
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
@@ -91,8 +93,9 @@ def unpack(data: bytes) -> dict[str, bytes]:
         DamagedError: where bytes are missing or changed.
 
     """
-    end = LEAD + table_length(data[:LEAD])
-    found = read_table(data[LEAD:end])
+    place = table_place(data[:LEAD])
+    end = LEAD + place.length
+    found = read_table(data[LEAD:end], place)
     return {
         name: checked(data[end + at.start : end + at.start + at.length], at) for name, at in found.items()
     }

@@ -159,6 +159,6 @@ def tree_text(node: Node) -> str:
             words = ["any", facet] if facet else ["any"]
         case Field(name, operator, value):
             words = [operator, name, repr(value)]
-        case Words(text) | Pattern(text):
-            words = [type(node).__name__.lower(), repr(text)]
+        case _:
+            words = [type(node).__name__.lower(), repr(node.text)]
     return f"({' '.join(words)})"

@@ -16,7 +16,7 @@ import qualcli
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.layers import Layers, lay_over
-from qualcli.index.sections import LEAD, DamagedError, Place, checked, read_table, table_length
+from qualcli.index.sections import LEAD, DamagedError, Place, checked, read_table, table_place
 from qualcli.index.shard import COLUMNS, Shard
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
@@ -143,9 +143,9 @@ def _recalled(sections: Stored, head: bytes) -> Kept | None:
     if not lead.startswith(head):
         return None
     begin = len(head) + _TICK + LEAD
-    length = table_length(lead[-LEAD:])
-    sections.table = read_table(os.pread(sections.descriptor, length, begin))
-    sections.start = begin + length
+    place = table_place(lead[len(head) + _TICK :])
+    sections.table = read_table(os.pread(sections.descriptor, place.length, begin), place)
+    sections.start = begin + place.length
     whole = max((place.start + place.length for place in sections.table.values()), default=0)
     if os.fstat(sections.descriptor).st_size != sections.start + whole:
         return None

@@ -70,14 +70,19 @@ def read_definitions(root: str, now: Look) -> tuple[Definitions, bool]:
 
 def _defined(readings: Mapping[str, Reading], codebooks: tuple[str, ...]) -> Definitions:
     """Read what the files say; all that is wrong with any of them is reported."""
-    from qualcli.syntax.codebook import read_codebook
+    from qualcli.checks.codebook import check_codebook
+    from qualcli.syntax.codebook import assemble_codebook, parse_codebook_file
     from qualcli.syntax.literature import read_literature
     from qualcli.syntax.participants import read_participants
     from qualcli.syntax.settings import read_settings
 
     settings, in_settings = read_settings(_text(readings, SETTINGS))
     references, in_literature = read_literature(_text(readings, LITERATURE))
-    codebook, in_codebook = read_codebook([_text(readings, path) for path in codebooks], references)
+    readable = [path for path in codebooks if not readings[path].diagnostics]
+    files = [parse_codebook_file(_text(readings, path)) for path in readable]
+    codebook = assemble_codebook(files, references)
+    in_codebook = [finding for file in files for finding in file.diagnostics]
+    in_codebook += check_codebook(files, references, settings.passthrough)
     cases, in_cases = read_participants(_text(readings, PARTICIPANTS))
     return Definitions(settings, codebook, cases, (*in_settings, *in_literature, *in_codebook, *in_cases))
 

@@ -27,7 +27,7 @@ class _Found(NamedTuple):
     """Open runs of marks (the mark, where it begins and ends), how many of each mark, and the pairs made."""
 
     openers: list[tuple[str, int, int]]
-    count: dict[str, int]
+    number: dict[str, int]
     pairs: list[Span]
 
 
@@ -42,21 +42,21 @@ def _take(text: str, run: Span, limits: Span, found: _Found) -> None:
         at = _close(mark, run, found)
     if at < stop and not after.isspace() and not inside_word:
         found.openers.append((mark, at, stop))
-        found.count[mark] += 1
+        found.number[mark] += 1
 
 
 def _close(mark: str, run: Span, found: _Found) -> int:
     """Match a run with open runs of its kind; give the offset of what is left of it."""
     at, stop = run
-    while at < stop and found.count[mark]:
+    while at < stop and found.number[mark]:
         while found.openers[-1][0] != mark:
-            found.count[found.openers.pop()[0]] -= 1
+            found.number[found.openers.pop()[0]] -= 1
         _, first, last = found.openers.pop()
-        found.count[mark] -= 1
+        found.number[mark] -= 1
         size = 2 if last - first > 1 and stop - at > 1 else 1
         found.pairs.append(Span(last - size, at + size))
         at += size
         if last - size > first:
             found.openers.append((mark, first, last - size))
-            found.count[mark] += 1
+            found.number[mark] += 1
     return at

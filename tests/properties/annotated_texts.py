@@ -1,6 +1,7 @@
 """Texts and sets of segments for the properties of annotations: anything at all, and what people really write."""
 
 import re
+from collections.abc import Callable
 
 from hypothesis import strategies as st
 
@@ -66,7 +67,8 @@ def sentences(draw: st.DrawFn) -> str:
 SPEECH = (
     "they", "wanted", "us", "inside", "straddling", "two", "worlds", "always", "had", "less", "say", "“no way”", "it's",
     "[laughs]", "[inaudible 00:12]", "[the [voluntary] sector]", "*really*", "**so**", "£5", "$10", "café", "e\u0301clair",
-    "👩‍👩‍👧", "(well)", "R&D", "and/or", "`code`", "[the report](http://e.org/a)", "3 < 5", "שלום", "mm-hm", "A_B", "@smith2001",
+    "👩‍👩‍👧", "(well)", "R&D", "and/or", "`code`", "[the report](http://e.org/a)", "3 < 5", "שלום", "mm-hm", "A_B",
+    "@smith2001",
 )  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def transcripts(draw: st.DrawFn) -> str:
     return ("\n\n".join(blocks) + "\n").replace("\n", eol)
 
 
-_BLOCKS = {
+_BLOCKS: dict[str, Callable[[list[str]], str]] = {
     "T": lambda lines: "**Ellie:** " + "\n".join(lines),
     "P": "\n".join,
     "L": lambda lines: "\n".join(f"- {line}" for line in lines),

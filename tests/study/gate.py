@@ -45,7 +45,7 @@ class Gate:
     open_files: dict[int, str] = field(default_factory=dict)
     unflushed: set[str] = field(default_factory=set)
 
-    def __call__(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Stand in for `disk.system`; flushing is only noted, because thousands of real flushes take minutes."""
         self.calls += 1
         self.names.append(function.__name__)
@@ -84,7 +84,7 @@ class Gate:
                 Path(path).write_bytes(b"")
         raise KilledError
 
-    def note(self, function: Callable[..., Any], args: tuple[Any, ...], result: Any) -> None:
+    def note(self, function: Callable[..., Any], args: tuple[Any, ...], result: Any) -> None:  # noqa: ANN401
         """Keep track of which files are written and not flushed."""
         if function is os.open:
             self.open_files[result] = args[0]

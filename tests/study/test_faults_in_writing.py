@@ -65,7 +65,7 @@ class World:
         """Insist on one of the two states, with nothing beside it."""
         now = snapshot(root)
         assert now in (self.before, self.after), (number, sorted(now))
-        assert not os.path.lexists(os.path.join(root, ".qual", "journal"))
+        assert not os.path.lexists(f"{root}/.qual/journal")
         return now
 
 
