@@ -1,7 +1,8 @@
 """What a researcher wants to see first: how far the coding is, and what stands in its way."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from qualcli.analysis.counted import asking_labels
@@ -62,7 +63,7 @@ def codes_table(index: CorpusIndex) -> Table:
     return _table("status-codes", ("facet", "codes used", "codes unused", "codings", "unused"), rows)
 
 
-def _facet_row(index: CorpusIndex, facet: Facet, used: Set[CodeName]) -> tuple[Cell, ...]:
+def _facet_row(index: CorpusIndex, facet: Facet, used: AbstractSet[CodeName]) -> tuple[Cell, ...]:
     names = [code.name for code in index.codebook.codes if code.facet == facet.name and not code.retired]
     unused = [name for name in names if name not in used]
     count = len(index.layers.rows(index.uses_of(names)))
