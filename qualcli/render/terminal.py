@@ -97,7 +97,7 @@ def _needs(table: Table, width: int) -> list[int]:
 def fold(name: str, width: int) -> list[str]:
     """Fold a name after its hyphens and spaces, so that a narrow column keeps it whole."""
     lines = [""]
-    for piece in _PIECES.findall(name):
+    for piece in filter(None, _PIECES.findall(name)):
         if lines[-1] and cells(lines[-1]) + cells(piece.rstrip()) > width:
             lines.append("")
         lines[-1] += piece

@@ -67,7 +67,9 @@ def test_tests_keep_up_with_the_code() -> None:
     tests = ROOT / "tests"
     product = written_lines(PACKAGE.rglob("*.py"))
     proof = written_lines([*tests.rglob("*.py"), *tests.rglob("*.md")])
-    assert proof >= FLOOR * product, f"{proof} lines of tests for {product} lines: {proof / product:.2f} a line"
+    assert proof >= FLOOR * product, (
+        f"{proof} lines of tests for {product} lines: {proof / product:.2f} a line"
+    )
 
 
 def test_a_body_is_counted_without_docstring_blank_lines_and_comments() -> None:
