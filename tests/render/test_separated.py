@@ -31,7 +31,7 @@ def test_tsv_is_parted_by_tabs() -> None:
     assert shown == 'code\tn\tqual_schema\n"a\tb"\t3\tqual/matrix/1\n'
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44 20", "-x", "@SUM(A1)", "\tx", "\rx", "＝cmd", "＠x"])
+@pytest.mark.parametrize("text", ["=1+1", "+44 20", "-x", "@SUM(A1)", "\tx", "\r\nx", "＝cmd", "＠x"])
 def test_what_a_spreadsheet_would_run_is_guarded(text: str) -> None:
     assert cell(text).startswith("'")
     assert cell(text, RAW) == text

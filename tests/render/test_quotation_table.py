@@ -1,0 +1,141 @@
+"""Quotations as rows."""
+
+import csv
+import json
+from collections.abc import Sequence
+from io import StringIO
+from typing import Any
+
+import pytest
+
+from qualcli.model.cases import Value
+from qualcli.model.names import CodeName
+from qualcli.model.quotations import Quotation
+from qualcli.render.quotation_table import page_table
+from qualcli.render.quotations import Context, QuotationView, render_quotations
+from tests.render.examples import QUOTATION, REMARKED
+
+BARE = QuotationView()
+
+
+def attributes(one: Quotation) -> Sequence[tuple[str, Value]]:
+    """Attributes that only some quotations have."""
+    return (
+        [("sector", "voluntary"), ("paid", True)]
+        if one is QUOTATION
+        else [("sector", "public"), ("size", 12)]
+    )
+
+
+def path(name: CodeName) -> list[CodeName]:
+    """Every code below one of its own."""
+    return [CodeName("top"), name]
+
+
+def written(form: str, *given: Quotation, view: QuotationView = BARE) -> str:
+    """What is written of some quotations."""
+    return "".join(render_quotations(given, form, view))
+
+
+def rows(*given: Quotation, view: QuotationView = BARE) -> list[dict[str, str]]:
+    """What a spreadsheet reads."""
+    return list(csv.DictReader(StringIO(written("csv", *given, view=view))))
+
+
+def loaded(*given: Quotation, view: QuotationView = BARE) -> Any:  # noqa: ANN401
+    """What a program reads."""
+    return json.loads(written("json", *given, view=view))
+
+
+def test_a_row_says_everything() -> None:
+    expected = {
+        "citation": "ian-2@T7",
+        "document": "nadia-1",
+        "kind": "interview",
+        "speaker": "Ian; Nadia",
+        "participant": "; nadia",
+        "role": "unknown; participant",
+        "codes": "power",
+        "code_paths": "top/power",
+        "coders": "ann; ben",
+        "weight": "-2",
+        "memo": "compare with the Trojan horse",
+        "line": "14",
+        "turn": "12",
+        "offsets": "10:51; 60:80",
+        "words": REMARKED.words,
+        "qual_schema": "qual/quotations/1",
+    }
+
+    assert [expected] == rows(REMARKED, view=QuotationView(path=path))
+
+
+def test_attributes_have_columns_of_their_own() -> None:
+    given = rows(QUOTATION, REMARKED, view=QuotationView(attributes=attributes))
+
+    assert [(row["sector"], row["paid"], row["size"]) for row in given] == [
+        ("voluntary", "true", ""),
+        ("public", "", "12"),
+    ]
+
+
+def test_json_keeps_lists_as_lists() -> None:
+    given = loaded(REMARKED, view=QuotationView(path=path, attributes=attributes))
+    one = given["quotations"][0]
+
+    assert (given["schema"], given["version"]) == ("qual/quotations", 1)
+    assert one["codes"] == [{"code": "power", "pole": None, "path": ["top", "power"]}]
+    assert one["speakers"] == [
+        {"label": "Ian", "participant": None, "role": "unknown"},
+        {"label": "Nadia", "participant": "nadia", "role": "participant"},
+    ]
+    assert one["offsets"] == [[10, 51], [60, 80]]
+    assert one["words"] == REMARKED.words
+    assert one["attributes"] == {"sector": "public", "size": 12}
+
+
+def test_json_names_poles() -> None:
+    codes = loaded(QUOTATION)["quotations"][0]["codes"]
+
+    assert [(code["code"], code["pole"]) for code in codes] == [
+        ("incorporation", "dependence"),
+        ("power", None),
+    ]
+
+
+def test_neighbours_are_there_only_if_asked_for() -> None:
+    view = QuotationView(context=lambda _: Context([("Int", "Why?")], []))
+
+    assert "before" not in loaded(QUOTATION)["quotations"][0]
+    one = loaded(QUOTATION, view=view)["quotations"][0]
+    assert (one["before"], one["after"]) == ([{"speaker": "Int", "words": "Why?"}], [])
+
+
+def test_a_json_line_carries_its_schema() -> None:
+    lines = written("jsonl", QUOTATION, REMARKED).splitlines()
+
+    assert [json.loads(line)["qual_schema"] for line in lines] == ["qual/quotations/1"] * 2
+    assert [json.loads(line)["citation"] for line in lines] == ["nadia-1#qt37s", "ian-2@T7"]
+
+
+def test_a_page_has_what_fits() -> None:
+    made = page_table([QUOTATION])
+
+    assert [column.key for column in made.columns] == ["citation", "speaker", "codes", "words"]
+    assert [cell.value for cell in made.rows[0]] == [
+        "nadia-1#qt37s",
+        "Nadia (participant)",
+        "incorporation--dependence, power",
+        QUOTATION.words,
+    ]
+
+
+@pytest.mark.parametrize("form", ["html", "latex", "grid"])
+def test_pages_are_tables(form: str) -> None:
+    assert "We always had less power" in written(form, QUOTATION)
+
+
+def test_nothing_found_is_an_empty_list() -> None:
+    assert loaded() == {"schema": "qual/quotations", "version": 1, "quotations": []}
+    assert written("jsonl") == ""
+    assert rows() == []
