@@ -16,6 +16,8 @@ class Draft:
     numbers: list[int]
     total: int
     """How many lines the input has."""
+    written: str
+    """The whole input, for messages that point into it."""
     changes: list[Change] = field(default_factory=list)
     starts: set[int] = field(default_factory=set)
     """Indices of lines that begin a turn or another paragraph of their own."""
@@ -67,4 +69,4 @@ class Lines:
 def draft_of(text: str) -> Draft:
     """Begin with every line of a text; a line end after the last one begins no further line."""
     lines: list[str | None] = [*text.removesuffix("\n").split("\n")]
-    return Draft(lines, list(range(1, len(lines) + 1)), len(lines))
+    return Draft(lines, list(range(1, len(lines) + 1)), len(lines), text)

@@ -20,7 +20,8 @@ def write_labels(draft: Draft, options: ImportOptions) -> tuple[Diagnostic, ...]
     for label in labels.found:
         _write_label(draft, lines, label)
     is_talk = bool(labels.found) or options.kind in _TALKS
-    return tuple(_doubt(text, label, options) for label in labels.doubtful) if is_talk else ()
+    doubtful = [(draft.numbers[lines.place(one.start)[0]], one) for one in labels.doubtful if is_talk]
+    return tuple(_doubt(draft, line, label, options) for line, label in doubtful)
 
 
 def _write_label(draft: Draft, lines: Lines, label: Label) -> None:
@@ -50,12 +51,15 @@ def part_turns(draft: Draft) -> None:
             draft.put(index, What.BLANK_LINE, f"\n{draft.lines[index]}")
 
 
-def _doubt(text: str, label: Label, options: ImportOptions) -> Diagnostic:
+def _doubt(draft: Draft, line: int, label: Label, options: ImportOptions) -> Diagnostic:
     """Warn of a lone `Amanda: …`, which was left as words."""
+    source = Source(options.path, draft.written)
+    within = source.line_span(line)
+    at = source.text.find(label.name, within.start, within.end)
     return Diagnostic(
         RuleId("W456"),
         f"`{label.name}` may be a speaker, but begins one line only: left as words",
-        Source(options.path, text),
-        Span(label.start, label.end),
+        source,
+        Span(at, at + len(label.name)) if at >= 0 else within,
         f"if it is one, import with `--speaker '{label.name}'`",
     )

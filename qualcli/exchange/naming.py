@@ -81,4 +81,4 @@ def guess_kind(speakers: Sequence[SpeakerCount]) -> str:
 
 def case_name(label: str) -> CaseName:
     """Make a participant's name of a speaker's label: `Chris Moore` is `chris-moore`."""
-    return CaseName(_clean(label).replace(".", "-").casefold() or "speaker")
+    return CaseName(_clean(label).replace(".", "").casefold() or "speaker")

@@ -39,7 +39,7 @@ def _sort(node: Node, meant: Meanings) -> str:
         return "documents"
     if all(one.words for one in found):
         return "words"
-    if not all(leaf in _choices(node) for leaf in leaves(node)):
+    if any(isinstance(one, And | Or | Not) for one in _choices(node)):
         return "other"
     if all(one == Meaning(uses=one.uses) for one in found):
         return "uses"

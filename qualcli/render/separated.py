@@ -48,14 +48,15 @@ class _Line:
         self.text = ""
 
     def write(self, text: str) -> None:
-        self.text = text
+        self.text = text[:-2] + "\n"
 
 
 def _separated(table: Table, delimiter: str, look: Look) -> Iterator[str]:
     import csv
 
     line = _Line()
-    writer = csv.writer(line, delimiter=delimiter, lineterminator="\n")
+    # A lone carriage return is quoted only where it belongs to the line end, so rows end in both, and lose one.
+    writer = csv.writer(line, delimiter=delimiter, lineterminator="\r\n")
     mark = stamp(table)
     writer.writerow([*(_field(key, raw=look.raw) for key in unique_keys(table)), STAMP])
     yield line.text
