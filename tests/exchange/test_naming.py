@@ -16,7 +16,7 @@ from qualcli.exchange.naming import case_name, document_name, guess_date, guess_
         ("O'Brien’s talk.vtt", "OBriens-talk"),
         ("interviews/Nadia 1.txt", "interviews/Nadia-1"),
         ("interviews\\nadia.txt", "interviews/nadia"),
-        ("/home/ann/nadia.txt", "tmp/nadia"),
+        ("/ann/nadia.txt", "ann/nadia"),
         ("../../nadia.txt", "nadia"),
         ("talk.en.vtt", "talk.en"),
         ("a...b--c.txt", "a.b-c"),
