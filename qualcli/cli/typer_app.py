@@ -140,11 +140,11 @@ def _parameter(one: Field) -> inspect.Parameter:
     return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotated)
 
 
-def _only(choices: tuple[str, ...]) -> Callable[[str], str]:
-    """Refuse other values."""
+def _only(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
+    """Refuse other values; nothing given is no value."""
 
-    def checked(value: str) -> str:
-        if value not in choices:
+    def checked(value: str | None) -> str | None:
+        if value is not None and value not in choices:
             raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices)}")
         return value
 

@@ -23,8 +23,10 @@ def excerpt(
 ) -> Iterator[str]:
     """Yield the line of a place and a run of carets below it; a long line is cut around the place.
 
-    A place over several lines shows its first and its last line.
+    A place over several lines shows its first and its last line. Of a text without any words there is none.
     """
+    if not source.text:
+        return
     style = ERROR if error else WARNING
     for index, line in enumerate(_lines(source, span)):
         if index:
