@@ -42,6 +42,7 @@ class Blocks(NamedTuple):
 
 
 _BLANK = re.compile(r"\n(?:[ \t\r]*\n)+")
+_BLANK_LINES = re.compile(r"(?:^|(?<=\ufeff))(?:[ \t\r]*\n)+", re.MULTILINE)
 _SPECIAL = re.compile(
     r"""(?P<fence>:::)
     |(?P<rule>[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+|-+)[ \t\r]*$)
@@ -86,8 +87,9 @@ def scan_blocks(text: str, start: int, *, everything: bool = False) -> Blocks:
 def _runs(text: str, start: int, opaque: Sequence[Opaque]) -> Iterator[tuple[int, int]]:
     """Yield runs of lines without a blank line among them, outside literal blocks and notes."""
     for stretch in _between(text, start, opaque):
-        at = stretch.start
-        for blank in _BLANK.finditer(text, stretch.start, stretch.end):
+        above = _BLANK_LINES.match(text, stretch.start, stretch.end)
+        at = above.end() if above else stretch.start
+        for blank in _BLANK.finditer(text, at, stretch.end):
             if blank.start() > at:
                 yield at, blank.start()
             at = blank.end()

@@ -17,7 +17,7 @@ from tests.benchmarks.words import sentences
 FACETS = ("tension", "imagery", "practice", "condition", "actor", "moment")
 FAMILY = ("incorporation", "service-role", "distinctive-voice", "funding-dependence")
 """The code that queries ask for, with its sub-codes; rarer than others, so that large holds some 900 of them."""
-STAMP = "5"
+STAMP = "6"
 """Changed with every change of what is generated."""
 
 
@@ -128,7 +128,8 @@ class Writer:
     size: Size
     number: int
     codes: list[str]
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+    """By the id of the segment that a note belongs to."""
     ids: int = 0
     left: int = 0
 
@@ -142,8 +143,9 @@ class Writer:
         )
         self.left = self.size.annotations
         turns = self.size.words // 50
-        body = [self.turn(number, turns, person) for number in range(turns)]
-        return head + "\n".join(body) + "".join(self.notes)
+        body = "\n".join([self.turn(number, turns, person) for number in range(turns)])
+        notes = [self.notes[ident] for ident in sorted(self.notes, key=lambda one: body.index(f"#{one} "))]
+        return head + body + "".join(notes)
 
     def turn(self, number: int, turns: int, person: str) -> str:
         """Write one turn; the annotations that are left are spread over the turns that are left."""
@@ -211,7 +213,7 @@ class Writer:
     def noted(self, text: str) -> str:
         """Code the sentence, with a long memo as a note."""
         ident = self.ident()
-        self.notes.append(
+        self.notes[ident] = (
             f"\n[^memo-{ident}]: A longer thought about what is said here.\n\n    And a second paragraph of it.\n"
         )
         return f"[{text[:-1]}]{{{self.marks(ident=ident)}}}[^memo-{ident}]{text[-1]}"
