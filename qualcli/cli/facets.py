@@ -1,6 +1,7 @@
 """`--tension incorporation` for `--facet tension=incorporation`: options that the study's codebook names."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qualcli.cli.options import Argument, fields_of
 from qualcli.diagnostics.diagnostic import QualError
@@ -11,19 +12,22 @@ def facet_names(words: Sequence[str]) -> tuple[str, ...]:
     from qualcli.study.study import open_study
 
     try:
-        return tuple(facet.name for facet in open_study(_folder(words)).codebook.facets)
+        return tuple(facet.name for facet in open_study(folder_of(words)).codebook.facets)
     except (QualError, OSError):
         return ()
 
 
-def _folder(words: Sequence[str]) -> str | None:
-    """Find what `-C` says, without reading the whole line."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+def folder_of(words: Sequence[str]) -> str | None:
+    """Find what `-C` says, without reading the whole line; the last one counts."""
+    folder = None
+    for word, following in pairwise((*words, "")):
         if word in ("-C", "--study"):
-            return following
-        if word.startswith("--study="):
-            return word.partition("=")[2]
-    return None
+            folder = following
+        elif word.startswith("--study="):
+            folder = word.removeprefix("--study=")
+        elif word.startswith("-C"):
+            folder = word.removeprefix("-C")
+    return folder or None
 
 
 def with_facets(words: Sequence[str], facets: Sequence[str], options: type) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from qualcli.cli.catalogue import COMMANDS, command_module
 from qualcli.cli.options import GlobalOptions
-from qualcli.cli.quick import Parsed, read_quickly
+from qualcli.cli.quick import Parsed, command_at, read_quickly
 from qualcli.diagnostics.diagnostic import QualError
 
 INTERRUPTED, CLOSED_PIPE, MISUSE, OURS = 130, 141, 2, 70
@@ -37,6 +37,8 @@ def main(words: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _closed_pipe()
+    except SystemExit as error:  # how Typer ends when a shell asked it to complete
+        return error.code if isinstance(error.code, int) else 0
     except Exception as error:  # noqa: BLE001  # a mistake of ours must not greet a researcher with a traceback
         return _confess(words, error)
 
@@ -62,7 +64,9 @@ def _run(words: tuple[str, ...]) -> int:
 
 def _parse(words: tuple[str, ...]) -> Parsed | int:
     """Read the line the short way where possible, else through Typer."""
-    at = next((number for number, word in enumerate(words) if word in COMMANDS), None)
+    if not words:
+        return _without_words()
+    at = command_at(words, COMMANDS)
     if at is None:
         return _through_typer(words, ())
     command, before, after = words[at], words[:at], words[at + 1 :]
@@ -78,11 +82,21 @@ def _parse(words: tuple[str, ...]) -> Parsed | int:
     )
 
 
+def _without_words() -> Parsed | int:
+    """Answer a shell that wants a word completed; else say what there is."""
+    from qualcli.cli.completion import line_to_complete
+    from qualcli.cli.facets import facet_names
+    from qualcli.cli.typer_app import read_with_typer
+
+    asked = line_to_complete()
+    return read_with_typer(("--help",), facet_names(asked) if asked else (), asked)
+
+
 def _through_typer(words: tuple[str, ...], facets: Sequence[str]) -> Parsed | int:
     from qualcli.cli.typer_app import UsageError, read_with_typer
 
     try:
-        return read_with_typer(words or ("--help",), facets)
+        return read_with_typer(words, facets)
     except UsageError as error:
         from qualcli.cli.misuse import explain
 
@@ -94,9 +108,16 @@ def _tell(words: Sequence[str], error: QualError) -> int:
     from qualcli.cli.output import Output
     from qualcli.cli.session import Session
 
-    color = next((word.partition("=")[2] for word in words if word.startswith("--color=")), "auto")
-    Session(tuple(words), output=Output(color)).tell_errors(error.findings)
+    Session(tuple(words), output=Output(_color(words))).tell_errors(error.findings)
     return error.code
+
+
+def _color(words: Sequence[str]) -> str:
+    """Find what `--color` says in a line that could perhaps not be read."""
+    after = " ".join(words).rpartition("--color")[2]
+    return next(
+        (when for when in ("always", "never") if after[:1] in " =" and after[1:].startswith(when)), "auto"
+    )
 
 
 def _confess(words: Sequence[str], error: Exception) -> int:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from qualcli.cli.catalogue import COMMANDS, command_module
 from qualcli.cli.options import GlobalOptions, Option, fields_of
+from qualcli.cli.quick import command_at
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.nearest import nearest
 
 _NAMED = re.compile(
-    r"(?:No such option: |[Oo]ption '|argument\(s\) \(|No such command '|Missing (?:argument|option) ')(-{0,2}[^\s')]+)"
+    r"(?:Invalid value for [^:]*: '|No such option: |[Oo]ption '|argument\(s\) \("
+    r"|No such command '|Missing (?:argument|option) ')(-{0,2}[^\s')]+)"
 )
 
 
@@ -21,7 +23,8 @@ def explain(words: Sequence[str], error: Exception, facets: Sequence[str]) -> Di
     session = Session(tuple(words))
     named = _NAMED.search(said)
     at = named[1] if named else ""
-    command = next((word for word in words if word in COMMANDS), None)
+    place = command_at(words, COMMANDS)
+    command = None if place is None else words[place]
     if said.startswith("No such command"):
         close = nearest(at, COMMANDS)
         remedy = (
@@ -32,13 +35,28 @@ def explain(words: Sequence[str], error: Exception, facets: Sequence[str]) -> Di
         return session.finding("E541", f"no command `{at}`", remedy, at=at)
     if said.startswith("No such option"):
         return _unknown_option(session, at, command, facets)
-    message = re.sub(r"\s+", " ", said.replace("'", "`")).rstrip(".")
     return session.finding(
         "E543",
-        message[:1].lower() + message[1:],
-        f"`qual {command or ''} --help` shows how".replace("  ", " "),
+        _in_our_words(said),
+        f"`{' '.join(filter(None, ('qual', command, '--help')))}` shows how",
         at=at,
     )
+
+
+_IN_OUR_WORDS = (
+    (r"[Gg]ot unexpected extra argument\(?s?\)? \((.*)\)", r"there is no place for `\1`"),
+    (r"requires an argument", "needs a value"),
+    (r"requires 2 arguments", "needs two values"),
+    (r"is not a valid int(eger)?", "is not a whole number"),
+)
+
+
+def _in_our_words(said: str) -> str:
+    """Say what Typer says as a researcher would."""
+    message = re.sub(r"\s+", " ", said.replace("'", "`")).rstrip(".")
+    for theirs, ours in _IN_OUR_WORDS:
+        message = re.sub(theirs, ours, message)
+    return message[:1].lower() + message[1:]
 
 
 def _unknown_option(session: Session, at: str, command: str | None, facets: Sequence[str]) -> Diagnostic:

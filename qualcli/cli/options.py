@@ -107,7 +107,12 @@ class SelectionOptions:
     ] = ()
     role: Annotated[
         tuple[str, ...],
-        option("--role", help="What the speaker is: participant, interviewer, …, any.", metavar="ROLE"),
+        option(
+            "--role",
+            help="What the speaker is: participant, interviewer, …, any.",
+            metavar="ROLE",
+            complete="role",
+        ),
     ] = ()
     kind: Annotated[
         tuple[str, ...], option("--kind", help="The kind of document.", metavar="KIND", complete="kind")

@@ -5,7 +5,7 @@ values and plain words does not need it; whatever else there is (a mistake, `--h
 that begins with a dash) goes to Typer. A property test shows that both read alike.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from qualcli.cli.options import Argument, Field, GlobalOptions, Option, Pair, fields_of
@@ -17,6 +17,23 @@ class Parsed(NamedTuple):
     command: str
     values: dict[str, object]
     general: dict[str, object]
+
+
+def command_at(words: Sequence[str], commands: Collection[str]) -> int | None:
+    """Find the command in a line: the first word that is neither a general option nor its value."""
+    taking = {name for one in fields_of(GlobalOptions) if one.type is not bool for name in names_of(one)}
+    waiting = iter(enumerate(words))
+    for at, word in waiting:
+        if word in taking:
+            next(waiting, None)
+        elif not word.startswith("-"):
+            return at if word in commands else None
+    return None
+
+
+def names_of(one: Field) -> tuple[str, ...]:
+    """Give the names of an option; an argument has none."""
+    return one.about.names if isinstance(one.about, Option) else ()
 
 
 class _NotQuick(Exception):  # noqa: N818  # no error, a turn-off
@@ -46,7 +63,7 @@ def read_quickly(
 
 def _read(words: Sequence[str], known: Sequence[Field]) -> tuple[dict[str, object], list[str]]:
     """Read options with their values, and collect the other words."""
-    by_name = {name: one for one in known if isinstance(one.about, Option) for name in one.about.names}
+    by_name = {name: one for one in known for name in names_of(one)}
     values: dict[str, object] = {}
     others: list[str] = []
     waiting = iter(words)

@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from qualcli.cli.output import Output
@@ -63,13 +63,23 @@ class Session:
 
     def finding(self, rule: str, message: str, remedy: str, *, at: str = "") -> Diagnostic:
         """Point at a word of the command line."""
-        return Diagnostic(RuleId(rule), message, self.line, _place(self.line.text, at), remedy)
+        return Diagnostic(RuleId(rule), message, self.line, _place(self.words, at), remedy)
+
+    def _in_line(self, one: Diagnostic) -> Diagnostic:
+        """Show the whole command line where a finding knows one word of it."""
+        word = one.source.text
+        if one.source.path != self.line.path or word not in self.words:
+            return one
+        whole = _place(self.words, word)
+        is_quoted = self.line.text[whole.start : whole.end] != word
+        place = whole if is_quoted else Span(whole.start + one.span.start, whole.start + one.span.end)
+        return replace(one, source=self.line, span=place)
 
     def tell_errors(self, found: Iterable[Diagnostic]) -> int:
         """Write findings to stderr in full; give how many are errors."""
         from qualcli.render.diagnostics import render_diagnostics
 
-        found = tuple(found)
+        found = [self._in_line(one) for one in found]
         look = self.output.look(for_errors=True)
         self.output.warn(
             "".join(render_diagnostics(found, "full", width=look.width, color=look.color)).rstrip("\n")
@@ -82,10 +92,16 @@ def command_line(words: Sequence[str]) -> Source:
     return Source("command line", shlex.join(["qual", *words]))
 
 
-def _place(line: str, at: str) -> Span:
-    """Find a word of the line, as the shell would want it quoted; without one, the whole line is meant."""
-    for form in (shlex.quote(at), at, repr(at)):
-        start = line.find(form) if at else -1
-        if start >= 0:
+def _place(words: Sequence[str], at: str) -> Span:
+    """Find a word, or else a part of one, as the shell would want it quoted; else the whole line is meant."""
+    start = len("qual ")
+    part: Span | None = None
+    for word in words:
+        form = shlex.quote(word)
+        if at and word == at:
             return Span(start, start + len(form))
-    return Span(0, len(line))
+        if at and part is None and at in form:
+            inside = start + form.index(at)
+            part = Span(inside, inside + len(at))
+        start += len(form) + 1
+    return part or Span(0, start - 1)

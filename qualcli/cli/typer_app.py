@@ -8,18 +8,32 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
+import typer.core
 
 from qualcli.cli.catalogue import COMMANDS, command_module
-from qualcli.cli.completion import completer
+from qualcli.cli.completion import completer, facet_fields
+from qualcli.cli.facets import folder_of
 from qualcli.cli.options import Argument, Field, GlobalOptions, Pair, fields_of
-from qualcli.cli.quick import Parsed
+from qualcli.cli.quick import Parsed, command_at
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What Typer raises for a line that it cannot read; it has no public name of its own."""
 
 
-def read_with_typer(words: Sequence[str], facets: Sequence[str]) -> Parsed | int:
+class _Command(typer.core.TyperCommand):
+    """A command whose usage line names its arguments as we do everywhere: `DOC CODE...`."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401  # a type that Typer keeps to itself
+        """Write the pieces without braces around what is required."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+def read_with_typer(
+    words: Sequence[str], facets: Sequence[str], asked: Sequence[str] | None = None
+) -> Parsed | int:
     """Read a command line; where Typer answers itself (help, completion), give the exit code.
+
+    `asked` are the words that a shell wants to be completed.
 
     Raises:
         UsageError: for a line that is wrong.
@@ -31,10 +45,14 @@ def read_with_typer(words: Sequence[str], facets: Sequence[str]) -> Parsed | int
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(help="A workbench for thematic analysis over plain text.", epilog=_EPILOG)(_general())
-    named = next((word for word in words if word in COMMANDS), None)
+    line = words if asked is None else asked
+    at = command_at(line, COMMANDS)
+    named = None if at is None else line[at]
     for name, about in COMMANDS.items():
-        if named in (None, name):
-            _add(app, name, about, is_whole=name == named, facets=facets)
+        if named == name:
+            _add_whole(app, name, facets, asked)
+        elif named is None:
+            _add(app, name, about, [], None)
     found = app(list(words), standalone_mode=False, prog_name="qual")
     return found if isinstance(found, (Parsed, int)) else 0
 
@@ -66,9 +84,21 @@ def _general() -> Callable[..., None]:
     return _signed(general, shown)
 
 
-def _add(app: typer.Typer, name: str, about: str, *, is_whole: bool, facets: Sequence[str]) -> None:
-    """Tell Typer of one command; only the one that is named is told whole."""
-    module = command_module(name) if is_whole else None
+def _add_whole(app: typer.Typer, name: str, facets: Sequence[str], asked: Sequence[str] | None) -> None:
+    """Tell Typer of the command that a line is about, with all that its help and its completion need."""
+    module = command_module(name)
+    fields = [*fields_of(module.Options), *fields_of(GlobalOptions)]
+    if asked is not None and any(one.name == "facet" for one in fields):
+        fields += facet_fields(facets)
+    folder = folder_of(asked or ())
+    parameters = [_parameter(one, folder) for one in fields]
+    _add(app, name, inspect.getdoc(module.run) or "", parameters, _examples(module, facets))
+
+
+def _add(
+    app: typer.Typer, name: str, about: str, parameters: Sequence[inspect.Parameter], examples: str | None
+) -> None:
+    """Tell Typer of one command."""
 
     def command(typer_context: typer.Context, **values: object) -> Parsed:
         given = _given(typer_context, values)
@@ -77,14 +107,11 @@ def _add(app: typer.Typer, name: str, about: str, *, is_whole: bool, facets: Seq
         own = {key: value for key, value in given.items() if key not in shared}
         return Parsed(name, own, {**(typer_context.obj or {}), **later})
 
-    shown = [
-        inspect.Parameter("typer_context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    ]
-    if module:
-        shown += [_parameter(one) for one in (*fields_of(module.Options), *fields_of(GlobalOptions))]
-    text = inspect.getdoc(module.run) if module else about
-    app.command(name, help=text, short_help=about, epilog=_examples(module, facets) if module else None)(
-        _signed(command, shown)
+    context = inspect.Parameter(
+        "typer_context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
+    )
+    app.command(name, cls=_Command, help=about, short_help=about, epilog=examples)(
+        _signed(command, [context, *parameters])
     )
 
 
@@ -113,11 +140,11 @@ def _signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter
     return function
 
 
-def _parameter(one: Field) -> inspect.Parameter:
+def _parameter(one: Field, folder: str | None = None) -> inspect.Parameter:
     """Turn one field into a parameter with Typer's own description."""
     kind: Any = {tuple: list[str], Pair: tuple[str, str]}.get(one.type, one.type)
     about = one.about
-    complete = completer(about.complete) if about.complete else None
+    complete = completer(about, folder)
     info: Any
     if isinstance(about, Argument):
         info = typer.Argument(

@@ -20,8 +20,8 @@ from qualcli.text.source import Span
 
 EXAMPLES = (
     "qual code nadia-1 power --quote 'they set the agenda'",
-    "qual code nadia-1 incorporation--dependence --turn 14 --coder ann --memo 'whole turn'",
-    "qual code nadia-1 imagery --quote 'like walking a high wire' -n",
+    "qual code nadia-1 incorporation--dependence --turn 14 --coder ann",
+    "qual code nadia-1 high-wire --quote 'you can not stop on a wire' -n",
 )
 
 

@@ -31,7 +31,12 @@ class Options(SelectionOptions):
     ] = "participant"
     cell: Annotated[
         str,
-        option("--cell", help="What to count; codings, or pairs of quotations that overlap.", metavar="WHAT"),
+        option(
+            "--cell",
+            help="What to count; codings, or pairs of quotations that overlap.",
+            metavar="WHAT",
+            complete="cell",
+        ),
     ] = ""
     own: Annotated[bool, option("--own", help="Leave sub-codes out of their parents' counts.")] = False
     totals: Annotated[bool, option("--totals", help="Add totals, in which everything counts once.")] = False

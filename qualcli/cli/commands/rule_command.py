@@ -14,7 +14,7 @@ EXAMPLES = ("qual rule E106", "qual rule")
 class Options:
     """What `qual rule` takes."""
 
-    rule: Annotated[str | None, Argument("RULE", "The rule's id, as check shows it.")] = None
+    rule: Annotated[str | None, Argument("[RULE]", "The rule's id, as check shows it.", "rule")] = None
 
 
 def run(session: Session, options: Options) -> int:
