@@ -5,7 +5,7 @@ from qualcli.diagnostics.diagnostic import RuleId
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        RuleId("E144"),
+        RuleId("E146"),
         "NUL byte",
         "A NUL byte belongs to no text. Editors cut lines there, git takes the file for an image, and words are lost.",
         "**Ellie:** We were strad␀dling.",
@@ -117,7 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         RuleId("E615"),
         "exists already",
-        "Commands that make files never write over one, and output (`-o`) never over transcripts and codebooks.",
+        "Commands that make files never write over one, and output (`-o`) never over transcripts, codebooks or settings.",
         "qual import nadia-1.txt, for the second time",
         "Choose another name or folder, or move the old file away.",
     ),

@@ -6,6 +6,7 @@ one tick of that clock a second change would leave no trace. Changed documents a
 """
 
 import os
+from array import array
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -13,14 +14,15 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 import qualcli
-from qualcli.diagnostics.diagnostic import QualError
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.layers import Layers, lay_over
-from qualcli.index.sections import LEAD, DamagedError, Place, checked, read_table, table_place
-from qualcli.index.shard import COLUMNS, Shard
+from qualcli.index.sections import LEAD, DamagedError, Place, checked, numbers, read_table, table_place
+from qualcli.index.shard import BLOBS, COLUMNS, Shard
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
 from qualcli.study import disk
+from qualcli.study.faults import finding
 from qualcli.study.listing import StudyFile
 from qualcli.study.names import name_of
 from qualcli.study.root import PRIVATE, private_folder
@@ -30,6 +32,9 @@ from qualcli.syntax.dialect import Dialect
 CACHE: Final = f"{PRIVATE}/cache/index"
 FEW: Final = 20
 """So many changed documents are read anew by every command before the cache is written again."""
+_BLOCK: Final = 4096
+"""Bytes with a checksum of their own in sections that are read in parts."""
+_IN_PARTS: Final = (*BLOBS, "posting")
 
 _SHAPE: Final = crc32(repr(COLUMNS).encode())
 
@@ -37,28 +42,71 @@ _SHAPE: Final = crc32(repr(COLUMNS).encode())
 class Stored:
     """Sections in the cache file, each read when it is asked for; the file stays open, whoever replaces it."""
 
-    def __init__(self, descriptor: int, start: int, table: dict[str, Place]) -> None:
-        """Keep the open file, and where its sections lie."""
+    def __init__(self, path: str, descriptor: int) -> None:
+        """Keep the open file; where its sections lie is found out later."""
+        self.path = path
         self.descriptor = descriptor
-        self.start = start
-        self.table = table
+        self.start = 0
+        self.table: dict[str, Place] = {}
+        self.sums: dict[str, array[int]] = {}
 
     def read(self, name: str, start: int = 0, length: int | None = None) -> bytes:
         """Read a section, or `length` bytes of it from `start` on.
 
         Raises:
-            DamagedError: where a whole section is not what was written.
+            QualError: where what stands there is not what was written (E609); the cache is removed then.
+
+        """
+        try:
+            return self._whole(name) if length is None else self._part(name, start, length)
+        except (DamagedError, LookupError, OSError, ValueError) as error:
+            with suppress(OSError):
+                disk.remove(self.path)
+            raise QualError(_damage()) from error
+
+    def _whole(self, name: str) -> bytes:
+        """Read a whole section.
+
+        Raises:
+            DamagedError: where it is not what was written.
 
         """
         place = self.table[name]
-        if length is None:
-            return checked(os.pread(self.descriptor, place.length, self.start + place.start), place)
-        return os.pread(self.descriptor, length, self.start + place.start + start)
+        return checked(os.pread(self.descriptor, place.length, self.start + place.start), place)
+
+    def _part(self, name: str, start: int, length: int) -> bytes:
+        """Read a part of a section, by whole blocks, of which each has its checksum."""
+        first, end = start // _BLOCK, -(-(start + length) // _BLOCK)
+        place = self.table[name]
+        size = min(end * _BLOCK, place.length) - first * _BLOCK
+        data = os.pread(self.descriptor, size, self.start + place.start + first * _BLOCK)
+        if _sums(data) != self._known_sums(name)[first:end]:
+            raise DamagedError
+        return data[start - first * _BLOCK :][:length]
+
+    def _known_sums(self, name: str) -> "array[int]":
+        """Give the checksums of a section's blocks."""
+        if name not in self.sums:
+            self.sums[name] = numbers("I", self._whole(f"{name}-sums"))
+        return self.sums[name]
 
     def __del__(self) -> None:
         """Close the file."""
         with suppress(OSError):
             os.close(self.descriptor)
+
+
+def _sums(data: bytes) -> "array[int]":
+    """Give the checksum of each block of a section."""
+    return array("I", [crc32(data[at : at + _BLOCK]) for at in range(0, len(data), _BLOCK)])
+
+
+def _damage() -> Diagnostic:
+    """Say that the cache is not what was written, as it may be after a power cut."""
+    remedy = (
+        f"run the command again, it reads the documents anew; or delete {CACHE}, which holds nothing else"
+    )
+    return finding("E609", f"{CACHE} is damaged", CACHE, remedy)
 
 
 class Kept(NamedTuple):
@@ -124,16 +172,14 @@ def _changes(kept: Kept | None, files: Sequence[StudyFile]) -> tuple[list[StudyF
 
 def recall(root: str, dialect: Dialect) -> Kept | None:
     """Open the cache; None where there is none that can be believed."""
+    path = os.path.join(root, CACHE)
     try:
-        descriptor = disk.system(
-            os.open, os.path.join(root, CACHE), os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
-        )
+        descriptor = disk.system(os.open, path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return None
-    sections = Stored(descriptor, 0, {})
     try:
-        return _recalled(sections, _head(dialect))
-    except (DamagedError, OSError, ValueError, LookupError):
+        return _recalled(Stored(path, descriptor), _head(dialect))
+    except (DamagedError, QualError, OSError, ValueError, LookupError):
         return None
 
 
@@ -153,11 +199,18 @@ def _recalled(sections: Stored, head: bytes) -> Kept | None:
     for name in ("size", "mtime", "ctime", "inode"):
         if len(shard.column(name)) != len(shard):
             return None
-    return Kept(shard, int(lead[len(head) : len(head) + _TICK]))
+    tick = lead[len(head) : len(head) + _TICK]
+    return Kept(shard, int(tick[:23])) if tick == _tick_line(int(tick[:23])) else None
 
 
-_TICK: Final = 24
+_TICK: Final = 35
 """Bytes in which the time stands."""
+
+
+def _tick_line(tick: int) -> bytes:
+    """Write the time with its checksum."""
+    digits = b"%023d" % tick
+    return b"%b %010d\n" % (digits, crc32(digits))
 
 
 def _head(dialect: Dialect) -> bytes:
@@ -165,7 +218,7 @@ def _head(dialect: Dialect) -> bytes:
     from sys import byteorder
 
     about = crc32(repr((dialect.passthrough, dialect.weights, dialect.plain_labels)).encode())
-    return f"qual index 1 {qualcli.__version__} {byteorder} {_SHAPE} {about}\n".encode()
+    return f"qual index 2 {qualcli.__version__} {byteorder} {_SHAPE} {about}\n".encode()
 
 
 def _keep(root: str, dialect: Dialect, tick: int, layers: Layers) -> Layers:
@@ -176,6 +229,7 @@ def _keep(root: str, dialect: Dialect, tick: int, layers: Layers) -> Layers:
     sections = join(layers)
     with suppress(QualError):
         private_folder(root, "cache")
-        head = _head(dialect) + b"%023d\n" % tick
-        disk.write_lossy(os.path.join(root, CACHE), (head, *pack(sections)))
+        sums = {f"{name}-sums": _sums(sections[name]).tobytes() for name in _IN_PARTS}
+        head = _head(dialect) + _tick_line(tick)
+        disk.write_lossy(os.path.join(root, CACHE), (head, *pack(sections | sums)))
     return lay_over([Shard(Held(sections))])

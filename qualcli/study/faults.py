@@ -12,26 +12,26 @@ from qualcli.text.source import Source, Span
 _GONE = (
     "E602",
     "{path}: there is no such file",
-    "Was it moved or renamed? `qual status` lists the documents.",
+    "was it moved or renamed? `qual status --documents` lists the documents",
 )
 _DENIED = (
     "E603",
     "{path}: {reason}",
-    "Look at the permissions of the file and of its folder (`ls -l`), and whether the disk is mounted read-only.",
+    "look at the permissions of the file and of its folder (`ls -l`), and whether the disk is mounted read-only",
 )
 _FULL = (
     "E604",
     "{path}: {reason}",
-    "Make room on the disk, then run the command again; nothing is half-written.",
+    "make room on the disk, then run the command again; nothing is half-written",
 )
 _LOOP = (
     "E605",
     "{path}: a symbolic link leads in a circle or out of the study",
-    "Put the file itself in the study.",
+    "put the file itself in the study",
 )
-_ODD = ("E606", "{path}: {reason}, not a file", "Move it away; a document is a plain file.")
-_OTHER = ("E609", "{path}: the disk answered: {reason}", "Look after the disk, then run the command again.")
-_LONG = ("E610", "{path}: the name is too long for the disk", "Give it a shorter name.")
+_ODD = ("E606", "{path}: {reason}, not a file", "move it away; a document is a plain file")
+_OTHER = ("E609", "{path}: the disk answered: {reason}", "look after the disk, then run the command again")
+_LONG = ("E610", "{path}: the name is too long for the disk", "give it a shorter name")
 
 _BY_NUMBER = {
     errno.ENOENT: _GONE,
@@ -54,6 +54,13 @@ _WORDS = {
 def shown(path: str) -> str:
     """Spell a path so that it can be printed, whatever bytes it is made of."""
     return path.encode("utf-8", "backslashreplace").decode()
+
+
+def spoken(words: str) -> str:
+    """Make words that hold names of files safe to print in a sentence."""
+    from qualcli.render.safe import one_line
+
+    return one_line(shown(words))
 
 
 def finding(rule: str, message: str, path: str, remedy: str) -> Diagnostic:

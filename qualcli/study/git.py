@@ -52,7 +52,7 @@ def _ask_git(root: str, words: Sequence[str], feed: bytes | None = None) -> tupl
 
 def _missing(words: Sequence[str]) -> Diagnostic:
     """Say that git is not installed."""
-    remedy = "Install git (https://git-scm.com), or do without what needs a history."
+    remedy = "install git (https://git-scm.com), or do without what needs a history"
     return about_words("E620", "git is not installed, or not on the PATH", f"git {words[0]}", remedy)
 
 
@@ -62,9 +62,9 @@ def _refused(root: str, words: Sequence[str], err: bytes) -> Diagnostic:
     line = next(iter(said.splitlines()), "it said nothing")
     if "not a git repository" in said:
         message = f"{shown(root)} is not in a git repository"
-        remedy = "`git init` makes one; then `qual git-setup` and a first commit."
+        remedy = "`git init` makes one; then `qual git-setup` and a first commit"
         return about_words("E621", message, f"git {words[0]}", remedy)
-    remedy = "Run the git command in the study's folder to see all it says."
+    remedy = "run the git command in the study's folder to see all it says"
     return about_words("E623", f"git refuses: {line.removeprefix('fatal: ')}", f"git {words[0]}", remedy)
 
 
@@ -126,7 +126,9 @@ def _unknown(root: str, revision: str) -> Diagnostic:
     )
     near = nearest(revision, out.decode("utf-8", "replace").split())
     remedy = (
-        f"Did you mean {near}?" if near else "`git log --oneline` lists commits, `git branch` lists branches."
+        f"did you mean `{near}`?"
+        if near
+        else "`git log --oneline` lists commits, `git branch` lists branches"
     )
     return about_words("E622", f"git knows no revision `{shown(revision)}`", revision, remedy)
 

@@ -63,7 +63,7 @@ def _refuse_file(folder: str, name: str) -> None:
         found = disk.status(path)
     if found is not None and not os.path.isdir(path):
         message = f"{shown(path)} is {disk.kind_of(found.st_mode)}, where a folder should be"
-        raise QualError(finding("E606", message, path, "Move it away, or make the study in another folder."))
+        raise QualError(finding("E606", message, path, "move it away, or make the study in another folder"))
 
 
 def _has_codebook(folder: str) -> bool:

@@ -13,12 +13,15 @@ from enum import Enum
 from hashlib import sha256
 from typing import Any, Final
 
+from qualcli.diagnostics.diagnostic import QualError
 from qualcli.study import disk
 from qualcli.study.disk import Owner
 from qualcli.study.root import PRIVATE, private_folder, resolve
 
 JOURNAL: Final = f"{PRIVATE}/journal"
 _FORMAT: Final = 1
+_MODES: Final = 0o7777
+_NUMBERS: Final = 2**32 - 1
 
 
 class State(Enum):
@@ -98,10 +101,13 @@ def load(root: str) -> Journal:
     """
     data, _ = disk.read(path_of(root), follow=False)
     journal = unpack(data)
-    for entry in journal.entries:
-        _check_entry(root, entry)
-    for folder in journal.folders:
-        resolve(root, folder, to_write=True)
+    try:
+        for entry in journal.entries:
+            _check_entry(root, entry)
+        for folder in journal.folders:
+            resolve(root, folder, to_write=True)
+    except QualError as error:
+        raise UnreadableJournalError(str(error)) from error
     return journal
 
 
@@ -163,7 +169,7 @@ def unpack(data: bytes) -> Journal:
             raise UnreadableJournalError(header["format"])
         entries = tuple(_entries(header["files"], rest))
         return Journal(State(header["state"]), entries, tuple(map(_text, header["folders"])))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise UnreadableJournalError(str(error)) from error
 
 
@@ -176,10 +182,17 @@ def _entries(files: list[dict[str, Any]], rest: bytes) -> Iterator[Entry]:
         at += size or 0
         if before is not None and sum_of(before) != file["before"]:
             raise UnreadableJournalError(file["target"])
-        owner = None if file["owner"] is None else Owner(*map(int, file["owner"]))
+        owner = None if file["owner"] is None else _owner(*map(int, file["owner"]))
         yield Entry(
             _text(file["target"]), _text(file["temporary"]), file["before"], file["after"], before, owner
         )
+
+
+def _owner(mode: int, user: int, group: int) -> Owner:
+    """Insist on numbers that a file system can take."""
+    if not (0 <= mode <= _MODES and 0 <= user <= _NUMBERS and 0 <= group <= _NUMBERS):
+        raise UnreadableJournalError((mode, user, group))
+    return Owner(mode, user, group)
 
 
 def _text(value: object) -> str:

@@ -45,6 +45,8 @@ class _Walk(NamedTuple):
     files: list[StudyFile]
     diagnostics: list[Diagnostic]
     seen: set[str]
+    folders: list[str]
+    """Those still to be gone through; a stack, so that no depth of them is too deep."""
 
 
 def list_documents(root: str) -> Listing:
@@ -66,26 +68,29 @@ def list_codebooks(root: str) -> Listing:
 
 
 def look_at(root: str, path: str) -> StudyFile | None:
-    """Look at one file of the study; None where there is none, or none that can be looked at."""
+    """Look at one file of the study; None where there is none. What cannot be looked at is left to who reads it."""
+    whole = os.path.join(root, path)
     try:
-        found = disk.status(os.path.join(root, path))
+        found = disk.status(whole) or disk.status(whole, follow=False)
     except OSError:
-        return None
+        return StudyFile(path, Stamp(0, 0, 0, 0))
     return StudyFile(path, disk.stamp_of(found)) if found else None
 
 
 def _walk(root: str, folder: str, suffix: str, *, deep: bool) -> _Walk:
     """Go through a folder of the study."""
-    walk = _Walk(root, suffix, deep, [], [], set())
+    walk = _Walk(root, suffix, deep, [], [], set(), [])
     if os.path.islink(os.path.join(root, folder)):
         _follow(walk, folder)
     else:
-        _scan(walk, folder)
+        walk.folders.append(folder)
+    while walk.folders:
+        _scan(walk, walk.folders.pop())
     return walk
 
 
 def _scan(walk: _Walk, folder: str) -> None:
-    """Take up the files of one folder, and of the folders in it."""
+    """Take up the files of one folder, and note the folders in it."""
     for entry in _entries(walk, folder):
         name = entry.name
         if name[0] == ".":
@@ -97,7 +102,7 @@ def _scan(walk: _Walk, folder: str) -> None:
             _take(walk, path, entry)
         elif entry.is_dir(follow_symlinks=False):
             if walk.deep:
-                _scan(walk, path)
+                walk.folders.append(path)
         else:
             _near_miss(walk, path)
 
@@ -127,7 +132,7 @@ def _accept(walk: _Walk, path: str, found: os.stat_result) -> None:
         walk.files.append(StudyFile(path, disk.stamp_of(found)))
         return
     message = f"{shown(path)} is {disk.kind_of(found.st_mode)}, not a file"
-    remedy = f"Rename it, so that its name does not end in {walk.suffix}."
+    remedy = f"rename it, so that its name does not end in {walk.suffix}"
     walk.diagnostics.append(finding("E606", message, path, remedy))
 
 
@@ -148,7 +153,7 @@ def _follow(walk: _Walk, path: str) -> None:
     elif not is_folder:
         _accept(walk, path, found)
     elif _is_new(walk, path, real):
-        _scan(walk, path)
+        walk.folders.append(path)
 
 
 def _is_new(walk: _Walk, path: str, real: str) -> bool:
@@ -165,4 +170,4 @@ def _near_miss(walk: _Walk, path: str) -> None:
     stem, ending = os.path.splitext(path)
     if ending.lower() in _NEAR_MISSES[walk.suffix]:
         message = f"{shown(path)} is not read, because its name ends in {ending}"
-        walk.diagnostics.append(finding("E610", message, path, f"Rename it to {shown(stem)}{walk.suffix}."))
+        walk.diagnostics.append(finding("E610", message, path, f"rename it to {shown(stem)}{walk.suffix}"))

@@ -47,7 +47,7 @@ def _wait(descriptor: int, patience: float, name: str) -> None:
         if time.monotonic() > end:
             message = "another qual is writing to this study"
             raise QualError(
-                finding("E607", message, name, "Wait until it is done, then run the command again.")
+                finding("E607", message, name, "wait until it is done, then run the command again")
             )
         time.sleep(_PAUSE)
 

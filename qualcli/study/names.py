@@ -55,7 +55,7 @@ def unusable(path: str, name: str) -> Diagnostic:
         f"the name holds {shown(repr(wrong))}; a document's name has only letters, digits, `-`, `_`, `.`"
     )
     return finding(
-        "E610", message, path, f"Rename the file, for example to {path_of(DocumentName(usable_form(name)))}."
+        "E610", message, path, f"rename the file, for example to {path_of(DocumentName(usable_form(name)))}"
     )
 
 
@@ -72,7 +72,7 @@ def clashes(names: Sequence[DocumentName]) -> tuple[Diagnostic, ...]:
         other = first.setdefault(folded(name), name)
         if other != name:
             message = f"{name} and {other} differ only in case; a Mac or Windows disk cannot hold both"
-            found.append(finding("E611", message, path_of(name), "Rename one of the two."))
+            found.append(finding("E611", message, path_of(name), "rename one of the two"))
     return tuple(found)
 
 
@@ -128,7 +128,7 @@ def _ambiguous(given: str, found: tuple[DocumentName, ...]) -> Diagnostic:
     """Say which documents are meant by one word."""
     more = f" and {len(found) - _MANY} more" if len(found) > _MANY else ""
     message = f"`{shown(given)}` may be {' or '.join(found[:_MANY])}{more}"
-    return about_words("E613", message, given, f"Write more of the name, for example {found[0]}.")
+    return about_words("E613", message, given, f"write more of the name, for example `{found[0]}`")
 
 
 def _unknown(names: Sequence[DocumentName], given: str, wanted: str) -> Diagnostic:
@@ -136,9 +136,9 @@ def _unknown(names: Sequence[DocumentName], given: str, wanted: str) -> Diagnost
     from qualcli.model.nearest import nearest
 
     near = nearest(wanted, names) or _whole({name.rpartition("/")[2]: name for name in names}, wanted)
-    remedy = f"Did you mean {near}?" if near else "`qual status` lists the documents."
+    remedy = f"did you mean `{near}`?" if near else "`qual status --documents` lists the documents"
     if not names:
-        remedy = "The corpus is empty: `qual import FILE…` brings transcripts in."
+        remedy = "the corpus is empty: `qual import FILE…` brings transcripts in"
     return about_words("E612", f"no document is called `{shown(given)}`", given, remedy)
 
 

@@ -2,12 +2,16 @@
 
 import os
 import stat
+from typing import Final
 
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.study import disk
+from qualcli.study.definitions import SETTINGS
 from qualcli.study.faults import finding, naming, shown
 from qualcli.study.journal import temporary_name
 from qualcli.study.root import CODEBOOKS, CORPUS, is_inside
+
+_MATERIAL: Final = (CORPUS, CODEBOOKS, SETTINGS)
 
 
 def write_output(path: str, data: bytes, *, root: str | None = None) -> None:
@@ -28,11 +32,11 @@ def write_output(path: str, data: bytes, *, root: str | None = None) -> None:
 
 
 def _refuse_material(path: str, target: str, root: str | None) -> None:
-    """Keep output away from transcripts and codebooks, which are written by edits alone."""
-    homes = [os.path.realpath(os.path.join(root, name)) for name in (CORPUS, CODEBOOKS)] if root else []
+    """Keep output away from transcripts, codebooks and settings, which are written by edits alone."""
+    homes = [os.path.realpath(os.path.join(root, name)) for name in _MATERIAL] if root else []
     if any(is_inside(home, target) for home in homes):
         message = f"{shown(path)} lies among the study's own material"
-        raise QualError(finding("E615", message, path, "Write to another folder, for example results/."))
+        raise QualError(finding("E615", message, path, "write to another folder, for example results/"))
 
 
 def _write_file(target: str, data: bytes, found: os.stat_result | None) -> None:
@@ -51,5 +55,5 @@ def _write_through(path: str, target: str, data: bytes, found: os.stat_result) -
     """Write to what cannot be replaced: a pipe, a terminal, /dev/null."""
     if stat.S_ISDIR(found.st_mode):
         message = f"{shown(path)} is a folder"
-        raise QualError(finding("E606", message, path, "Name a file in it."))
+        raise QualError(finding("E606", message, path, "name a file in it"))
     disk.pour(target, data)

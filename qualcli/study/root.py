@@ -45,7 +45,7 @@ def _folder(start: StrPath | None) -> str:
         found = disk.system(os.stat, folder)
     if not stat.S_ISDIR(found.st_mode):
         message = f"{shown(given)} is not a folder"
-        raise QualError(about_words("E606", message, given, "Name the study's folder, not a file in it."))
+        raise QualError(about_words("E606", message, given, "name the study's folder, not a file in it"))
     return folder
 
 
@@ -61,7 +61,7 @@ def _no_study(folder: str, start: StrPath | None) -> Diagnostic:
         )
     words = folder if start is None else os.fspath(start)
     return about_words(
-        "E614", message, words, "`qual init` makes a study here; `qual -C DIR …` uses the one in DIR."
+        "E614", message, words, "`qual init` makes a study here; `qual -C DIR …` uses the one in DIR"
     )
 
 
@@ -79,7 +79,7 @@ def resolve(root: str, path: str, *, to_write: bool = False) -> str:
         raise QualError(outside(root, path, real))
     if to_write and ".git" in real[len(home) :].casefold().split(os.sep):
         message = f"{shown(path)} belongs to git and is not written"
-        raise QualError(finding("E605", message, path, "Name a file of the study itself."))
+        raise QualError(finding("E605", message, path, "name a file of the study itself"))
     return real
 
 
@@ -92,7 +92,7 @@ def outside(root: str, path: str, real: str) -> Diagnostic:
     """Say that a path leads out of the study, and how."""
     link = _first_link(root, path)
     how = f"{shown(link)} is a symbolic link to {shown(real)}" if link else f"{shown(path)} is {shown(real)}"
-    remedy = "Put the file itself into the study, so that the study can be copied and kept as one folder."
+    remedy = "put the file itself into the study, so that the study can be copied and kept as one folder"
     return finding("E605", f"{how}, outside the study", path, remedy)
 
 
@@ -129,4 +129,4 @@ def _real_folder(folder: str, path: str) -> None:
         return
     if not stat.S_ISDIR(found.st_mode):
         message = f"{path} is {disk.kind_of(found.st_mode)}, where qual keeps its own folder"
-        raise QualError(finding("E606", message, path, f"Move {path} away; qual makes it anew."))
+        raise QualError(finding("E606", message, path, f"move {path} away; qual makes it anew"))

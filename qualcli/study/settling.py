@@ -35,7 +35,9 @@ def settle(root: str) -> str | None:
         with study_lock(root):
             return _settle(os.path.realpath(root))
     except (OSError, QualError) as error:
-        return f"An interrupted write could not be settled yet: {error}."
+        from qualcli.study.faults import spoken
+
+        return spoken(f"An interrupted write could not be settled yet: {error}.")
 
 
 def _settle(home: str) -> str | None:
@@ -100,7 +102,10 @@ def _undone(home: str, plan: "Journal") -> str:
     """Undo a write, and say so."""
     edited = undo(home, plan)
     if edited:
-        return f"An interrupted write was undone, except in {', '.join(edited)}, edited since: compare with `git diff`."
+        from qualcli.study.faults import spoken
+
+        names = ", ".join(map(spoken, edited))
+        return f"An interrupted write was undone, except in {names}, edited since: compare with `git diff`."
     return f"An interrupted write was undone: {_listed(plan)}."
 
 
@@ -156,6 +161,8 @@ def _sum(path: str) -> str | None:
 
 def _listed(plan: "Journal") -> str:
     """List the files of a write, a few by name."""
-    names = [entry.target for entry in plan.entries]
+    from qualcli.study.faults import spoken
+
+    names = [spoken(entry.target) for entry in plan.entries]
     more = len(names) - _FEW
     return ", ".join(names[:_FEW]) + (f" and {more} more" if more > 0 else "")

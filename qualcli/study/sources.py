@@ -117,8 +117,8 @@ def _nul(source: Source, data: bytes, at: int) -> Diagnostic:
         message = f"this file looks like {encoding.upper()}, not UTF-8"
         return Diagnostic(RuleId("E142"), message, source, _one(source, at), _import(source, encoding))
     message = "a NUL byte, which no text holds"
-    remedy = "Is it a text file? Delete the byte in an editor that shows it, or import the original again."
-    return Diagnostic(RuleId("E144"), message, source, _one(source, at), remedy)
+    remedy = "is it a text file? delete the byte in an editor that shows it, or import the original again"
+    return Diagnostic(RuleId("E146"), message, source, _one(source, at), remedy)
 
 
 def _one(source: Source, at: int) -> Span:
@@ -128,7 +128,7 @@ def _one(source: Source, at: int) -> Span:
 
 def _import(source: Source, encoding: str) -> str:
     """Name the command that reads another encoding."""
-    return f"`qual import --encoding {encoding} {source.path}` reads it, or save it as UTF-8 in your editor."
+    return f"`qual import --encoding {encoding} {source.path}` reads it, or save it as UTF-8 in your editor"
 
 
 def _encoding(data: bytes) -> str | None:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
+from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
+from qualcli.study.faults import shown
 from qualcli.study.git import commit_of, read_at
 from qualcli.study.names import path_of
 from qualcli.study.sources import decode
 from qualcli.study.study import Study
 from qualcli.syntax.document import parse_document
+from qualcli.syntax.places import in_file
 from qualcli.text.edits import smallest_edits
-from qualcli.text.source import Source, Span
+from qualcli.text.source import Span
 
 
 def changed_words(
@@ -29,25 +32,36 @@ def changed_words(
         data = before[path_of(name)]
         if data is None:
             continue
+        reading = study.read(name)
+        if reading.diagnostics:
+            yield from reading.diagnostics
+            continue
         old = parse_document(decode(path_of(name), data).source, study.dialect)[0]
-        new, _ = study.document(name)
+        new = parse_document(reading.source, study.dialect)[0]
         if old.base != new.base:
-            yield _difference(new.source, new.base, old.base, revision)
+            yield _difference(new, old.base, revision)
 
 
-def _difference(source: Source, now: str, before: str, revision: str) -> Diagnostic:
-    """Point at the first words that differ."""
+def _difference(document: Document, before: str, revision: str) -> Diagnostic:
+    """Point at the stretch that differs, from its first whole word to its last."""
+    now = document.base
     edit = smallest_edits(before, now)[0]
-    said = before[edit.span.start : edit.span.end].strip() or "nothing"
-    words = edit.replacement.strip()
-    at = source.text.find(words) if words else -1
-    span = Span(at, at + len(words)) if at >= 0 else Span(0, 0)
+    start, end = edit.span.start, edit.span.end
+    while start and not before[start - 1].isspace():
+        start -= 1
+    more = next((at for at in range(end, len(before)) if before[at].isspace()), len(before)) - end
+    said, last = before[start : end + more], len(now) - (len(before) - end) + more
+    span = Span(in_file(document, start), max(in_file(document, start), in_file(document, last)))
     return Diagnostic(
-        RuleId("E145"), f"the words differ from {revision}, where they were: {_short(said)}", source, span,
+        RuleId("E145"), f"the words differ from {shown(revision)}, where they were {_short(said)}",
+        document.source, span,
         "undo the change, or, if it is a correction, say so in the commit: `Transcript-edit: reason`",
     )  # fmt: skip
 
 
 def _short(words: str, most: int = 60) -> str:
+    """Quote words on one line, a long stretch by its beginning."""
     words = " ".join(words.split())
+    if not words:
+        return "none"
     return f"“{words[:most]}…”" if len(words) > most else f"“{words}”"

@@ -59,7 +59,7 @@ def _refuse_unsettled(root: str) -> None:
         is_there = journal.is_there(root)
     if is_there:
         message = "an earlier write was interrupted and is not settled yet"
-        remedy = "Run the command again; it settles that first."
+        remedy = "run the command again; it settles that first"
         raise QualError(finding("E608", message, journal.JOURNAL, remedy))
 
 
@@ -106,13 +106,13 @@ def _current(target: str) -> tuple[bytes | None, os.stat_result | None]:
 
 def _changed(change: FileChange, current: bytes | None) -> Diagnostic:
     """Say how a file differs from what the plan was made from, with the first place."""
-    remedy = "Nothing was written. Run the command again; it reads the file as it is now."
+    remedy = "nothing was written; run the command again, it reads the file as it is now"
     if current is None:
         return finding(
             "E601", f"{shown(change.path)} has been removed since it was read", change.path, remedy
         )
     if change.before is None:
-        remedy = "Nothing was written. Choose another name, or move the file away."
+        remedy = "nothing was written; choose another name, or move the file away"
         return finding(
             "E615", f"{shown(change.path)} exists already, and is not overwritten", change.path, remedy
         )
@@ -128,13 +128,13 @@ def _refuse_read_only(path: str, target: str, status: os.stat_result) -> None:
     if status.st_mode & _WRITABLE and disk.system(os.access, target, os.W_OK):
         return
     message = f"{shown(path)} is read-only"
-    raise QualError(finding("E603", message, path, f"If it may change, `chmod u+w {shown(path)}` first."))
+    raise QualError(finding("E603", message, path, f"if it may change, `chmod u+w {shown(path)}` first"))
 
 
 def _meeting(path: str, other: str) -> Diagnostic:
     """Say that two changes of one plan lead to the same file."""
     message = f"{shown(path)} and {shown(other)} are one file"
-    return finding("E615", message, path, "One of them is a link; leave it out.")
+    return finding("E615", message, path, "one of them is a link; leave it out")
 
 
 def _carry_out(root: str, steps: Sequence[_Step]) -> None:
@@ -233,9 +233,9 @@ def _take_back(home: str, plan: Journal, error: BaseException) -> None:
         journal.forget(home)
     except OSError as trouble:
         message = "the write was cut short, and the disk does not let it be undone now"
-        remedy = "When the disk is well again, run any qual command; it completes or undoes the write."
+        remedy = "when the disk is well again, run any qual command; it completes or undoes the write"
         left = finding("E608", message, journal.JOURNAL, remedy)
         raise QualError(*said, left, of_error(trouble, journal.JOURNAL)) from error
     if edited:
-        message = f"the write was undone, except in {', '.join(edited)}, which somebody changed meanwhile"
-        raise QualError(*said, finding("E608", message, edited[0], "Compare it with `git diff`.")) from error
+        message = f"the write was undone, except in {', '.join(map(shown, edited))}, which somebody changed meanwhile"
+        raise QualError(*said, finding("E608", message, edited[0], "compare it with `git diff`")) from error

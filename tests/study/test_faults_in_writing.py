@@ -76,7 +76,7 @@ def world(tmp_path: Path, plan: tuple[FileChange, ...], monkeypatch: pytest.Monk
 
 def some_of(calls: int) -> range:
     """Give the calls at which a first fault happens where a second follows: all with QUAL_ALL_FAULTS, else some."""
-    return range(1, calls + 1, 1 if os.environ.get("QUAL_ALL_FAULTS") else max(1, calls // 16))
+    return range(1, calls + 1, 1 if os.environ.get("QUAL_ALL_FAULTS") else max(1, calls // 4))
 
 
 def tell(name: str, count: int) -> None:

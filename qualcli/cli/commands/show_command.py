@@ -38,12 +38,28 @@ def run(session: Session, options: Options) -> int:
     """Show a transcript: turns numbered, coded words marked, codes in the margin."""
     document, place = _document(session, options.document)
     if options.strip:
-        session.output.emit([document.base], options.output)
+        session.output.emit([_bare(session, options, document)], options.output, _root(session))
         return 0
     if options.codings:
-        session.output.emit(_coding_lines(document), options.output)
+        session.output.emit(_coding_lines(document), options.output, _root(session))
         return 0
     return _show(session, options, document, place)
+
+
+def _bare(session: Session, options: Options, document: Document) -> str:
+    """Give the bare words, to the byte; on a terminal, which would obey them, what is hidden in them is shown."""
+    from qualcli.render.safe import visible
+
+    is_terminal = session.output.look(options.output).width is not None
+    return visible(document.base) if is_terminal else document.base
+
+
+def _root(session: Session) -> str | None:
+    """Give the study's folder, for output must not fall on its material; None where there is no study."""
+    try:
+        return session.study.root
+    except QualError:
+        return None
 
 
 def _document(session: Session, given: str) -> tuple[Document, str]:
@@ -108,7 +124,7 @@ def _show(session: Session, options: Options, document: Document, place: str) ->
     ]
     lines = render_transcript(turns, codes, width=look.width, color=look.color)
     if options.output:
-        session.output.emit(lines, options.output, session.study.root)
+        session.output.emit(lines, options.output, _root(session))
     else:
         session.output.page(lines)
     return 0
