@@ -14,6 +14,7 @@ from qualcli.model.names import CodeName
 from qualcli.model.tables import Cell, Column, Figure, Table
 
 NO_KIND = "(no kind)"
+TURNS_LEFT_OUT = "Turns of interviewers and observers are left out."
 
 
 def status(index: CorpusIndex) -> tuple[Table, ...]:
@@ -34,8 +35,29 @@ def documents_table(index: CorpusIndex) -> Table:
         uncoded = sum(not codings[document] for document in own)
         rows.append(_row(kind, len(own), uncoded, here[0], here[1], here[0] - here[1], here[2]))
     headings = ("kind", "documents", "without codings", "turns", "coded turns", "uncoded turns", "codings")
-    notes = ("Turns of interviewers and observers are left out.",) if asking_labels(index) else ()
+    notes = (TURNS_LEFT_OUT,) if asking_labels(index) else ()
     return _table("status-documents", headings, rows, notes)
+
+
+def listing(index: CorpusIndex) -> Table:
+    """List the documents one by one, in the order of their names."""
+    turns, coded = turns_of(index)
+    codings, coders = index.layers.column("n-coding"), _coders_of(index)
+    rows = [
+        _row(name, index.kind(at) or NO_KIND, turns[at], coded[at], codings[at], ", ".join(coders[at]))
+        for at, name in enumerate(index.documents)
+    ]
+    headings = ("document", "kind", "turns", "coded turns", "codings", "coders")
+    return _table("status-listing", headings, rows, (TURNS_LEFT_OUT,) if asking_labels(index) else ())
+
+
+def _coders_of(index: CorpusIndex) -> list[list[str]]:
+    """Name the coders of each document, in order of their names."""
+    names = index.layers.table("coders")
+    found: list[set[str]] = [set() for _ in index.documents]
+    for coder, document in zip(index.layers.column("coder"), index.row_documents, strict=True):
+        found[document].add(names[coder])
+    return [sorted(filter(None, own)) for own in found]
 
 
 def turns_of(index: CorpusIndex) -> tuple[list[int], list[int]]:

@@ -1,6 +1,7 @@
 """From a finished draft to a document: its front matter, who speaks in it, the account of its lines."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
@@ -8,8 +9,9 @@ from qualcli.exchange.draft import Draft
 from qualcli.exchange.front import Field, complete_front_matter, words_hash, write_front_matter
 from qualcli.exchange.imported import Account, Imported, ImportedDocument, ImportOptions, SpeakerCount
 from qualcli.exchange.naming import case_name, document_name, guess_date, guess_kind, guess_title
-from qualcli.model.cases import Cases, Role, unique
+from qualcli.model.cases import Cases, Participant, Role, unique, without_aside
 from qualcli.model.documents import SpeakerTurn
+from qualcli.model.names import CaseName
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
 from qualcli.syntax.front_matter import read_front_matter
@@ -114,13 +116,30 @@ def _count(base: str, label: str, turns: Sequence[SpeakerTurn], cases: Cases) ->
 
 
 def participants_draft(speakers: Sequence[SpeakerCount]) -> str:
-    """Write lines for `participants.yaml` to complete: one for each label that resolves to nobody."""
-    lines = []
-    for one in speakers:
-        if one.name is None:
-            name = case_name(one.label)
-            alias = (
-                "" if name.casefold() == one.label.casefold() else f"speaks-as: {write_value([one.label])}"
-            )
-            lines.append(f"{name}: {{{alias}}}  # {one.turns:,} turns, {one.words:,} words\n")
-    return "".join(lines)
+    """Write lines for `participants.yaml` to complete: one for each person that no label resolves to yet."""
+    unknown = [one for one in speakers if one.name is None]
+    labels = {one.label.casefold() for one in unknown}
+    people: dict[CaseName, list[SpeakerCount]] = {}
+    for one in unknown:
+        people.setdefault(case_name(_person(one.label, labels)), []).append(one)
+    return "".join(_draft_line(name, own) for name, own in people.items())
+
+
+def _person(label: str, labels: AbstractSet[str]) -> str:
+    """Say whose label it is: `MEL, TYPING` is MEL, where MEL speaks as well."""
+    bare = without_aside(label)
+    first = bare.partition(",")[0]
+    return first if first.casefold() in labels else bare
+
+
+def _draft_line(name: CaseName, own: Sequence[SpeakerCount]) -> str:
+    known = Cases((Participant(name),))
+    aliases = unique(one.label for one in own if known.speaker(one.label) is None)
+    alias = f"speaks-as: {write_value(aliases)}" if aliases else ""
+    turns, words = sum(one.turns for one in own), sum(one.words for one in own)
+    return f"{name}: {{{alias}}}  # {counted(turns, 'turn')}, {counted(words, 'word')}\n"
+
+
+def counted(number: int, noun: str) -> str:
+    """Count something in words: `1 turn`, `1,625 words`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

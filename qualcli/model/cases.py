@@ -1,5 +1,6 @@
 """Cases: participants and others that the study is about, with their attributes."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -21,6 +22,8 @@ class Role(Enum):
     UNKNOWN = "unknown"
     """A label that names no case: counted, and reported by check."""
 
+
+_ASIDE = re.compile(r"[ \t]*\([^()]*\)$")
 
 Value = str | int | float | bool
 """The value of an attribute."""
@@ -65,12 +68,18 @@ class Cases:
         return found
 
     def speaker(self, label: str) -> Participant | None:
-        """Resolve a speaker's label."""
-        return self.by_label.get(label.casefold())
+        """Resolve a speaker's label, as it stands or without an aside: `Nadia (laughing)` is Nadia."""
+        folded = label.casefold()
+        return self.by_label.get(folded) or self.by_label.get(without_aside(folded))
 
     def attribute_names(self) -> tuple[str, ...]:
         """Give every attribute in use, in the order of first use."""
         return unique(key for one in self.participants for key, _ in one.attributes)
+
+
+def without_aside(label: str) -> str:
+    """Leave out what a transcriber adds in parentheses behind a speaker's name."""
+    return _ASIDE.sub("", label) or label
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:

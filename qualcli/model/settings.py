@@ -11,7 +11,7 @@ STYLING_CLASSES = (
 """Classes that style text and are never codes, unless a study says otherwise."""
 
 
-DEFAULTABLE = ("coder", "format", "context")
+DEFAULTABLE = ("coder",)
 """Options that `defaults:` may set."""
 
 LABEL_STYLES = ("bold", "plain")
@@ -36,7 +36,7 @@ class Settings:
         default=(), metadata={"about": "Saved queries: names and expressions, used as `@name`."}
     )
     defaults: tuple[tuple[str, str], ...] = field(
-        default=(), metadata={"about": "Defaults of options: `coder`, `format`, `context`."}
+        default=(), metadata={"about": "Defaults of options: `coder`, who codes if nobody is named."}
     )
     labels: str = field(
         default="bold",

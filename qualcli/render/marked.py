@@ -1,4 +1,8 @@
-"""Words with marks around coded stretches, folded to a width."""
+"""Words with marks around coded stretches, folded to a width.
+
+Lines of speech run on. Items of a list, quoted lines, headings and rows of a table keep lines of their own, as deep
+as they are written, and what is folded hangs below their first word.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +14,9 @@ from qualcli.render.safe import visible
 from qualcli.render.style import UNDERLINED, facet_style, paint
 
 _SPACE = re.compile(r"([ \t\r\n]+)")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6}|>+|:{3,})\Z|>|\||<!--")
+_DEEPEST = 16
+"""Cells beyond which a line is not shown deeper."""
 
 
 class _Stretch(Protocol):
@@ -50,49 +57,74 @@ class _Word:
 
 
 @dataclass(slots=True)
+class _Block:
+    """A paragraph, or a line that stands by itself: how deep it begins, and how deep its further lines hang."""
+
+    words: list[_Word] = field(default_factory=list)
+    is_apart: bool = False
+    """Whether a blank line stands before it."""
+    indent: int = 0
+    hang: int = 0
+
+
+@dataclass(slots=True)
 class _Writer:
-    """Gathers words and paragraphs, and knows which segments are open."""
+    """Gathers words and blocks, and knows which segments are open."""
 
     codes: Sequence[_Code]
     width: int
-    paragraphs: list[list[_Word]] = field(default_factory=lambda: [[]])
+    blocks: list[_Block] = field(default_factory=lambda: [_Block()])
     word: _Word = field(default_factory=_Word)
+    space: str = ""
+    """White space since the last word; what follows says whether it begins a block."""
     open: dict[str, str] = field(default_factory=dict)
     """Keys of open segments, in the order of their opening, with their styles."""
 
     def end_word(self) -> None:
         if self.word.runs:
-            self.paragraphs[-1].append(self.word)
+            self.blocks[-1].words.append(self.word)
             self.word = _Word()
 
-    def end_paragraph(self) -> None:
+    def begin(self, piece: str) -> None:
+        """Begin a word, and a block with it where white space and the word say so."""
+        space, self.space = self.space, ""
+        if not space:
+            return
         self.end_word()
-        if self.paragraphs[-1]:
-            self.paragraphs.append([])
+        is_item = _ITEM.match(piece) is not None
+        is_apart = space.count("\n") > 1
+        if not (is_apart or (is_item and "\n" in space)):
+            return
+        indent = min(len(space[space.rfind("\n") + 1 :].expandtabs(4)), _DEEPEST, self.width // 3)
+        block = _Block([], is_apart, indent, indent + (min(len(piece), 4) + 1 if is_item else 0))
+        if self.blocks[-1].words:
+            self.blocks.append(block)
+        else:
+            self.blocks[-1] = block
 
     def close(self, kept: set[str]) -> None:
-        last = self.word if self.word.runs or not self.paragraphs[-1] else self.paragraphs[-1][-1]
+        words = self.blocks[-1].words
+        last = self.word if self.word.runs or not words else words[-1]
         for key in [key for key in reversed(self.open) if key not in kept]:
             name = key if len(self.open) > 1 else ""
             last.runs.append(_Run(f"⟧{name}", self.open.pop(key)))
 
-    def open_all(self, codings: Sequence[int]) -> None:
+    def open_all(self, codings: Sequence[int], text: str) -> None:
         for coding in codings:
             code = self.codes[coding]
             if code.key not in self.open:
+                self.begin(text.lstrip().partition(" ")[0])
                 self.open[code.key] = facet_style(code.facet)
                 self.word.runs.append(_Run(f"⟦{code.key} ", self.open[code.key]))
                 self.word.opened += [other for other in codings if self.codes[other].key == code.key]
 
     def say(self, text: str, style: str) -> None:
-        for piece in _SPACE.split(visible(text)):
+        for piece in filter(None, _SPACE.split(visible(text))):
             if not piece.strip(" \t\r\n"):
-                if piece.count("\n") > 1:
-                    self.end_paragraph()
-                elif piece:
-                    self.end_word()
+                self.space += piece
                 continue
-            first, *rest = pieces(piece, self.width)
+            self.begin(piece)
+            first, *rest = pieces(piece, self.width - self.blocks[-1].hang)
             self.word.runs.append(_Run(first, style))
             for more in rest:
                 self.end_word()
@@ -106,23 +138,30 @@ def fold_marked(
     writer = _Writer(codes, width)
     for stretch in stretches:
         writer.close({codes[coding].key for coding in stretch.codings})
-        writer.open_all(stretch.codings)
+        writer.open_all(stretch.codings, stretch.text)
         style = f"{facet_style(codes[stretch.codings[-1]].facet)};{UNDERLINED}" if stretch.codings else ""
         writer.say(stretch.text, style)
     writer.close(set())
     writer.end_word()
-    return list(_lines(writer.paragraphs, width, color=color))
+    return list(_lines(writer.blocks, width, color=color))
 
 
-def _lines(paragraphs: Sequence[Sequence[_Word]], width: int, *, color: bool) -> Iterator[Line]:
-    for at, words in enumerate(words for words in paragraphs if words):
-        if at:
+def _lines(blocks: Sequence[_Block], width: int, *, color: bool) -> Iterator[Line]:
+    for at, block in enumerate(block for block in blocks if block.words):
+        if at and block.is_apart:
             yield Line("", 0, ())
-        widths = [word.width for word in words]
-        for start, end in fill(widths, width):
-            opened = tuple(coding for word in words[start:end] for coding in word.opened)
-            text = "".join(_painted(words[start:end], color=color))
-            yield Line(text, sum(widths[start:end]) + end - start - 1, opened)
+        yield from _block_lines(block, width, color=color)
+
+
+def _block_lines(block: _Block, width: int, *, color: bool) -> Iterator[Line]:
+    widths = [word.width for word in block.words]
+    # The mark of an item stands in the room that further lines leave free.
+    costs = [widths[0] - block.hang + block.indent, *widths[1:]]
+    for start, end in fill(costs, width - block.hang):
+        opened = tuple(coding for word in block.words[start:end] for coding in word.opened)
+        margin = block.hang if start else block.indent
+        text = " " * margin + "".join(_painted(block.words[start:end], color=color))
+        yield Line(text, margin + sum(widths[start:end]) + end - start - 1, opened)
 
 
 def _painted(words: Sequence[_Word], *, color: bool) -> Iterator[str]:

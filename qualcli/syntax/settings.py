@@ -42,8 +42,12 @@ def read_settings(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
 def _note_unknown(key: Scalar, what: str, names: tuple[str, ...], findings: Findings) -> None:
     from qualcli.model.nearest import nearest
 
-    remedy = did_you_mean(nearest(key.text, names), f"there are {', '.join(names)}")
+    remedy = did_you_mean(nearest(key.text, names), _there_are(names))
     findings.note("E441", key.span, f"unknown {what} `{key.text}`", remedy)
+
+
+def _there_are(names: tuple[str, ...]) -> str:
+    return f"there are {', '.join(names)}" if len(names) > 1 else f"there is {names[0]}"
 
 
 def _coders(node: Node | None, findings: Findings) -> tuple[tuple[CoderName, str], ...]:
@@ -105,13 +109,8 @@ def _default(entry: Entry, coders: tuple[str, ...], findings: Findings) -> str |
         _note_unknown(entry.key, "default", DEFAULTABLE, findings)
         return None
     value = text_of(entry.value, f"`{option}` of `defaults`", findings)
-    if value is None or option == "format" or (option == "coder" and (not coders or value in coders)):
+    if value is None or not coders or value in coders:
         return value
-    if option == "context" and value.isascii() and value.isdigit():
-        return value
-    if option == "context":
-        _note_wrong(entry.value.span, "`context` is a whole number of words", "`context: 10`", findings)
-        return None
     from qualcli.model.nearest import nearest
 
     remedy = did_you_mean(nearest(value, coders), f"the coders are {', '.join(coders)}")

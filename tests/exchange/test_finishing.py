@@ -53,7 +53,7 @@ def test_unknown_speakers_are_drafted_for_participants_yaml() -> None:
     speakers = document("CHRIS MOORE: One.\n\nTOM: Two words.\n", ImportOptions(path="a.txt")).speakers
     draft = participants_draft(speakers)
     cases, found = read_participants(Source("corpus/participants.yaml", draft))
-    expected = "chris-moore: {speaks-as: [CHRIS MOORE]}  # 1 turns, 1 words\ntom: {}  # 1 turns, 2 words\n"
+    expected = "chris-moore: {speaks-as: [CHRIS MOORE]}  # 1 turn, 1 word\ntom: {}  # 1 turn, 2 words\n"
 
     assert expected == draft
     assert found == ()
@@ -62,7 +62,23 @@ def test_unknown_speakers_are_drafted_for_participants_yaml() -> None:
 
 def test_known_speakers_are_not_drafted() -> None:
     """Nobody is to be written twice."""
-    assert participants_draft(document(TALK).speakers) == "tom: {}  # 1 turns, 1 words\n"
+    assert participants_draft(document(TALK).speakers) == "tom: {}  # 1 turn, 1 word\n"
+
+
+def test_a_person_with_several_labels_is_drafted_once() -> None:
+    """What a transcriber adds to a name makes no second person, within a file or across files."""
+    first = document("MEL: One.\n\nMEL (typed): Two.\n\nTOM: Three.\n", ImportOptions(path="a.txt"))
+    second = document("MEL: Four five.\n\nMEL, TYPING: Six.\n", ImportOptions(path="b.txt"))
+    draft = participants_draft((*first.speakers, *second.speakers))
+    cases, _ = read_participants(Source("corpus/participants.yaml", draft))
+
+    assert draft.splitlines() == [
+        'mel: {speaks-as: ["MEL, TYPING"]}  # 4 turns, 5 words',
+        "tom: {}  # 1 turn, 1 word",
+    ]
+    assert {who.name for label in ("MEL", "MEL (typed)", "MEL, TYPING") if (who := cases.speaker(label))} == {
+        "mel"
+    }
 
 
 def test_what_the_user_says_goes_before_what_the_file_says_before_what_is_guessed() -> None:

@@ -52,6 +52,28 @@ def test_single_line_ends_are_spaces() -> None:
     assert shown(("one\ntwo\r\nthree", ())) == ["one two three"]
 
 
+def test_items_and_quoted_lines_keep_lines_of_their_own() -> None:
+    text = "Agenda:\n\n1. future\n   of it\n    * staff\n    * two words\n\nSaid:\n> one\n>\n> two\n| a | b |\n- no"
+
+    assert shown((text, ()), width=12) == [
+        "Agenda:", "", "1. future of", "   it", "    * staff", "    * two", "      words", "", "Said:",
+        "> one", ">", "> two", "| a | b |", "- no",
+    ]  # fmt: skip
+
+
+def test_an_item_begins_its_line_inside_and_outside_of_a_mark() -> None:
+    assert shown(("* ", ()), ("one", (0,)), ("\n* ", ()), ("two", (1,))) == ["* ⟦a one⟧", "* ⟦b two⟧"]
+    assert shown(("* one\n", ()), ("* two\n* three", (0,))) == ["* one", "⟦a * two", "* three⟧"]
+
+
+def test_a_dash_or_a_number_within_a_line_begins_nothing() -> None:
+    assert shown(("in\n2019 it - well - was 7. > or so", ())) == ["in 2019 it - well - was 7. > or so"]
+
+
+def test_a_line_is_shown_no_deeper_than_leaves_room() -> None:
+    assert shown(("a\n" + " " * 40 + "- b c", ()), width=12) == ["a", "    - b c"]
+
+
 def test_blank_lines_do_not_pile_up() -> None:
     assert shown(("\n\none\n\n\n\ntwo\n\n", ())) == ["one", "", "two"]
 

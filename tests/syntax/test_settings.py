@@ -13,7 +13,7 @@ coders: {ann: Ann, ben: Ben}
 weights: [-2, 2]
 passthrough: [poem]
 queries: {both: power and agency}
-defaults: {coder: ann, format: md, context: 5}
+defaults: {coder: ann}
 labels: plain
 """
 

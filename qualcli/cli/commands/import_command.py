@@ -140,11 +140,12 @@ def _write(session: Session, options: Options, documents: Sequence[ImportedDocum
 
 def _report(session: Session, one: ImportedDocument, path: str) -> None:
     """Say what a file became."""
+    from qualcli.exchange.finishing import counted
     from qualcli.render.safe import one_line
 
     lines = [f"{one_line(path)} → {one.name} ({one.kind})", f"  {one_line(one.account.summary())}"]
     lines += [
-        f"  {one_line(who.label)}: {who.turns} turns, {who.words} words"
+        f"  {one_line(who.label)}: {counted(who.turns, 'turn')}, {counted(who.words, 'word')}"
         + (f" → {who.name}" if who.name else "")
         for who in one.speakers
     ]
