@@ -46,8 +46,9 @@ def locate(base: str, words: str, windows: Sequence[Span]) -> list[Place]:
 
     Places of the best kind only: exact ones, else folded ones, else those by likeness of `GOOD` and more; an
     elision (`…`, `...`, `[...]`) that is not itself in the text joins two parts. Nothing good enough gives places
-    of lesser likeness, so that a caller can show what is nearest.
+    of lesser likeness, so that a caller can show what is nearest. White space around the words is nobody's.
     """
+    words = words.strip()
     exact = [
         Place((Span(at, at + len(words)),), Match.EXACT, 100.0)
         for window in windows

@@ -15,7 +15,6 @@ from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
 from qualcli.model.annotations import Marks
 from qualcli.model.documents import Document, SpeakerTurn
 from qualcli.model.names import DocumentName
-from qualcli.render.safe import one_line
 from qualcli.text.source import Span
 
 EXAMPLES = (
@@ -138,19 +137,15 @@ def _spans(
     turns = _turns(session, options, document)
     if options.quote is None:
         return None, (turns[0].span,)
-    from qualcli.coding.locating import is_clear, locate
+    from qualcli.cli.candidates import chosen
+    from qualcli.coding.locating import locate
 
     narrowed = options.turn is not None or options.speaker is not None
     windows = (
         [speech for turn in turns for speech in turn.speech] if narrowed else [Span(0, len(document.base))]
     )
     places = locate(document.base, options.quote, windows)
-    if options.nth is not None and 1 <= options.nth <= len(places):
-        place = sorted(places, key=lambda one: one.span)[options.nth - 1]
-    elif is_clear(places) and options.nth is None:
-        place = places[0]
-    else:
-        raise _unclear(session, options, name, document, places)
+    place = chosen(session, name, document, places, options.quote, options.nth)
     return place, place.parts
 
 
@@ -185,60 +180,12 @@ def _turns(session: Session, options: Options, document: Document) -> Sequence[S
     return turns
 
 
-def _unclear(
-    session: Session, options: Options, name: DocumentName, document: Document, places: Sequence[Place]
-) -> QualError:
-    """Say that words are not there, or that they are in several places, and which."""
-    from qualcli.coding.locating import GOOD
-
-    quote = options.quote or ""
-    if not places or places[0].score < GOOD:
-        near = "; nearest: " + _listed(name, document, places) if places else ""
-        finding = session.finding(
-            "E535", f"these words are not in {name}", f"give more of them as they were said{near}", at=quote
-        )
-        return QualError(finding, code=1)
-    listed = _listed(name, document, sorted(places, key=lambda one: one.span))
-    if options.nth is not None:
-        return session.misuse(
-            "E536", f"there are {len(places)} such places, and no number {options.nth}", listed, at=quote
-        )
-    return session.misuse(
-        "E536",
-        f"these words may stand in {len(places)} places",
-        f"choose with --nth, --turn or more words: {listed}",
-        at=quote,
-    )
-
-
-def _listed(name: DocumentName, document: Document, places: Sequence[Place]) -> str:
-    shown = [
-        f"{number}. {citation(name, document, place.span)} “{_short(document.base[place.span.start : place.span.end])}”"
-        + (f" ({place.score:.0f} % alike)" if place.match is Match.LIKENESS else "")
-        for number, place in enumerate(places[:9], start=1)
-    ]
-    return "  ".join(shown)
-
-
-def citation(name: DocumentName, document: Document, span: Span) -> str:
-    """Cite a stretch of a document by its turn, or by its paragraph outside turns."""
-    short = name.rpartition("/")[2]
-    turn = next((one for one in document.turns if one.span.start <= span.start < one.span.end), None)
-    if turn is not None:
-        return f"{short}@T{turn.number}"
-    number = sum(one.start <= span.start for one in document.paragraphs)
-    return f"{short}@P{max(number, 1)}"
-
-
-def _short(words: str, most: int = 70) -> str:
-    words = one_line(" ".join(words.split()))
-    return f"{words[:most]}…" if len(words) > most else words
-
-
 def _tell(
     session: Session, name: DocumentName, document: Document, coded: Coded, place: Place | None
 ) -> None:
     """Say which words were found and how."""
+    from qualcli.cli.candidates import citation, short
+
     segment = coded.segment
     words = " … ".join(document.base[part.start : part.end] for part in segment.parts)
     how = "whole turn" if place is None else f"found {place.match.value}"
@@ -247,4 +194,4 @@ def _tell(
     if not coded.is_new:
         how = f"{how}; coded so already, nothing to do"
     codes = ", ".join(map(str, segment.marks.codes))
-    session.output.say(f"{citation(name, document, segment.span)}  {codes}  “{_short(words, 400)}”  ({how})")
+    session.output.say(f"{citation(name, document, segment.span)}  {codes}  “{short(words, 400)}”  ({how})")
