@@ -92,6 +92,12 @@ class Codebook:
         return {code.name: code for code in reversed(self.codes)}
 
     @cached_property
+    def uses(self) -> frozenset[str]:
+        """Give every code as transcripts may write it: alone, and with each of its poles."""
+        poles = (f"{code.name}--{pole}" for code in self.codes for pole in code.pole_names)
+        return frozenset([*self.by_name, *poles])
+
+    @cached_property
     def children(self) -> dict[CodeName | None, tuple[Code, ...]]:
         """Sub-codes by parent; top codes stand under None."""
         found: dict[CodeName | None, list[Code]] = {}

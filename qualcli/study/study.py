@@ -71,7 +71,7 @@ class Study:
         settings = self.settings
         return Dialect(
             passthrough=settings.passthrough,
-            codes=frozenset(self.codebook.by_name),
+            codes=frozenset(self.codebook.uses),
             weights=settings.weights,
             plain_labels=settings.labels == "plain",
         )

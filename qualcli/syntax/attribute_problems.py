@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from qualcli.syntax.attributes import CODE_NAME, IDENT, PUNCTUATION, RESERVED, Item, Problem
+from qualcli.syntax.attributes import CODE_NAME, IDENT, RESERVED, Item, Problem, plain_value
 from qualcli.syntax.dialect import Dialect
 
 _USE = re.compile(rf"{CODE_NAME}(?:--[a-z0-9]+(?:[-_][a-z0-9]+)*)?")
@@ -14,13 +14,19 @@ _TYPOGRAPHIC = "“”„‟«»‹›‘’‚"
 def item_problems(text: str, start: int, items: list[Item], dialect: Dialect) -> Iterator[Problem]:
     """Yield everything wrong with the items of a block whose `{` stands at `start`."""
     codes = [item for item in items if item.kind == "code"]
+    torn = next(
+        (problem for problem in _key_problems(text, items, codes, dialect) if problem.rule == "E105"), None
+    )
+    if torn:
+        yield torn  # what stands behind an open quotation mark may be anything
+        return
     for before, item in zip([None, *items], items, strict=False):
         if item.kind in ("word", "odd") and not _is_loose_value(before):
             yield _stray(item, codes)
         if item.kind == "code" and not dialect.is_styling(item.name):
-            yield from name_problems(item.name, item.start, item.value_start)
+            yield from _name_problems(item.name, item.start, item.value_start, dialect)
     yield from _id_problems(items)
-    yield from _key_problems(text, items, dialect)
+    yield from _key_problems(text, items, codes, dialect)
     yield from _together(text, start, items, codes, dialect)
 
 
@@ -40,19 +46,11 @@ def _stray(item: Item, codes: list[Item]) -> Problem:
             "E103", *where, f"{_space_name(item.name)} (U+{ord(item.name):04X}) inside the braces",
             "replace it by an ordinary space",
         )  # fmt: skip
-    if item.kind == "word":
-        return Problem(
-            "E103",
-            *where,
-            f"`{item.name}` is not an attribute",
-            f"a code is written with a dot: `.{item.name}`",
-        )
-    return Problem(
-        "E103",
-        *where,
-        f"`{item.name}` does not belong here",
-        "delete it; values with other signs need quotes",
-    )
+    if _USE.fullmatch(item.name):
+        remedy = f"a code is written with a dot: `.{item.name}`"
+        return Problem("E103", *where, f"`{item.name}` is not an attribute", remedy)
+    remedy = "delete it; values with other signs need quotes"
+    return Problem("E103", *where, f"`{item.name}` does not belong here", remedy)
 
 
 def _space_name(character: str) -> str:
@@ -61,7 +59,7 @@ def _space_name(character: str) -> str:
     return unicodedata.name(character, "invisible character").lower()
 
 
-def name_problems(name: str, start: int, name_start: int) -> Iterator[Problem]:
+def _name_problems(name: str, start: int, name_start: int, dialect: Dialect) -> Iterator[Problem]:
     """Explain why a name is no code name; `start` is its dot."""
     end = name_start + len(name)
     if _USE.fullmatch(name):
@@ -77,11 +75,12 @@ def name_problems(name: str, start: int, name_start: int) -> Iterator[Problem]:
             f"two codes need a space: `{{{apart}}}`; hierarchy lives in the codebook",
         )  # fmt: skip
     else:
-        message, remedy = _why_no_name(name)
-        yield Problem("E106", name_start, end, message, remedy)
+        message, remedy = _why_no_name(name, dialect)
+        lower = name.lower() if _USE.fullmatch(name.lower()) else None
+        yield Problem("E106", name_start, end, message, remedy, lower)
 
 
-def _why_no_name(name: str) -> tuple[str, str]:  # noqa: PLR0911  # one return for each reason
+def _why_no_name(name: str, dialect: Dialect) -> tuple[str, str]:  # noqa: PLR0911  # one return for each reason
     """Say what keeps a name from being a code name, and what to write."""
     odd = next((one for one in name if not (one.isalnum() or one in "-_")), None)
     plain = to_slug(name)
@@ -100,16 +99,16 @@ def _why_no_name(name: str) -> tuple[str, str]:  # noqa: PLR0911  # one return f
     if odd:
         return f"`{odd}` is not allowed in a code name", f"write `.{plain}`"
     if not name.isascii():
-        return "code names are ASCII", f"use `.{plain}`; put the label “{name}” in the codebook"
+        use = f"use `.{plain}`" if len(plain) > 1 else "write a plain name"
+        return "code names are ASCII", f"{use}; put the label “{name}” in the codebook"
     if not name[0].isalpha():
-        return (
-            "a code name starts with a letter",
-            "`.first`" if name == "1st" else f"write a letter first, as in `.c{plain}`",
-        )
+        remedy = "`.first`" if name == "1st" else f"write a letter first, as in `.{plain}`"
+        return "a code name starts with a letter", remedy
     if name != name.lower():
-        return "code names are lower case", f"`{{.{name.lower()}}}` (fmt --fix does it)"
+        return "code names are lower case", f"`{{.{name.lower()}}}`"
     if name.endswith("--"):
-        return "empty qualifier after `--`", f"`.{name[:-2]}`, or a pole after the `--`"
+        pole = min((one for one in dialect.codes if one.startswith(name)), default=f"{name}…")
+        return "empty qualifier after `--`", f"`.{name[:-2]}` or `.{pole}`"
     return (
         f"`{name}` is not a code name (`-` and `_` stand singly between letters or digits)",
         f"write `.{plain}`",
@@ -142,7 +141,7 @@ def _id_problems(items: list[Item]) -> Iterator[Problem]:
         yield Problem("E110", item.start, item.end, "an annotation has one id", f"keep one of {given}")
 
 
-def _key_problems(text: str, items: list[Item], dialect: Dialect) -> Iterator[Problem]:
+def _key_problems(text: str, items: list[Item], codes: list[Item], dialect: Dialect) -> Iterator[Problem]:
     seen: dict[str, Item] = {}
     for at, item in enumerate(items):
         if item.kind != "key":
@@ -152,7 +151,9 @@ def _key_problems(text: str, items: list[Item], dialect: Dialect) -> Iterator[Pr
         elif item.name in seen:
             yield _given_twice(item, seen[item.name])
         else:
-            yield from _value_problems(text, item, items[at + 1 : at + 2], dialect)
+            yield from _value_problems(text, item, items[at + 1 : at + 2])
+            if item.name == "weight" and item.value.strip("'" + _TYPOGRAPHIC) == item.value != "":
+                yield from _weight_problems(item, codes, dialect)
         seen.setdefault(item.name, item)
 
 
@@ -179,7 +180,7 @@ def _given_twice(item: Item, first: Item) -> Problem:
     )
 
 
-def _value_problems(text: str, item: Item, after: list[Item], dialect: Dialect) -> Iterator[Problem]:
+def _value_problems(text: str, item: Item, after: list[Item]) -> Iterator[Problem]:
     value, start, end = item.value, item.value_start, item.end
     example = f"`{item.name}=ann`" if item.name == "coder" else f"`{item.name}=…`"
     if not value and after and after[0].start > end and after[0].kind == "word":
@@ -205,11 +206,20 @@ def _value_problems(text: str, item: Item, after: list[Item], dialect: Dialect) 
         )
     elif value[0] == '"':
         yield from _after_quote(text, item, after)
-        yield from _meaning(item, dialect)
-    elif not re.fullmatch(r"[A-Za-z0-9_:-]+", value):
+        if item.name == "of":
+            yield from _no_head(item)
+    elif item.name == "of":
+        yield from _no_head(item)
+    elif item.name != "weight" and not re.fullmatch(r"[A-Za-z0-9_:-]+", value):
         yield Problem("E103", start, end, f"the value `{value}` needs quotes", f'`{item.name}="{value}"`')
-    else:
-        yield from _meaning(item, dialect)
+
+
+def _no_head(item: Item) -> Iterator[Problem]:
+    """Find an `of=` whose value can be no id."""
+    value = plain_value(item.value)
+    if not re.fullmatch(IDENT, value):
+        remedy = "`of=` takes the id of a head, without `#`"
+        yield Problem("E107", item.value_start, item.end, f"`{value}` is not an id", remedy)
 
 
 def _after_quote(text: str, item: Item, after: list[Item]) -> Iterator[Problem]:
@@ -222,31 +232,17 @@ def _after_quote(text: str, item: Item, after: list[Item]) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _meaning(item: Item, dialect: Dialect) -> Iterator[Problem]:
-    """Check a value against what its key means."""
-    value = re.sub(rf"\\([{PUNCTUATION}])", r"\1", item.value.strip('"'))
-    if item.name == "weight" and not re.fullmatch(r"[-+]?\d{1,9}", value):
-        most = dialect.weights[1] if dialect.weights else 2
-        level = f", or use a qualifier `.code--{to_slug(value)}`" if value.isalpha() else ""
-        message = f"`weight` is a whole number{dialect.scale}"
-        yield Problem("E305", item.value_start, item.end, message, f"`weight={most}`{level}")
-    elif (
-        item.name == "weight"
-        and dialect.weights
-        and not dialect.weights[0] <= int(value) <= dialect.weights[1]
-    ):
-        yield Problem(
-            "E305", item.value_start, item.end, f"`weight` is a whole number{dialect.scale}",
-            f"a weight from {dialect.weights[0]} to {dialect.weights[1]}",
-        )  # fmt: skip
-    elif item.name == "of" and not re.fullmatch(IDENT, value):
-        yield Problem(
-            "E107",
-            item.value_start,
-            item.end,
-            f"`{value}` is not an id",
-            "`of=` takes the id of a head, without `#`",
-        )
+def _weight_problems(item: Item, codes: list[Item], dialect: Dialect) -> Iterator[Problem]:
+    """Hold a weight against the study's scale."""
+    value = plain_value(item.value)
+    low, high = dialect.weights or (-2, 2)
+    message = f"`weight` is a whole number{dialect.scale}"
+    if not re.fullmatch(r"[-+]?\d{1,9}", value):
+        code = codes[0].name.partition("--")[0] if codes else "code"
+        level = f", or use a qualifier `.{code}--{to_slug(value)}`" if value.isalpha() else ""
+        yield Problem("E305", item.value_start, item.end, message, f"`weight={high}`{level}")
+    elif not dialect.has_on_scale(value):
+        yield Problem("E305", item.value_start, item.end, message, f"a weight from {low} to {high}")
 
 
 def _together(
@@ -271,10 +267,17 @@ def _together(
                 f"put `{shown}` on the head",
             )
     elif not own:
-        inside = text[start + 1 : items[-1].end].strip()
-        yield Problem(
-            "E116", start, items[-1].end, "annotation without a code", f"add a code: `{{.power {inside}}}`"
-        )
+        remedy = f"add a code: `{_with_code(text, items)}`"
+        yield Problem("E116", start, items[-1].end, "annotation without a code", remedy)
+
+
+def _with_code(text: str, items: list[Item]) -> str:
+    """Write items with the code that they lack, styling inside."""
+    ids, styles, keys = (
+        [text[one.start : one.end] for one in items if one.kind == kind] for kind in ("id", "code", "key")
+    )
+    braces = f"{{{' '.join([*ids, '.power', *keys])}}}"
+    return f"[[x]{{{' '.join(styles)}}}]{braces}" if styles else braces
 
 
 def _styling(code: Item, own: list[Item]) -> Problem:

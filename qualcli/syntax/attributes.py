@@ -17,6 +17,8 @@ RESERVED = ("coder", "weight", "memo", "of")
 PUNCTUATION = r"!-/:-@\[-`{-~"
 CODE_NAME = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*"
 IDENT = r"[A-Za-z][A-Za-z0-9_-]*"
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+"""Characters of no width, which come along unseen when text is pasted."""
 
 _CODE = re.compile(rf"({CODE_NAME})(?:--([a-z0-9]+(?:[-_][a-z0-9]+)*))?")
 _NORMAL = re.compile(
@@ -31,10 +33,10 @@ _LOOKS = re.compile(r"\{(?:[ \t]|\r?\n[ \t>]*)*(?:[.#]|[A-Za-z][A-Za-z0-9_-]*=)"
 _END = re.compile(r"\{(?:[^{}\"\\]|\\.|\"(?:[^\"\\]|\\.)*+\")*+(?P<close>\})?", re.DOTALL)
 _TOKEN = re.compile(
     r"(?P<space>(?:[ \t]|\r?\n(?:[ \t]*>)*[ \t]*)+)"
-    r"|\.(?P<code>[^\s{}=,\"#]*)"
-    r"|\#(?P<id>[^\s{}=,\"]*)"
+    rf"|\.(?P<code>[^\s{{}}=,\"#{INVISIBLE}]*)"
+    rf"|\#(?P<id>[^\s{{}}=,\"{INVISIBLE}]*)"
     r"|(?P<key>[A-Za-z][A-Za-z0-9_-]*)=(?P<value>\"(?:[^\"\\]|\\.)*+\"|[^\s{}\"]*)"
-    r"|(?P<word>[^\s{}=,\"#.]+)|(?P<odd>.)",
+    rf"|(?P<word>[^\s{{}}=,\"#.{INVISIBLE}]+)|(?P<odd>.)",
     re.DOTALL,
 )
 _ESCAPE = re.compile(rf"\\([{PUNCTUATION}])")
@@ -64,6 +66,8 @@ class Problem(NamedTuple):
     end: int
     message: str
     help: str
+    replacement: str | None = None
+    """What takes the place of the stretch, where a repair is certain."""
 
 
 class Attributes(NamedTuple):
@@ -111,7 +115,7 @@ def _from_normal(found: re.Match[str], dialect: Dialect) -> Attributes | None:
     if of:
         return Attributes(Verdict.ANNOTATION, start, end, None, SegmentId(of))
     uses = _uses(codes)
-    if any(dialect.is_styling(use.code) for use in uses):
+    if any(dialect.is_styling(use.code) for use in uses) or not dialect.has_on_scale(weight):
         return None
     who = (CoderName(coder),) if coder else tuple(map(CoderName, coders.split())) if coders else ()
     marks = Marks(uses, who, int(weight) if weight else None, memo if memo is not None else word)
@@ -168,7 +172,9 @@ def _never_closed(text: str, start: int, stop: int, dialect: Dialect) -> Attribu
             f'add `"` before `}}` (pandoc would silently take the value `{value}`)',
         )  # fmt: skip
     else:
-        last = next((item for item in reversed(items) if item.kind in ("code", "id", "key")), None)
+        last = next(
+            (item for item in reversed(items) if item.kind in ("code", "id", "key") and item.name), None
+        )
         after = f"after `{text[last.start : last.end]}`" if last else "at the end of the attributes"
         # a stray word behind the attributes is the text that goes on, so it is not what to close after
         problem = Problem(
@@ -207,15 +213,10 @@ def _from_items(start: int, end: int, items: list[Item], problems: tuple[Problem
         return Attributes(Verdict.ANNOTATION, start, end, None, SegmentId(values["of"]), None, problems)
     uses = tuple(dict.fromkeys(code_use(item.name) for item in items if item.kind == "code"))
     coders = tuple(dict.fromkeys(CoderName(name) for name in values.get("coder", "").split()))
-    private = tuple(sorted((key, value) for key, value in values.items() if key.startswith("x-")))
-    weight = values.get("weight")
-    marks = Marks(
-        uses,
-        coders,
-        int(weight) if weight and _WEIGHT.fullmatch(weight) else None,
-        values.get("memo"),
-        private,
-    )
+    weight = int(values.pop("weight")) if _WEIGHT.fullmatch(values.get("weight", "")) else None
+    # a weight in words is a mistake, and kept like a private key, so that no rewriting loses it
+    private = tuple(sorted((key, value) for key, value in values.items() if key not in ("coder", "memo")))
+    marks = Marks(uses, coders, weight, values.get("memo"), private)
     identifier = next((SegmentId(item.name) for item in items if item.kind == "id"), None)
     return Attributes(Verdict.ANNOTATION, start, end, identifier, None, marks, problems)
 

@@ -14,7 +14,7 @@ class Dialect:
     passthrough: tuple[str, ...] = ()
     """Further styling classes beside the default ones; `*` stands for any ending."""
     codes: frozenset[str] = frozenset()
-    """Names of codes, to recognise one that lost its dot; reading annotations does not depend on them."""
+    """Codes and `code--pole`, to recognise one that lost its dot; reading annotations does not depend on them."""
     weights: tuple[int, int] | None = None
     plain_labels: bool = False
     """Whether `Ellie: …` is a speaker's label as well as `**Ellie:** …`."""
@@ -22,6 +22,10 @@ class Dialect:
     def is_styling(self, name: str) -> bool:
         """Say whether a class styles text and is never a code."""
         return _styling_pattern(self.passthrough).fullmatch(name) is not None
+
+    def has_on_scale(self, weight: str | None) -> bool:
+        """Say whether a whole number, or none, lies on the scale of weights."""
+        return not weight or not self.weights or self.weights[0] <= int(weight) <= self.weights[1]
 
     @property
     def scale(self) -> str:

@@ -6,7 +6,7 @@ Reading is total: whatever the text, the result is a document and everything tha
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
+from qualcli.diagnostics.diagnostic import Diagnostic, Fix, RuleId
 from qualcli.model.annotations import Annotation, Segment
 from qualcli.model.documents import Document
 from qualcli.syntax.attributes import Problem
@@ -20,6 +20,7 @@ from qualcli.syntax.lints import lint
 from qualcli.syntax.parts import join_parts
 from qualcli.syntax.places import code_place
 from qualcli.syntax.turns import find_paragraphs, find_turns
+from qualcli.text.edits import Edit
 from qualcli.text.source import Source, Span
 
 _PLAIN = Dialect()
@@ -180,6 +181,14 @@ def _opened_before(text: str, end: int) -> bool:
 def _diagnostics(source: Source, problems: Iterable[Problem]) -> list[Diagnostic]:
     """Turn problems into findings, ordered by place."""
     return [
-        Diagnostic(RuleId(one.rule), one.message, source, Span(one.start, max(one.end, one.start)), one.help)
+        Diagnostic(RuleId(one.rule), one.message, source, Span(one.start, one.end), one.help, _fix(one))
         for one in sorted(problems, key=lambda one: (one.start, one.rule))
     ]
+
+
+def _fix(problem: Problem) -> Fix | None:
+    """Give the repair of a problem that has a certain one."""
+    if problem.replacement is None:
+        return None
+    edit = Edit(Span(problem.start, problem.end), problem.replacement)
+    return Fix(f"write `{problem.replacement}`", (edit,))

@@ -96,12 +96,14 @@ def _braces(text: str, at: int, rest: str, dialect: Dialect) -> tuple[Attributes
 
 def _word(at: int, rest: str, dialect: Dialect) -> tuple[Attributes, list[Problem]]:
     """Read `::: name`, which every reader takes for a class."""
+    from qualcli.syntax.attribute_problems import to_slug
+
     words = rest.rstrip(": \t").split()
     if len(words) == 1 and dialect.is_styling(words[0]):
         return _STYLING, []
     if len(words) == 1 and _NAME.fullmatch(words[0]):
         return Attributes(Verdict.ANNOTATION, at, at + len(rest), marks=Marks((code_use(words[0]),))), []
-    names = " ".join(sorted("." + word.lstrip(".") for word in words if word.strip(".")))
+    names = " ".join(sorted(f".{to_slug(word)}" for word in words if word.strip(".")))
     message = "two bare words after `:::` are not a fence in any reader"
     if len(words) <= 1:
         message = f"fence needs braces (pandoc would make the class `{rest}`, dot included)"

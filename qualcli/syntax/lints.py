@@ -5,19 +5,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from qualcli.model.annotations import Annotation
-from qualcli.syntax.attributes import CODE_NAME, Problem
+from qualcli.syntax.attributes import CODE_NAME, INVISIBLE, Problem
 from qualcli.syntax.blocks import Blocks, Region
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.emphasis import emphasis_pairs
 from qualcli.syntax.inline import Element, Inline, scan_region
 from qualcli.text.source import Source, Span
 
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _CODED = rf"\{{(?:\#[\w-]+ )?(?:\.{CODE_NAME}|of=)[^}}\n]*\}}"
 _PATTERNS = re.compile(
-    rf"\]\{{(?P<bare>{CODE_NAME})\}}"
+    rf"\]\{{(?P<bare>{CODE_NAME}(?:--[a-z0-9_-]+)?)\}}"
     rf"|\][ \t]+(?P<detached>{_CODED})"
-    rf"|\](?P<invisible>[{_INVISIBLE}]+){_CODED}"
+    rf"|\](?P<invisible>[{INVISIBLE}]+){_CODED}"
     rf"|］(?P<wide>{_CODED})"
 )
 _LABEL = re.compile(r"\[(?P<name>[^\]\[^\n][^\]\[\n]*)\]:[ \t]*(?P<rest>\S*)")
@@ -52,7 +51,7 @@ def _whole_text(text: str, body: Span) -> Iterator[Problem]:
         for one in _CONFLICT.finditer(text):
             yield Problem(
                 "E140", one.start(), one.end(), "unresolved merge conflict",
-                "resolve it, or run `qual resolve` on this file",
+                "keep one version, or both, and delete the lines of markers",
             )  # fmt: skip
     if ":::" in text:
         for one in _INDENTED_FENCE.finditer(text, body.start):

@@ -1,5 +1,6 @@
 """Where in an annotation its codes, coders and values stand, for whoever must point at them."""
 
+import re
 from collections.abc import Iterator
 
 from qualcli.model.annotations import Annotation, CodeUse
@@ -49,8 +50,10 @@ def value_place(source: Source, annotation: Annotation, key: str, word: str = ""
     )
     if found is None:
         return annotation.closing
-    at = found.value_start + max(found.value.find(word), 0)
-    return Span(at, at + len(word) if word else found.end)
+    whole = re.search(rf"(?<![^\s\"]){re.escape(word)}(?![^\s\"])", found.value) if word else None
+    if whole is None:
+        return Span(found.value_start, found.end)
+    return Span(found.value_start + whole.start(), found.value_start + whole.end())
 
 
 def in_file(document: Document, offset: int) -> int:
