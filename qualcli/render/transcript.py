@@ -33,7 +33,7 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """One turn as shown; a paragraph of a document without turns has no label."""
+    """One turn as shown; a paragraph outside turns has no label, and its number is cited as `@P3`, not `@T3`."""
 
     number: int
     label: str
@@ -81,7 +81,8 @@ def render_transcript(
 
 
 def _numbered(turn: TurnView, lines: Iterator[str], *, color: bool) -> Iterator[str]:
-    gutter = paint(f"{turn.number:4}", FAINT, color=color) + "  "
+    number = str(turn.number) if turn.label else f"P{turn.number}"
+    gutter = paint(f"{number:>4}", FAINT, color=color) + "  "
     if turn.label:
         yield gutter + _label(turn, color=color)
         gutter = " " * _GUTTER

@@ -46,12 +46,16 @@ def test_an_empty_place_has_one_caret() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "offset"), [("", 0), ("one\n", 4), ("one\r\ntwo", 3), ("one\r\ntwo", 4), ("one", 99)]
+    ("text", "offset"), [("\n", 0), ("one\n", 4), ("one\r\ntwo", 3), ("one\r\ntwo", 4), ("one", 99)]
 )
 def test_every_offset_has_a_caret(text: str, offset: int) -> None:
     _, caret = excerpt(Source("x.md", text), Span(offset, offset + 1), width=80)
 
     assert caret.count("^") == 1
+
+
+def test_of_a_text_without_words_nothing_is_shown() -> None:
+    assert list(excerpt(Source("x.md", ""), Span(0, 0), width=80)) == []
 
 
 def test_a_place_over_several_lines_shows_the_first_and_the_last() -> None:

@@ -46,9 +46,9 @@ def test_only_unusual_roles_are_named(role: Role | None, head: str) -> None:
 
 def test_a_paragraph_without_speaker_has_its_number_beside_it() -> None:
     assert lines(turn(Stretch("One."), label=""), turn(Stretch("Two."), number=2, label="")) == [
-        "   1  One.",
+        "  P1  One.",
         "",
-        "   2  Two.",
+        "  P2  Two.",
     ]
 
 

@@ -81,9 +81,11 @@ def _findings(session: Session, options: Options) -> list[Diagnostic]:
 
 
 def _show(session: Session, options: Options, found: list[Diagnostic]) -> None:
-    from qualcli.render.diagnostics import render_diagnostics, summary
+    from qualcli.render.diagnostics import count, render_diagnostics, summary
 
     look = session.output.look(options.output)
     lines = render_diagnostics(found, options.format, width=look.width, color=look.color)
     session.output.emit(lines, options.output, session.study.root)
-    session.output.say(summary(found) if found else f"no problems in {len(session.study.names)} documents")
+    session.output.say(
+        summary(found) if found else f"no problems in {count(len(session.study.names), 'document')}"
+    )

@@ -11,6 +11,8 @@ from qualcli.render.safe import one_line
 
 EXAMPLES = ("qual status", "qual status --documents", "qual status -f json")
 _MANY = 3
+_LOOKED_THROUGH = 200
+"""Documents up to which all are checked, within a few seconds, to say how many problems there are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +39,23 @@ def run(session: Session, options: Options) -> int:
     tables = ["".join(render_table(table, options.format, look)) for table in status(session.index)]
     whole = f"[{','.join(tables)}]\n" if options.format == "json" else "\n".join(tables)
     session.output.emit([whole], options.output, session.study.root)
-    _say_changes(session)
+    if not session.output.quiet:
+        _say_problems(session)
+        _say_changes(session)
     return 0
+
+
+def _say_problems(session: Session) -> None:
+    """Say how many problems there are and where they are shown; in a huge corpus, only where."""
+    from qualcli.render.diagnostics import summary
+    from qualcli.study.checking import check_study
+
+    if len(session.study.names) > _LOOKED_THROUGH:
+        session.output.say("`qual check` looks for problems")
+        return
+    found = check_study(session.study)
+    counted = summary(found).partition(";")[0]
+    session.output.say(f"problems: {counted}; `qual check` shows them" if found else counted)
 
 
 def _say_changes(session: Session) -> None:
