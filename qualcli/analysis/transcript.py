@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from qualcli.index.citations import cited_span, parse_citation
 from qualcli.model.annotations import Segment
 from qualcli.model.cases import Cases, Role
 from qualcli.model.codebook import Codebook
@@ -84,14 +85,11 @@ def _speech(turn: SpeakerTurn | None, span: Span) -> Span:
 
 def _wanted(document: Document, place: str) -> Span | None:
     """Find the stretch that a place names; one that is not there names nothing."""
-    kind, number = place[:2], place[2:]
-    if place.startswith("#"):
-        return next((one.span for one in document.segments if one.id == place[1:]), Span(-1, -1))
-    if kind == "@T":
-        return next((one.span for one in document.turns if str(one.number) == number), Span(-1, -1))
-    if kind == "@P" and number.isdigit() and 1 <= int(number) <= len(document.paragraphs):
-        return document.paragraphs[int(number) - 1]
-    return Span(-1, -1) if place else None
+    if not place:
+        return None
+    citation = parse_citation(f"here{place}")
+    found = cited_span(document, citation) if citation else None
+    return found or Span(-1, -1)
 
 
 def _stretches(document: Document) -> Iterator[tuple[Span, int, SpeakerTurn | None]]:

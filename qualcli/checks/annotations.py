@@ -107,7 +107,7 @@ def check_words(document: Document) -> Iterator[Diagnostic]:
     if now != recorded:
         at = document.source.text.find("words:")
         yield _finding(
-            document, "E144", Span(max(at, 0), max(at, 0) + len("words:")), "the words are not those recorded at import",
+            document, "E146", Span(max(at, 0), max(at, 0) + len("words:")), "the words are not those recorded at import",
             "undo the change, or, if it is a correction, `qual accept` this document",
         )  # fmt: skip
 

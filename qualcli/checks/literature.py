@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
+from qualcli.index.citations import cited_span, parse_citation
 from qualcli.model.codebook import Code, Codebook
 from qualcli.model.documents import Document
 from qualcli.model.nearest import nearest
@@ -41,17 +42,14 @@ def check_examples(
 
 def _missing(example: str, documents: Mapping[str, Document]) -> str | None:
     """Say what of a citation is not there."""
-    name, mark, place = re.match(r"([^#@]*)([#@]?)(.*)", example, re.DOTALL).groups()  # type: ignore[union-attr]
-    document = documents.get(name)
+    citation = parse_citation(example)
+    if citation is None:
+        return "that is no citation; nadia-1@T12, nadia-1@P3 and nadia-1#qt37s are"
+    document = documents.get(citation.document)
     if document is None:
-        return f"there is no document `{name}`"
-    if mark == "#" and all(one.id != place for one in document.segments):
-        return f"no segment of `{name}` has the id `{place}`"
-    if mark == "@":
-        kind, number = place[:1], place[1:]
-        there = len(document.turns) if kind == "T" else len(document.paragraphs) if kind == "P" else 0
-        if not (number.isascii() and number.isdigit() and 1 <= int(number) <= there):
-            return f"`{name}` has no `{place}`"
+        return f"there is no document `{citation.document}`"
+    if cited_span(document, citation) is None:
+        return f"`{citation.document}` has no `{citation.place}`"
     return None
 
 

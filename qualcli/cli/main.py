@@ -77,9 +77,8 @@ def _parse(words: tuple[str, ...]) -> Parsed | int:
 
     facets = facet_names(words)
     after = with_facets(after, facets, command_module(command).Options)
-    return read_quickly(after, command_module(command).Options, command, before) or _through_typer(
-        (*before, command, *after), facets
-    )
+    parsed = read_quickly(after, command_module(command).Options, command, before)
+    return parsed or _through_typer((*before, command, *after), facets, given=words)
 
 
 def _without_words() -> Parsed | int:
@@ -92,7 +91,8 @@ def _without_words() -> Parsed | int:
     return read_with_typer(("--help",), facet_names(asked) if asked else (), asked)
 
 
-def _through_typer(words: tuple[str, ...], facets: Sequence[str]) -> Parsed | int:
+def _through_typer(words: tuple[str, ...], facets: Sequence[str], given: Sequence[str] = ()) -> Parsed | int:
+    """Read the line through Typer; its complaints point into the line as it was `given`."""
     from qualcli.cli.typer_app import UsageError, read_with_typer
 
     try:
@@ -100,7 +100,7 @@ def _through_typer(words: tuple[str, ...], facets: Sequence[str]) -> Parsed | in
     except UsageError as error:
         from qualcli.cli.misuse import explain
 
-        raise QualError(explain(words, error, facets)) from error
+        raise QualError(explain(given or words, error, facets)) from error
 
 
 def _tell(words: Sequence[str], error: QualError) -> int:

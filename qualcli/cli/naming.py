@@ -1,6 +1,7 @@
 """Names given on the command line: codes, coders; unknown ones are answered with the nearest."""
 
 from qualcli.cli.session import Session
+from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName, CoderName, PoleName
 from qualcli.model.nearest import nearest
@@ -18,8 +19,8 @@ def known_coder(session: Session, name: str) -> CoderName:
         close = nearest(name, known)
         remedy = f"did you mean `{close}`? " if close else ""
         raise session.misuse(
-            "E534",
-            f"unknown coder `{name}`",
+            "E510",
+            f"no coder is called `{name}`",
             f"{remedy}coders are listed in qual.yaml: {', '.join(known)}",
             at=name,
         )
@@ -37,22 +38,32 @@ def known_use(session: Session, given: str) -> CodeUse:
     codebook = session.study.codebook
     code = codebook.by_name.get(CodeName(name))
     if code is None:
-        current = codebook.former_names.get(CodeName(name))
-        close = current or nearest(name, codebook.by_name)
-        remedy = f"it is called `{current}` now" if current else f"did you mean `{close}`?" if close else ""
-        remedy = f"{remedy} or add it to a file of codebooks/ with its definition" if not current else remedy
-        raise session.misuse("E533", f"unknown code `{name}`", remedy.strip(), at=given)
+        raise _no_code(session, given, name)
     if code.retired:
         raise session.misuse(
             "E533", f"code `{name}` is retired: {code.retired}", "choose another code", at=given
         )
     if pole and pole not in code.pole_names:
         close = nearest(pole, code.pole_names)
-        listed = f"poles: {', '.join(code.pole_names)}" if code.poles else f"`{name}` declares no poles"
-        raise session.misuse(
-            "E533",
-            f"code `{name}` has no pole `{pole}`",
-            f"did you mean `--{close}`? ({listed})" if close else listed,
-            at=given,
+        listed = (
+            f"it has {', '.join(code.pole_names)}" if code.poles else "it has no poles; write the code alone"
         )
+        remedy = f"did you mean `{close}`?" if close else listed
+        raise session.misuse("E505", f"`{name}` has no pole `{pole}`", remedy, at=given)
     return CodeUse(CodeName(name), PoleName(pole) if pole else None)
+
+
+def _no_code(session: Session, given: str, name: str) -> QualError:
+    """Say that there is no such code: it has another name now, or is misspelt."""
+    codebook = session.study.codebook
+    now = codebook.former_names.get(CodeName(name))
+    if now:
+        return session.misuse("E502", f"`{name}` is called {now} now", f"write `{now}`", at=given)
+    close = nearest(name, codebook.by_name)
+    remedy = f"did you mean `{close}`? or add it" if close else "add it"
+    return session.misuse(
+        "E501",
+        f"no code is called `{name}`",
+        f"{remedy} to a file of codebooks/ with its definition",
+        at=given,
+    )

@@ -5,7 +5,7 @@ from qualcli.diagnostics.diagnostic import RuleId
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        RuleId("E144"), "the words are not those recorded at import",
+        RuleId("E146"), "the words are not those recorded at import",
         "A participant's words are never changed by coding; the hash that import records shows when something else did.",
         "words: sha256:0000000000000000000000000000000000000000000000000000000000000000",
         "Undo the change; if it is a deliberate correction, record it with `qual accept`.",

@@ -17,16 +17,10 @@ RULES: tuple[Rule, ...] = (
         "Run `qual check` on the document and mend what it names.",
     ),
     Rule(
-        RuleId("E533"), "unknown code",
-        "A code must stand in the codebook before passages are coded with it, so that a slip of the pen is no new code.",
-        "qual code nadia-1 incorporaton --turn 4",
-        "Correct the name, or add the code with its definition to a file of codebooks/.",
-    ),
-    Rule(
-        RuleId("E534"), "unknown coder",
-        "Where qual.yaml lists who codes, nobody else does.",
-        "qual code nadia-1 power --turn 4 --coder an",
-        "Correct the name, or add the coder to qual.yaml.",
+        RuleId("E533"), "a retired code",
+        "A code that is `retired:` in the codebook keeps its history, but no more passages are coded with it.",
+        "qual code nadia-1 co-optation --turn 4",
+        "Choose another code, or take the line `retired:` out of the codebook.",
     ),
     Rule(
         RuleId("E535"), "these words are not there",

@@ -1,4 +1,4 @@
-"""Rules about what is asked for on the command line: codes, fields, places, tables (E501-E529)."""
+"""Rules about what is asked for on the command line: codes, fields, places, tables (E501-E525)."""
 
 from qualcli.diagnostics.catalogue import Rule
 from qualcli.diagnostics.diagnostic import RuleId
@@ -61,13 +61,6 @@ RULES: tuple[Rule, ...] = (
         "Use the nearest kind; `qual status` lists those in use.",
     ),
     Rule(
-        RuleId("E509"),
-        "no such document",
-        "No document under `corpus/` has a name that the words or the pattern mean.",
-        "qual query --doc 'nadja-*'",
-        "Use a name from `qual status`; `*` stands for anything, and the last part of a name is enough.",
-    ),
-    Rule(
         RuleId("E510"),
         "unknown coder",
         "Nobody in `qual.yaml` is called so, and no annotation says `coder=` so.",
@@ -123,55 +116,6 @@ RULES: tuple[Rule, ...] = (
         "The table has no row or column of this name, so there is no cell to open.",
         "qual matrix --rows tension --open incorporaton nadia",
         "Use the names as the table prints them.",
-    ),
-    Rule(
-        RuleId("E518"),
-        "not a citation",
-        "A citation is a document's name with a turn, a paragraph, an id, or nothing behind it.",
-        "qual show nadia-1@12",
-        "Write nadia-1@T12, nadia-1@P3, nadia-1#qt37s, or nadia-1.",
-    ),
-    Rule(
-        RuleId("E519"),
-        "no such document in a citation",
-        "No document, or more than one, has the name that the citation begins with.",
-        "qual show nadja-1@T12",
-        "Use a name from `qual status`; write more of it where several end alike.",
-    ),
-    Rule(
-        RuleId("E520"),
-        "no such place in the document",
-        "The document has no turn or paragraph of this number, or no quotation with this id.",
-        "qual show nadia-1@T900",
-        "`qual show nadia-1` numbers the turns; an id vanishes when its annotation is taken away.",
-    ),
-    Rule(
-        RuleId("E521"),
-        "unknown command",
-        "`qual` has no command of this name.",
-        "qual qurey",
-        "`qual --help` lists the commands.",
-    ),
-    Rule(
-        RuleId("E522"),
-        "unknown option",
-        "The command has no such option, and the codebook no facet of this name.",
-        "qual query --tensoin incorporation",
-        "`qual COMMAND --help` lists the options; every facet of the codebook is one too.",
-    ),
-    Rule(
-        RuleId("E523"),
-        "a command line that cannot be read",
-        "A word is missing, one too many, or of a kind that the option does not take.",
-        "qual query --context much",
-        "`qual COMMAND --help` shows how the command is used.",
-    ),
-    Rule(
-        RuleId("E524"),
-        "unknown unit",
-        "An expression is asked of spans, paragraphs, turns or documents.",
-        "qual query -u sentense incorporation",
-        "Use span, paragraph, turn or document.",
     ),
     Rule(
         RuleId("E525"),

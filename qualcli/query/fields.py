@@ -82,7 +82,7 @@ def documents_with(index: CorpusIndex, field: Field) -> frozenset[int]:
     """Find the documents of which a condition holds."""
     every = range(len(index.documents))
     if field.name == "doc":
-        return frozenset(number for number in every if _is_called(index.documents[number], field))
+        return _called(index, field)
     if field.name == "kind":
         kinds = {
             number
@@ -109,13 +109,23 @@ def document_values(index: CorpusIndex, document: int, name: str) -> tuple[Value
     return tuple(found) if isinstance(found, list) else (found,)
 
 
-def _is_called(name: str, field: Field) -> bool:
-    """Say whether a document's name, or its last part, is as wanted; `*` stands for anything."""
+def _called(index: CorpusIndex, field: Field) -> frozenset[int]:
+    """Find the documents whose names are as wanted: the whole name, else the last part; `*` stands for anything."""
+    names = list(enumerate(index.documents))
     if field.operator != "=":
-        return compares(field.operator, name, field.value)
+        return frozenset(at for at, name in names if compares(field.operator, name, field.value))
     wanted = field.value.removeprefix("corpus/").removesuffix(".md").casefold()
-    folded = name.casefold()
-    return fnmatchcase(folded, wanted) or fnmatchcase(folded, f"*/{wanted}")
+    exact = frozenset(at for at, name in names if name.casefold() == wanted)
+    return exact or frozenset(
+        at
+        for at, name in names
+        if fnmatchcase(name.casefold(), wanted) or fnmatchcase(name.casefold(), f"*/{wanted}")
+    )
+
+
+def is_pattern(name: str) -> bool:
+    """Say whether a document's name is a pattern that may mean several."""
+    return any(sign in name for sign in "*?[")
 
 
 def codes_with(index: CorpusIndex, field: Field) -> frozenset[int]:

@@ -131,13 +131,23 @@ def _in_value(index: CorpusIndex, leaf: Field) -> Iterator[_Problem]:
     """Report a speaker, role, kind, document or coder that the study does not have."""
     rule, what, values = _VALUES[leaf.name]
     known = values(index)
-    wanted = leaf.value.casefold()
     if leaf.name == "doc":
-        is_there = bool(fields.documents_with(index, leaf))
+        found = fields.documents_with(index, leaf)
+        if len(found) > 1 and not fields.is_pattern(leaf.value):
+            yield _several(index, leaf.value, found)
+        is_there = bool(found)
     else:
-        is_there = wanted in {value.casefold() for value in known}
+        is_there = leaf.value.casefold() in {value.casefold() for value in known}
     if not is_there:
         yield rule, f"no {what} is called `{leaf.value}`", _meant(leaf.value, known, "")
+
+
+def _several(index: CorpusIndex, name: str, found: Iterable[int]) -> _Problem:
+    """Say that a name is the last part of several documents' names."""
+    names = [index.documents[number] for number in sorted(found)]
+    listed = " or ".join(names[:_FEW]) + (" …" if len(names) > _FEW else "")
+    remedy = f"write more of the name, for example `{names[0]}`; `*/{name}` means them all"
+    return "E613", f"`{name}` may be {listed}", remedy
 
 
 def _speakers(index: CorpusIndex) -> list[str]:
@@ -173,7 +183,7 @@ _VALUES: Final[dict[str, tuple[str, str, Callable[[CorpusIndex], list[str]]]]] =
     "speaker": ("E506", "speaker", _speakers),
     "role": ("E507", "role", _roles),
     "kind": ("E508", "kind of document", _kinds),
-    "doc": ("E509", "document", _documents),
+    "doc": ("E612", "document", _documents),
     "coder": ("E510", "coder", _coders),
 }
 """For each field whose values are all known: the rule, the word for one, and all there are."""

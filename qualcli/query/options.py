@@ -1,6 +1,7 @@
 """From the options of a command to an expression: everything given is joined with *and*, a repeated option with *or*."""
 
 import re
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, cast
@@ -63,7 +64,7 @@ def read_options(wanted: Wanted, index: CorpusIndex, line: Source | None = None)
     """Read the options into one expression; every name that the study does not know is reported with its place."""
     line = line or _as_a_line(wanted)
     problems: list[Diagnostic] = []
-    parts = [any_of(nodes) for nodes in _groups(wanted, line, problems) if nodes]
+    parts = [any_of(nodes) for nodes in _groups(wanted, index, line, problems) if nodes]
     node = And(tuple(parts))
     return Selection(node, (*problems, *check_names(node, index, line)))
 
@@ -76,23 +77,27 @@ def _as_a_line(wanted: Wanted) -> Source:
     )
 
 
-def _groups(wanted: Wanted, line: Source, problems: list[Diagnostic]) -> Iterator[list[Node]]:
+def _groups(
+    wanted: Wanted, index: CorpusIndex, line: Source, problems: list[Diagnostic]
+) -> Iterator[list[Node]]:
     """Yield what each option asks for, as alternatives; conditions and words must each hold."""
-    yield from _facets(wanted.facet, line, problems)
+    yield from _facets(wanted.facet, index, line, problems)
     for name in ("speaker", "role", "kind", "doc", "coder"):
         values: tuple[str, ...] = getattr(wanted, name)
         if name != "role" or not wanted.any_role:
-            yield [Field(name, "=", value, place_of(line, value)) for value in values]
+            yield [Field(name, "=", value, place_of(line, value, options=[f"--{name}"])) for value in values]
     for text in wanted.where:
-        condition = read_condition(text, place_of(line, text))
+        condition = read_condition(text, place_of(line, text, options=["--where"]))
         if condition is None:
             problems.append(_unreadable(line, text))
         else:
             yield [condition]
-    yield [read_words(text, place_of(line, text)) for text in wanted.text]
+    yield [read_words(text, place_of(line, text, options=["--text"])) for text in wanted.text]
 
 
-def _facets(options: Iterable[str], line: Source, problems: list[Diagnostic]) -> Iterator[list[Node]]:
+def _facets(
+    options: Iterable[str], index: CorpusIndex, line: Source, problems: list[Diagnostic]
+) -> Iterator[list[Node]]:
     """Yield the codes asked for, facet by facet."""
     by_facet: dict[str, list[Node]] = {}
     for option in options:
@@ -100,7 +105,10 @@ def _facets(options: Iterable[str], line: Source, problems: list[Diagnostic]) ->
         if not (name and equals and value):
             problems.append(_no_pair(line, option))
         else:
-            by_facet.setdefault(name, []).append(read_code(name, value, place_of(line, option, value)))
+            ways = [f"--{name}", f"--facet {name}", f"--facet={name}"]
+            is_known = index.codebook.facet(name) is not None
+            place = place_of(line, value, options=ways) if is_known else place_of(line, name)
+            by_facet.setdefault(name, []).append(read_code(name, value, place))
     yield from by_facet.values()
 
 
@@ -131,12 +139,17 @@ def read_words(text: str, place: Span) -> Words | Pattern:
     return Words(bare, place)
 
 
-def place_of(line: Source, *forms: str) -> Span:
-    """Find a word in the command line in one of its forms; the whole line, where it is not there."""
-    for form in forms:
-        start = line.text.find(form)
-        if form and start >= 0:
-            return Span(start, start + len(form))
+def place_of(line: Source, word: str, *, options: Iterable[str] = ()) -> Span:
+    """Find a word of the command line, best behind one of some options; the whole line where it is not there."""
+    forms = [re.escape(form) for form in dict.fromkeys((shlex.quote(word), word)) if form]
+    behind = [
+        rf"(?<!\S){re.escape(option)}[ =](?P<word>{form})(?!\S)" for option in options for form in forms
+    ]
+    alone = [rf"(?<![\w./-])(?P<word>{form})(?![\w./-])" for form in forms]
+    for pattern in (*behind, *alone, *(f"(?P<word>{form})" for form in forms)):
+        found = re.search(pattern, line.text)
+        if found:
+            return Span(*found.span("word"))
     return Span(0, len(line.text))
 
 

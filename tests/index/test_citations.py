@@ -2,11 +2,10 @@
 
 import pytest
 
-from qualcli.diagnostics.diagnostic import Diagnostic
-from qualcli.index.citations import Citation, Cited, cite, find_citation, find_document, parse_citation
+from qualcli.index.citations import Citation, cite, cited_span, parse_citation
 from qualcli.model.names import SegmentId
 from qualcli.text.source import Span
-from tests.small_corpora import corpus, parsed
+from tests.small_corpora import TEXTS, corpus, parsed
 
 
 @pytest.mark.parametrize(
@@ -63,80 +62,52 @@ def test_a_quotation_is_cited_by_its_id_its_turn_or_its_paragraph(
 
 
 @pytest.mark.parametrize(
-    ("name", "found"),
+    ("text", "words"),
     [
-        ("nadia-1", [1]),
-        ("interviews/nadia-1", [1]),
-        ("corpus/interviews/nadia-1.md", [1]),
-        ("harbour", [0]),
-        ("nadia", []),
-        ("1", []),
+        ("nadia-1@T1", "**Interviewer:** How was it?"),
+        ("nadia-1@t3", "**Interviewer:** Who decided?"),
+        ("nadia-1@P4", "**Nadia:** They did. [laughs]"),
+        ("nadia-1#q1", "straddling two worlds"),
     ],
 )
-def test_a_document_is_found_by_its_name_or_its_last_part(name: str, found: list[int]) -> None:
-    assert found == find_document(corpus(), name)
+def test_a_citation_means_a_stretch_of_the_base_text(text: str, words: str) -> None:
+    document = parsed(TEXTS)["interviews/nadia-1"]
+    citation = parse_citation(text)
+    assert citation
+
+    span = cited_span(document, citation)
+
+    assert span
+    assert words == document.base[slice(*span)].strip()
 
 
-def test_a_whole_name_goes_before_a_last_part() -> None:
-    index = corpus({"one": "a\n", "sub/one": "b\n", "other/one": "c\n"})
+def test_a_document_alone_means_all_of_it() -> None:
+    document = parsed(TEXTS)["field/harbour"]
 
-    assert find_document(index, "one") == [0]
-    assert find_document(index, "sub/one") == [2]
-
-
-def test_a_turn_a_paragraph_a_quotation_and_a_document_are_found() -> None:
-    index = corpus()
-    base = parsed({"one": "x\n"})["one"].base
-    assert base == "x\n"
-
-    turn, paragraph, quotation, document = (
-        find_citation(index, text) for text in ("nadia-1@T2", "harbour@P2", "nadia-1#q1", "harbour")
-    )
-
-    assert isinstance(turn, Cited)
-    assert turn.span == next(one.span for one in index.turns(1) if one.number == 2)
-    assert paragraph == Cited(0, index.paragraphs(0)[1])
-    assert isinstance(quotation, Cited)
-    assert quotation.segment == index.segment_of(1, 1)
-    assert document == Cited(0, Span(0, index.layers.column("length")[0]))
+    assert cited_span(document, Citation("harbour")) == Span(0, len(document.base))
 
 
 @pytest.mark.parametrize(
-    ("text", "rule", "help_"),
-    [
-        ("nadia-1@12", "E518", "write nadia-1, nadia-1@T12, nadia-1@P3 or nadia-1#qt37s"),
-        ("nadja-1@T1", "E519", "did you mean `nadia-1`?"),
-        ("nadia-1@T99", "E520", "`qual show nadia-1` numbers them"),
-        ("nadia-1@T0", "E520", "`qual show nadia-1` numbers them"),
-        ("harbour@T1", "E520", "`qual show harbour` numbers them"),
-        ("nadia-1#q1q", "E520", "did you mean `nadia-1#q1`?"),
-        ("nadia-1#wholly-other", "E520", "the words may have lost their coding; search for them"),
-    ],
+    "text", ["nadia-1@T0", "nadia-1@T5", "nadia-1@P0", "nadia-1@P9", "nadia-1#q", "nadia-1#q11"]
 )
-def test_what_a_citation_does_not_mean_is_said(text: str, rule: str, help_: str) -> None:
-    found = find_citation(corpus(), text)
+def test_a_place_that_is_not_there_means_nothing(text: str) -> None:
+    citation = parse_citation(text)
 
-    assert isinstance(found, Diagnostic)
-    assert (rule, help_, text) == (found.rule, found.help, found.source.text)
-
-
-def test_an_ambiguous_document_is_not_guessed() -> None:
-    found = find_citation(corpus({"a/one": "x\n", "b/one": "y\n"}), "one@P1")
-
-    assert isinstance(found, Diagnostic)
-    assert found.message == "`one` may be a/one or b/one"
+    assert citation
+    assert cited_span(parsed(TEXTS)["interviews/nadia-1"], citation) is None
 
 
 def test_every_citation_printed_is_found_again() -> None:
-    index = corpus()
+    index, documents = corpus(), parsed(TEXTS)
 
     for row in range(len(index)):
         document = index.document_of(row)
         segment = index.segment_of(row, document)
         place = index.layers.column("place")[segment]
-        found = find_citation(
-            index, cite(index.short_names[document], place, index.segment_text(segment, document).id)
-        )
-        assert isinstance(found, Cited)
-        assert found.document == document
-        assert found.span.start <= index.parts(segment, document)[0].start < found.span.end
+        text = cite(index.short_names[document], place, index.segment_text(segment, document).id)
+        citation = parse_citation(text)
+        assert citation
+        assert text == str(citation)
+        found = cited_span(documents[index.documents[document]], citation)
+        assert found
+        assert found.start <= index.parts(segment, document)[0].start < found.end

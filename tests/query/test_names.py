@@ -55,7 +55,7 @@ def said(**given: str) -> list[tuple[str, str, str]]:
         ({"speaker": "nadja"}, "E506", "no speaker is called `nadja`", "did you mean `nadia`?"),
         ({"role": "intervewer"}, "E507", "no role is called `intervewer`", "did you mean `interviewer`?"),
         ({"kind": "interveiw"}, "E508", "no kind of document is called `interveiw`", "did you mean `interview`?"),
-        ({"doc": "nadja-1"}, "E509", "no document is called `nadja-1`", "did you mean `nadia-1`?"),
+        ({"doc": "nadja-1"}, "E612", "no document is called `nadja-1`", "did you mean `nadia-1`?"),
         ({"coder": "anne"}, "E510", "no coder is called `anne`", "did you mean `ann`?"),
         ({"where": "sektor=public"}, "E511", "nothing has a field `sektor`", "did you mean `sector`?"),
         ({"where": "code.kynd=x"}, "E511", "nothing has a field `code.kynd`", "did you mean `code.kind` or `code.name`?"),
@@ -104,6 +104,25 @@ def test_what_is_unknown_is_said(
 )
 def test_what_is_known_is_not_remarked_on(options: dict[str, str]) -> None:
     assert said(**options) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "rule"),
+    [("one", "E613"), ("a/one", None), ("*/one", None), ("on?", None), ("two", None), ("b/*", None)],
+)
+def test_a_last_part_of_several_names_is_not_guessed(wanted: str, rule: str | None) -> None:
+    index = corpus({"a/one": "x\n", "b/one": "y\n", "b/two": "z\n", "two": "z\n"})
+
+    found = read_options(Wanted(doc=(wanted,)), index).diagnostics
+
+    assert [one.rule for one in found] == [rule] * bool(rule)
+
+
+def test_what_a_last_part_may_mean_is_listed() -> None:
+    (found,) = read_options(Wanted(doc=("one",)), corpus({"a/one": "x\n", "b/one": "y\n"})).diagnostics
+
+    assert found.message == "`one` may be a/one or b/one"
+    assert found.help == "write more of the name, for example `a/one`; `*/one` means them all"
 
 
 def test_a_code_in_use_that_the_codebook_lacks_can_be_asked_for_outside_facets() -> None:

@@ -120,27 +120,54 @@ def test_without_a_line_one_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "forms", "place"),
+    ("line", "word", "marked"),
     [
-        ("qual query power", ("power",), (11, 16)),
-        ("qual query power", ("tension=power", "power"), (11, 16)),
-        ("qual query", ("absent",), (0, 10)),
-        ("qual query", ("",), (0, 10)),
+        ("qual query power", "power", "           ^^^^^"),
+        ("qual query --speaker query", "query", "                     ^^^^^"),
+        ("qual query --kind power --speaker power", "power", "                                  ^^^^^"),
+        ("qual query --speaker=power", "power", "                     ^^^^^"),
+        ("qual query --speaker 'Mr Lee'", "Mr Lee", "                     ^^^^^^^^"),
+        ("qual query '--speaker=Mr Lee'", "Mr Lee", "                      ^^^^^^"),
+        ("qual query --where empowers=power", "power", "                            ^^^^^"),
+        ("qual query --where empowers=1", "power", "                     ^^^^^"),
+        ("qual query --speaker ''", "", "                     ^^"),
+        ("qual query", "absent", "^^^^^^^^^^"),
+        ("qual query", "", "^^^^^^^^^^"),
     ],
 )
-def test_a_word_that_is_not_in_the_line_means_the_whole_line(
-    line: str, forms: tuple[str, ...], place: tuple[int, int]
+def test_a_word_is_found_behind_its_option_or_alone_or_within_another(
+    line: str, word: str, marked: str
 ) -> None:
-    assert Span(*place) == place_of(Source("command line", line), *forms)
+    start, end = place_of(Source("command line", line), word, options=["--speaker"])
+
+    assert marked == " " * start + "^" * (end - start)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted", "marked"),
+    [
+        ("qual query --imagery any --tension powr", ("imagery=any", "tension=powr"), "powr"),
+        ("qual query --tension=powr", ("tension=powr",), "powr"),
+        ("qual query --facet tension=powr", ("tension=powr",), "powr"),
+        ("qual query --facet=tension=powr", ("tension=powr",), "powr"),
+        ("qual query --facet tensoin=any", ("tensoin=any",), "tensoin"),
+    ],
+)
+def test_of_a_facet_the_word_that_is_wrong_is_marked(line: str, wanted: tuple[str, ...], marked: str) -> None:
+    source = Source("command line", line)
+
+    (found,) = read_options(Wanted(facet=wanted), corpus(), source).diagnostics
+
+    assert marked == line[slice(*found.span)]
 
 
 def test_all_mistakes_are_said_at_once() -> None:
     said = said_of("--tension powr --speaker nadja --kind interveiw --where sector --text ''", corpus())
 
     assert [line.split()[2] for line in said.splitlines() if line.startswith("command")] == [
-        "E514:",
         "E501:",
         "E506:",
         "E508:",
         "E512:",
+        "E514:",
     ]
