@@ -34,6 +34,8 @@ class Dimension:
     """For each use of a code, document, label or coder, by number, the keys that it counts for."""
     rolls_up: bool = False
     """Whether a key counts what counts for others below it as well."""
+    depths: Sequence[int] = ()
+    """How deep each key lies below others, where it counts for them."""
 
 
 FIXED: Final = ("code", "pole", "document", "kind", "participant", "coder", "role", "date", "month", "year")
@@ -76,7 +78,10 @@ def _codes(index: CorpusIndex, name: str, heading: str, codes: Iterable[CodeName
         )
         for use in index.uses
     ]
-    return Dimension(name, heading, tuple(keys), Level.USE, belongs, any(len(one) > 1 for one in belongs))
+    depths = [] if own else [len(index.codebook.path(code)) - 1 for code in keys]
+    return Dimension(
+        name, heading, tuple(keys), Level.USE, belongs, any(len(one) > 1 for one in belongs), depths
+    )
 
 
 def _poles(index: CorpusIndex) -> Dimension:

@@ -231,7 +231,8 @@ class _Layout(NamedTuple):
         totals = [self._joined(evidence)] if self.options.totals else []
         empty = Cell(self.measure.of(_NONE))
         cells = [self._cell(one) if one else empty for one in (*evidence, *totals)]
-        return (Cell(self.counts.rows.keys[row]), *cells)
+        side = self.counts.rows
+        return (Cell(side.keys[row], depth=side.depths[row] if side.depths else 0), *cells)
 
     def _total_row(self) -> tuple[Cell, ...]:
         columns = [

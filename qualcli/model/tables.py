@@ -12,6 +12,8 @@ class Cell:
 
     value: Figure
     evidence: tuple[int, ...] = ()
+    depth: int = 0
+    """How deep it lies below others in the first column: a sub-code 1, its sub-codes 2."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,14 @@ def column_texts(table: Table) -> list[list[str]]:
     return [_texts(values) for values in columns]
 
 
+def indented_texts(table: Table) -> list[list[str]]:
+    """Write every cell as `column_texts` does, and what lies below something else further in."""
+    columns = column_texts(table)
+    if any(row[0].depth for row in table.rows):
+        columns[0] = ["  " * row[0].depth + text for row, text in zip(table.rows, columns[0], strict=True)]
+    return columns
+
+
 def _texts(values: list[Figure]) -> list[str]:
     kinds = set(map(type, values))
     if kinds == {str}:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from qualcli.model.tables import Table
 from qualcli.render.cells import cells, pad
-from qualcli.render.figures import column_texts, headings
+from qualcli.render.figures import indented_texts, headings
 from qualcli.render.look import Look
 from qualcli.render.safe import visible
 
@@ -25,7 +25,7 @@ def aligned(table: Table) -> Iterator[str]:
     columns = [
         _padded([heading, *texts], right=number, last=index == len(numbers) - 1)
         for index, (heading, texts, number) in enumerate(
-            zip_longest(headings(table), column_texts(table), numbers)
+            zip_longest(headings(table), indented_texts(table), numbers)
         )
     ]
     for row in zip(*columns, strict=True):

@@ -7,8 +7,8 @@ from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
 from qualcli.model.tables import Table
-from qualcli.render.cells import cells
-from qualcli.render.figures import column_texts, headings
+from qualcli.render.cells import cells, wrap
+from qualcli.render.figures import indented_texts, headings
 from qualcli.render.look import Look
 from qualcli.render.plain import aligned, notes
 from qualcli.render.style import FAINT, paint
@@ -38,7 +38,8 @@ def write_terminal(table: Table, look: Look) -> Iterator[str]:
         yield from _rich(part, width, color=look.color) if _fits_screens(part) else aligned(part)
         if told and part is not parts[-1][0]:
             yield "\n"
-    yield from notes(table)
+    for line in notes(table):
+        yield "".join(f"{part}\n" for part in wrap(line.rstrip("\n"), width))
 
 
 def _fits_screens(table: Table) -> bool:
@@ -86,7 +87,7 @@ def _columns(table: Table, chosen: Sequence[int]) -> Table:
 def _needs(table: Table, width: int) -> list[int]:
     found = []
     for at, (column, heading, texts) in enumerate(
-        zip(table.columns, headings(table), column_texts(table), strict=True)
+        zip(table.columns, headings(table), indented_texts(table), strict=True)
     ):
         longest = max(map(cells, texts), default=0)
         most = longest if column.is_number else _WORDS if at else max(_WORDS, width * 2 // 5)
@@ -137,7 +138,7 @@ def _grid(table: Table, needs: Sequence[int]) -> "RichTable":
         grid.add_column(
             Text("\n".join(fold(heading, _HEADING))), justify=side, overflow="fold", min_width=need
         )
-    rows = list(zip(*column_texts(table), strict=True))
+    rows = list(zip(*indented_texts(table), strict=True))
     body = len(rows) - table.totals
     for at, row in enumerate(rows):
         if at == body:

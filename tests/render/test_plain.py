@@ -1,5 +1,8 @@
 """Aligned columns, in which nothing is cut."""
 
+from dataclasses import replace
+
+from qualcli.model.tables import Cell
 from qualcli.render.cells import cells
 from qualcli.render.look import PIPE
 from qualcli.render.plain import ALIGNED, write_plain
@@ -48,3 +51,15 @@ def test_an_empty_cell_leaves_no_spaces_at_the_end() -> None:
 
 def test_a_line_end_in_a_cell_starts_no_row() -> None:
     assert len(list(write_plain(table("a", ("x\ny\n\nz",)), PIPE))) == 2
+
+
+def test_what_lies_below_something_else_stands_further_in() -> None:
+    rows = ((Cell("power"), Cell(3)), (Cell("money", depth=1), Cell(2)), (Cell("arrears", depth=2), Cell(1)))
+    made = replace(table("code n#"), rows=rows)
+
+    assert list(write_plain(made, PIPE)) == [
+        "code         n\n",
+        "power        3\n",
+        "  money      2\n",
+        "    arrears  1\n",
+    ]

@@ -113,3 +113,9 @@ def test_the_environment_has_no_say(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, value)
 
     assert before == "".join(write_terminal(wide(3), Look(80, color=True)))
+
+
+def test_notes_are_folded_at_words() -> None:
+    shown = lines(table("n#", (1,), notes=["what was counted and what was left out"]), width=20)
+
+    assert shown[-2:] == ["what was counted and", "what was left out"]
