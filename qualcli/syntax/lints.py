@@ -10,6 +10,7 @@ from qualcli.syntax.blocks import Blocks, Region
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.emphasis import emphasis_pairs
 from qualcli.syntax.inline import Element, Inline, scan_region
+from qualcli.syntax.opaque import LINE_START
 from qualcli.text.source import Source, Span
 
 _CODED = rf"\{{(?:\#[\w-]+ )?(?:\.{CODE_NAME}|of=)[^}}\n]*\}}"
@@ -21,8 +22,8 @@ _PATTERNS = re.compile(
 )
 _LABEL = re.compile(r"\[(?P<name>[^\]\[^\n][^\]\[\n]*)\]:[ \t]*(?P<rest>\S*)")
 _ADDRESS = re.compile(r"<|[a-z]+:|[#./]|[\w.-]*/|[\w-]+\.[a-z]{2,}\b")
-_INDENTED_FENCE = re.compile(r"^[ \t>]+(?P<fence>:::+[ \t]*(?:\{[.#]|[a-z]).*)$", re.MULTILINE)
-_CONFLICT = re.compile(r"^<{7,}(?: .*)?$", re.MULTILINE)
+_INDENTED_FENCE = re.compile(LINE_START + r"[ \t>]+(?P<fence>:::+[ \t]*(?:\{[.#]|[a-z]).*)$", re.MULTILINE)
+_CONFLICT = re.compile(LINE_START + r"<{7,}(?: .*)?$", re.MULTILINE)
 DEEPEST = 4
 
 

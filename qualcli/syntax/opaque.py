@@ -18,9 +18,12 @@ class Opaque(NamedTuple):
     """The words of a memo note."""
 
 
+LINE_START = r"(?:^|(?<=\A\ufeff))"
+"""Where a line begins: in the first one, behind a byte order mark."""
 _OPENER = re.compile(
-    r"^(?:[ ]{0,3}>[ \t]?)*[ \t]*(?:(?P<ticks>`{3,})[^`\n]*$|(?P<tildes>~{3,}).*$|(?P<comment><!--))"
-    r"|^\[\^memo-(?P<memo>[A-Za-z][A-Za-z0-9_-]*)\]:",
+    LINE_START
+    + r"(?:(?:[ ]{0,3}>[ \t]?)*[ \t]*(?:(?P<ticks>`{3,})[^`\n]*$|(?P<tildes>~{3,}).*$|(?P<comment><!--))"
+    r"|\[\^memo-(?P<memo>[A-Za-z][A-Za-z0-9_-]*)\]:)",
     re.MULTILINE,
 )
 _CLOSER = re.compile(r"^(?:[ ]{0,3}>[ \t]?)*[ \t]*(`{3,}|~{3,})[ \t\r]*$", re.MULTILINE)
@@ -94,7 +97,9 @@ def _memo(text: str, opener: re.Match[str]) -> Opaque | None:
 def _may_begin(text: str, at: int) -> bool:
     """Say whether a note may begin here: after a blank line, a note, a fence, or at the start."""
     before = text[text.rfind("\n", 0, at - 1) + 1 : at] if at else ""
-    return not before.strip() or before.startswith(("[^memo-", "    ", "\t", ":::", "---", "..."))
+    return not before.strip(" \t\r\n\ufeff") or before.startswith(
+        ("[^memo-", "    ", "\t", ":::", "---", "...")
+    )
 
 
 def _unindented(line: str) -> str:
