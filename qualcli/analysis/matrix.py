@@ -49,7 +49,7 @@ class Counts(NamedTuple):
     evidence: dict[tuple[int, int], list[int]]
     counted: Counted
     unplaced: int
-    """Codings that have a row but no column, or a column but no row."""
+    """Codings that have a row but no column."""
 
     @property
     def is_of_pairs(self) -> bool:

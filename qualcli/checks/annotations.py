@@ -1,14 +1,15 @@
 """Annotations against the study: codes, poles, coders that do not exist, and words that are not those recorded."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
 from qualcli.diagnostics.diagnostic import Diagnostic, Fix, RuleId
+from qualcli.index.citations import cited_span, parse_citation
 from qualcli.model.annotations import Annotation, CodeUse
 from qualcli.model.codebook import Codebook
 from qualcli.model.documents import Document
-from qualcli.model.names import CodeName
 from qualcli.model.nearest import nearest
 from qualcli.model.settings import Settings
 from qualcli.syntax.places import code_place, name_place, pole_place, value_place
@@ -105,9 +106,8 @@ def check_words(document: Document) -> Iterator[Diagnostic]:
         return
     now = f"sha256:{sha256(document.base.encode('utf-8', 'surrogatepass')).hexdigest()}"
     if now != recorded:
-        at = document.source.text.find("words:")
         yield _finding(
-            document, "E146", Span(max(at, 0), max(at, 0) + len("words:")), "the words are not those recorded at import",
+            document, "E146", _key_place(document, "words"), "the words are not those recorded at import",
             "undo the change, or, if it is a correction, `qual accept` this document",
         )  # fmt: skip
 
@@ -125,23 +125,33 @@ def check_normal_form(document: Document, normal: str) -> Iterator[Diagnostic]:
     )
 
 
-def check_about(document: Document, codebook: Codebook, names: frozenset[str]) -> Iterator[Diagnostic]:
+def check_about(
+    document: Document, codebook: Codebook, names: frozenset[str], read: Callable[[str], Document | None]
+) -> Iterator[Diagnostic]:
     """Check that what a memo is about exists: a code, a document, a participant or a place in a document."""
     about = document.front.about
-    if about is None or about in names or CodeName(about) in codebook.by_name:
+    if about is None or about in names or about in codebook.uses:
         return
-    if about.partition("#")[0].partition("@")[0] in names:
-        return
-    at = document.source.text.find("about:")
-    close = nearest(about, [*names, *codebook.by_name])
-    remedy = f"did you mean `{close}`?" if close else "name a code, a document, a participant or a citation"
-    yield _finding(
-        document,
-        "E306",
-        Span(at, at + len("about:")),
-        f"the memo is about `{about}`, which is not there",
-        remedy,
+    problem = f"the memo is about `{about}`, which is not there"
+    citation = parse_citation(about)
+    if citation and citation.place and (cited := read(citation.document)):
+        if cited_span(cited, citation):
+            return
+        remedy = f"`{citation.document}` has no `{citation.place}`"
+    else:
+        close = nearest(about, [*names, *codebook.by_name])
+        remedy = (
+            f"did you mean `{close}`?" if close else "name a code, a document, a participant or a citation"
+        )
+    yield _finding(document, "E306", _key_place(document, "about"), problem, remedy)
+
+
+def _key_place(document: Document, key: str) -> Span:
+    """Find a key of the front matter, for the finding to point at."""
+    found = re.compile(rf"^{key}(?=[ \t]*:)", re.MULTILINE).search(
+        document.source.text, 0, document.body.start
     )
+    return Span(*found.span()) if found else Span(0, 0)
 
 
 def _finding(  # noqa: PLR0913, PLR0917  # a finding is made of as many things

@@ -10,23 +10,32 @@ from qualcli.model.documents import Document
 from qualcli.model.nearest import nearest
 from qualcli.text.source import Source, Span
 
-_CITED = re.compile(r"\[@([A-Za-z0-9_][\w:.#$%&+?<>~/-]*)")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_KEY = re.compile(r"(?<![\w.@])@([A-Za-z0-9_][\w:.#$%&+?<>~/-]*)")
 
 
 def check_cited_works(document: Document, codebook: Codebook) -> Iterator[Diagnostic]:
-    """Check the keys that a memo document cites, where the study lists its literature."""
+    """Check the keys that memos cite, on a document of their own or beside a coding, where the study lists its works."""
     known = {one.key for one in codebook.references}
-    if document.front.kind != "memo" or not known:
+    if not known:
         return
-    for cited in _CITED.finditer(document.source.text, document.body.start):
-        key = cited[1].rstrip(".:")
+    for key, span in _cited(document):
         if key not in known:
             close = nearest(key, known)
             remedy = f"did you mean `@{close}`?" if close else "add the work to codebooks/literature.bib"
-            span = Span(cited.start(1), cited.start(1) + len(key))
             yield Diagnostic(
                 RuleId("E307"), f"no work `{key}` in the literature", document.source, span, remedy
             )
+
+
+def _cited(document: Document) -> Iterator[tuple[str, Span]]:
+    """Yield the keys in brackets of a memo document, or of the annotations of any other."""
+    text = document.source.text
+    for stretch in [document.body] if document.front.kind == "memo" else document.cuts:
+        for brackets in _BRACKETS.finditer(text, *stretch):
+            for found in _KEY.finditer(text, *brackets.span()):
+                key = found[1].rstrip(".:")
+                yield key, Span(found.start(1), found.start(1) + len(key))
 
 
 def check_examples(
@@ -54,9 +63,9 @@ def _missing(example: str, documents: Mapping[str, Document]) -> str | None:
 
 
 def _gone(code: Code, example: str, problem: str, source: Source) -> Diagnostic:
-    start = source.text.find(example, code.place.span.start if code.place else 0)
-    span = Span(max(start, 0), max(start, 0) + len(example))
+    place = code.place.span if code.place else Span(0, 0)
+    found = re.compile(rf"(?<![\w/-]){re.escape(example)}(?![\w-])").search(source.text, place.start)
     return Diagnostic(
-        RuleId("E308"), f"the example `{example}` of code `{code.name}` is gone: {problem}", source, span,
-        "cite another quotation, or bring the words back",
+        RuleId("E308"), f"the example `{example}` of code `{code.name}` is gone: {problem}",
+        source, Span(*found.span()) if found else place, "cite another quotation, or bring the words back",
     )  # fmt: skip

@@ -13,7 +13,7 @@ from qualcli.checks.annotations import (
 from qualcli.checks.cases import check_cases
 from qualcli.checks.literature import check_cited_works, check_examples
 from qualcli.coding.formatting import normal_form
-from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
 from qualcli.study.sources import read
@@ -61,7 +61,7 @@ def _about(study: Study, document: Document, findings: tuple[Diagnostic, ...]) -
     )
     yield from check_annotations(document, Vocabulary(study.codebook, study.settings))
     yield from check_words(document)
-    yield from check_about(document, study.codebook, names)
+    yield from check_about(document, study.codebook, names, lambda name: _called(study, name))
     yield from check_cited_works(document, study.codebook)
     yield from check_cases(study.cases, [document])
     if not any(one.rule.startswith("E1") for one in findings):
@@ -69,6 +69,14 @@ def _about(study: Study, document: Document, findings: tuple[Diagnostic, ...]) -
             yield from check_normal_form(document, normal_form(document, study.dialect))
         except CannotWriteError:
             return
+
+
+def _called(study: Study, name: str) -> Document | None:
+    """Read the document that a citation names; None where none can be read."""
+    try:
+        return study.document(study.find(name))[0]
+    except QualError:
+        return None
 
 
 def _examples(study: Study, checked: Iterable[Checked]) -> Iterator[Diagnostic]:
