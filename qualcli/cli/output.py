@@ -27,6 +27,13 @@ class Output:
         sys.stdout.flush()
         print(words, file=sys.stderr)
 
+    def show(self, lines: Iterable[str], file: str | None, root: str | None) -> None:
+        """Write what a person reads at length: to a file in one step, through a pager, or to stdout."""
+        if file is None:
+            self.page(lines)
+        else:
+            self.emit(lines, file, root)
+
     def emit(self, lines: Iterable[str], file: str | None = None, root: str | None = None) -> None:
         """Write a result, whole lines each, to stdout or to a file in one step."""
         if file is None:
@@ -39,9 +46,12 @@ class Output:
 
     def page(self, lines: Iterable[str]) -> None:
         """Write a long result: through the pager where a person reads it on a terminal."""
-        text = "".join(lines)
         pager = _pager() if sys.stdout.isatty() else None
-        if pager is None or text.count("\n") < _height():
+        if pager is None:
+            sys.stdout.writelines(lines)
+            return
+        text = "".join(lines)
+        if text.count("\n") < _height():
             sys.stdout.write(text)
             return
         import subprocess
@@ -57,8 +67,9 @@ class Output:
         stream = sys.stderr if for_errors else sys.stdout
         is_terminal = file is None and stream.isatty()
         plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-        colorful = self.color == "always" or (self.color == "auto" and is_terminal and not plain)
-        return Look(_width() if is_terminal else None, colorful)
+        is_forced = self.color == "always" and file is None
+        colorful = is_forced or (self.color == "auto" and is_terminal and not plain)
+        return Look(_width() if is_terminal or is_forced else None, colorful)
 
 
 def _pager() -> str | None:

@@ -72,7 +72,7 @@ def run(session: Session, options: Options) -> int:
         return _open(session, options, wanted)
     table = matrix(session.index, node, wanted)
     look = session.output.look(options.output)._replace(cite=session.citation)
-    session.output.emit(render_table(table, options.format, look), options.output, session.study.root)
+    session.output.show(render_table(table, options.format, look), options.output, session.study.root)
     return 0 if any(cell.evidence for row in table.rows for cell in row) else 1
 
 
@@ -87,6 +87,6 @@ def _open(session: Session, options: Options, wanted: "MatrixOptions") -> int:
     found = open_cell(session.index, selection(session, options), wanted, row, column)
     listed = list(coding_quotations(session.index, found))
     lines = render_quotations(listed, options.format, quotation_view(session, options.output))
-    session.output.emit(lines, options.output, session.study.root)
+    session.output.show(lines, options.output, session.study.root)
     session.output.say(count_of(listed))
     return 0 if listed else 1

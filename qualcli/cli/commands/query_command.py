@@ -61,4 +61,4 @@ def _show(session: Session, options: Options, listed: Sequence["Quotation"]) -> 
     lines = render_quotations(
         listed, options.format, quotation_view(session, options.output, options.context)
     )
-    session.output.emit(lines, options.output, session.study.root)
+    session.output.show(lines, options.output, session.study.root)

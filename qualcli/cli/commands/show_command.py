@@ -123,10 +123,7 @@ def _show(session: Session, options: Options, document: Document, place: str) ->
         for one in marked.codes
     ]
     lines = render_transcript(turns, codes, width=look.width, color=look.color)
-    if options.output:
-        session.output.emit(lines, options.output, _root(session))
-    else:
-        session.output.page(lines)
+    session.output.show(lines, options.output, _root(session) if options.output else None)
     return 0
 
 
