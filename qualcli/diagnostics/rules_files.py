@@ -5,7 +5,7 @@ from qualcli.diagnostics.diagnostic import RuleId
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        RuleId("E146"),
+        RuleId("E144"),
         "NUL byte",
         "A NUL byte belongs to no text. Editors cut lines there, git takes the file for an image, and words are lost.",
         "**Ellie:** We were strad␀dling.",

@@ -118,7 +118,7 @@ def _nul(source: Source, data: bytes, at: int) -> Diagnostic:
         return Diagnostic(RuleId("E142"), message, source, _one(source, at), _import(source, encoding))
     message = "a NUL byte, which no text holds"
     remedy = "is it a text file? delete the byte in an editor that shows it, or import the original again"
-    return Diagnostic(RuleId("E146"), message, source, _one(source, at), remedy)
+    return Diagnostic(RuleId("E144"), message, source, _one(source, at), remedy)
 
 
 def _one(source: Source, at: int) -> Span:
