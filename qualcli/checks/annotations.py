@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic, Fix, RuleId
 from qualcli.index.citations import cited_span, parse_citation
@@ -107,7 +108,7 @@ def check_words(document: Document) -> Iterator[Diagnostic]:
     now = f"sha256:{sha256(document.base.encode('utf-8', 'surrogatepass')).hexdigest()}"
     if now != recorded:
         yield _finding(
-            document, "E146", _key_place(document, "words"), "the words are not those recorded at import",
+            document, "E146", _key_place(document, "words").key, "the words are not those recorded at import",
             "undo the change, or, if it is a correction, `qual accept` this document",
         )  # fmt: skip
 
@@ -117,8 +118,8 @@ def check_normal_form(document: Document, normal: str) -> Iterator[Diagnostic]:
     text = document.source.text
     if normal == text:
         return
-    at = next((at for at, (one, other) in enumerate(zip(text, normal, strict=False)) if one != other), 0)
-    at = min(at, max(len(text) - 1, 0))
+    differs = (at for at, (one, other) in enumerate(zip(text, normal, strict=False)) if one != other)
+    at = min(next(differs, len(normal)), max(len(text) - 1, 0))
     fix = Fix("write normal form", (Edit(Span(0, len(text)), normal),))
     yield _finding(
         document, "W202", Span(at, at + 1), "annotations are not in normal form", "`qual fmt` writes it", fix
@@ -143,15 +144,23 @@ def check_about(
         remedy = (
             f"did you mean `{close}`?" if close else "name a code, a document, a participant or a citation"
         )
-    yield _finding(document, "E306", _key_place(document, "about"), problem, remedy)
+    yield _finding(document, "E306", _key_place(document, "about").value, problem, remedy)
 
 
-def _key_place(document: Document, key: str) -> Span:
+class _KeyPlace(NamedTuple):
+    """Where a key of the front matter stands, and its value."""
+
+    key: Span
+    value: Span
+
+
+def _key_place(document: Document, key: str) -> _KeyPlace:
     """Find a key of the front matter, for the finding to point at."""
-    found = re.compile(rf"^{key}(?=[ \t]*:)", re.MULTILINE).search(
-        document.source.text, 0, document.body.start
-    )
-    return Span(*found.span()) if found else Span(0, 0)
+    pattern = re.compile(rf"^(?P<key>{key})[ \t]*:[ \t]*(?P<value>[^\n]*?)[ \t\r]*$", re.MULTILINE)
+    found = pattern.search(document.source.text, 0, document.body.start)
+    if not found:
+        return _KeyPlace(Span(0, 0), Span(0, 0))
+    return _KeyPlace(Span(*found.span("key")), Span(*found.span("value")))
 
 
 def _finding(  # noqa: PLR0913, PLR0917  # a finding is made of as many things

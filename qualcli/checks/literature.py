@@ -53,7 +53,7 @@ def _missing(example: str, documents: Mapping[str, Document]) -> str | None:
     """Say what of a citation is not there."""
     citation = parse_citation(example)
     if citation is None:
-        return "that is no citation; nadia-1@T12, nadia-1@P3 and nadia-1#qt37s are"
+        return "that is no citation"
     document = documents.get(citation.document)
     if document is None:
         return f"there is no document `{citation.document}`"

@@ -5,16 +5,16 @@ from qualcli.diagnostics.diagnostic import RuleId
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        RuleId("E146"), "the words are not those recorded at import",
-        "A participant's words are never changed by coding; the hash that import records shows when something else did.",
-        "words: sha256:0000000000000000000000000000000000000000000000000000000000000000",
-        "Undo the change; if it is a deliberate correction, record it with `qual accept`.",
-    ),
-    Rule(
         RuleId("E145"), "the words differ from a revision",
         "`--text-unchanged` holds the words of every document against those of a git revision.",
         "qual check --text-unchanged HEAD",
         "Undo the change, or say in the commit that it is a correction: `Transcript-edit: reason`.",
+    ),
+    Rule(
+        RuleId("E146"), "the words are not those recorded at import",
+        "A participant's words are never changed by coding; the hash that import records shows when something else did.",
+        "words: sha256:0000000000000000000000000000000000000000000000000000000000000000",
+        "Undo the change; if it is a deliberate correction, record it with `qual accept`.",
     ),
     Rule(
         RuleId("E306"), "a memo is about something that is not there",

@@ -1,0 +1,75 @@
+"""Every rule about command lines, and about documents as parts of a study, has a page that shows what is really said."""
+
+from pathlib import Path
+
+import pytest
+
+from qualcli.diagnostics import rules_checks, rules_coding, rules_selection
+from qualcli.diagnostics.catalogue import Rule
+from tests.annotation_pages import PageCase, cases_of
+from tests.errors.asking import ask
+
+HERE = Path(__file__).parent
+RULES = (*rules_checks.RULES, *rules_selection.RULES, *rules_coding.RULES)
+CASES = [
+    pytest.param(str(rule.id), case, id=f"{rule.id} {case.name}")
+    for rule in RULES
+    for case in cases_of(HERE / f"{rule.id}.md")
+]
+FOUND_NOTHING = "E535"
+"""Words that are not there: what was asked for is not found, but nothing is wrong with the question."""
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_a_page_shows_exactly_what_is_said(
+    rule: str, case: PageCase, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    is_check = "qual check" in case.blocks["sh"]
+
+    code, out, err = ask(case, tmp_path, capsys)
+
+    assert case.blocks["text"] == (out if is_check else err)
+    assert f": {rule}: " in case.blocks["text"]
+    assert code == (1 if is_check or rule == FOUND_NOTHING else 2)
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_a_page_breaks_no_other_rule(rule: str, case: PageCase) -> None:
+    others = {str(one.id) for one in RULES} - {rule}
+
+    assert not [other for other in others if f": {other}: " in case.blocks["text"]]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
+def test_a_page_is_headed_by_the_title_of_its_rule(rule: Rule) -> None:
+    first, _, rest = (HERE / f"{rule.id}.md").read_text(encoding="utf-8").partition("\n")
+
+    assert first == f"# {rule.id}: {rule.title}"
+    assert rest.startswith("\n")
+    assert cases_of(HERE / f"{rule.id}.md")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
+def test_every_rule_explains_itself(rule: Rule) -> None:
+    assert not rule.title.endswith(".")
+    assert rule.why.endswith(".")
+    assert rule.help.endswith(".")
+    assert rule.example
+
+
+def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ask(PageCase("", {}, {"sh": "qual check\n"}), tmp_path, capsys)
+
+    assert (code, out) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("rules", "first", "last"),
+    [(rules_checks.RULES, 145, 308), (rules_selection.RULES, 501, 529), (rules_coding.RULES, 531, 549)],
+)
+def test_rules_stay_in_their_chapter(rules: tuple[Rule, ...], first: int, last: int) -> None:
+    numbers = [int(rule.id[1:]) for rule in rules]
+
+    assert sorted(set(numbers)) == numbers
+    assert first <= numbers[0]
+    assert numbers[-1] <= last
