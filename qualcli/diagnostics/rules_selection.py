@@ -9,7 +9,7 @@ RULES: tuple[Rule, ...] = (
         "unknown code",
         "The codebook has no code of this name, so nothing could be found; an empty answer would look like a result.",
         "qual query --tension incorporaton",
-        "Use the nearest name, or look at `qual codebook list`.",
+        "Use the nearest name, or look into `codebooks/`.",
     ),
     Rule(
         RuleId("E502"),
@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
         "unknown facet",
         "A facet is one file of `codebooks/`; none declares this name.",
         "qual query --facet tensoin=incorporation",
-        "Use the nearest name, or look at `qual codebook list`.",
+        "Use the nearest name, or look into `codebooks/`.",
     ),
     Rule(
         RuleId("E505"),
@@ -108,7 +108,7 @@ RULES: tuple[Rule, ...] = (
         "unknown dimension",
         "A matrix has a facet, `code`, `pole`, `document`, `kind`, `participant`, `coder` or an attribute on each side.",
         "qual matrix --rows tensoin",
-        "Use the nearest name, or look at `qual codebook list` for the facets.",
+        "Use the nearest name, or look into `codebooks/` for the facets.",
     ),
     Rule(
         RuleId("E517"),

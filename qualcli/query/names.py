@@ -54,7 +54,7 @@ def _in_facet(index: CorpusIndex, facet: str) -> Iterator[_Problem]:
         yield (
             "E504",
             f"no facet is called `{facet}`",
-            _meant(facet, names, "`qual codebook list` shows the facets"),
+            _meant(facet, names, ""),
         )
 
 
@@ -98,7 +98,7 @@ def _no_code(index: CorpusIndex, leaf: Code) -> _Problem:
         code.name for code in (index.codebook.in_facet(leaf.facet) if leaf.facet else index.codebook.codes)
     ]
     where = f" in {leaf.facet}" if leaf.facet else ""
-    everywhere = _meant(leaf.name, index.codebook.by_name, "`qual codebook list` shows the codes")
+    everywhere = _meant(leaf.name, index.codebook.by_name, "the codes stand in the files of codebooks/")
     return "E501", f"no code is called `{leaf.name}`{where}", _meant(leaf.name, names, everywhere)
 
 
