@@ -34,6 +34,7 @@ imports: $(READY)  ## who may import whom
 
 docs-check: $(READY)  ## what the documentation shows is what the program prints
 	$(PYTHON) -m tests.architecture.docs --check $(DOCS)
+	$(PYTHON) -m tests.architecture.picture --check
 
 coverage: $(READY)  ## the tests, in parallel, with branch coverage and its floor
 	$(PYTHON) -m pytest -n auto --cov
@@ -50,6 +51,7 @@ format: $(READY)  ## lay out the code, and repair what the linter can
 
 docs: $(READY)  ## print again what the documentation shows
 	$(PYTHON) -m tests.architecture.docs $(DOCS)
+	$(PYTHON) -m tests.architecture.picture
 
 clean:  ## remove what can be made again, but for the virtual environment
 	rm -rf build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
