@@ -16,12 +16,12 @@ from qualcli.text.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One coding in the margin; codings of one segment share their segment's number."""
+    """One code of a segment in the margin, with all who gave it; codes of one segment share their segment's number."""
 
     segment: int
     code: str
     facet: int
-    coder: str | None
+    coders: str | None
     weight: int | None
     memo: str | None
 
@@ -57,9 +57,9 @@ def margin(document: Document, codebook: Codebook, wanted: frozenset[CodeName]) 
                 continue
             code = codebook.by_name.get(use.code)
             facet = order.get(code.facet, 0) if code else 0
-            for coder in segment.marks.coders or (None,):
-                own.append(len(marks))
-                marks.append(Mark(number, str(use), facet, coder, segment.marks.weight, segment.marks.memo))
+            coders = ", ".join(segment.marks.coders) or None
+            own.append(len(marks))
+            marks.append(Mark(number, str(use), facet, coders, segment.marks.weight, segment.marks.memo))
         if own:
             segments.append((segment, tuple(own)))
     return Margin(tuple(marks), tuple(segments))

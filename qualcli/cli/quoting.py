@@ -46,4 +46,5 @@ def count_of(listed: Sequence["Quotation"]) -> str:
     codings = sum(len(one.codings) for one in listed)
     parts = [count(len(listed), "quotation" if codings else "passage")]
     parts += [count(codings, "coding")] if codings else []
-    return ", ".join([*parts, count(documents, "document"), count(speakers, "speaker")])
+    parts += [count(documents, "document")]
+    return ", ".join([*parts, count(speakers, "speaker")] if speakers else parts)

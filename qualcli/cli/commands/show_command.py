@@ -1,7 +1,7 @@
 """`qual show`: a document with its codes."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +10,7 @@ from qualcli.cli.options import Argument, OutputFile, option
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.documents import Document
+from qualcli.model.names import CodeName, FacetName
 
 if TYPE_CHECKING:
     from qualcli.analysis.transcript import Reading
@@ -27,7 +28,8 @@ class Options:
 
     document: Annotated[str, Argument("DOC[@T12]", "A document, a place in it, or a file.", "document")]
     code: Annotated[
-        tuple[str, ...], option("--code", help="Mark these codes alone.", metavar="CODE", complete="code")
+        tuple[str, ...],
+        option("--code", help="Mark these codes alone, or a facet's.", metavar="CODE", complete="code"),
     ] = ()
     strip: Annotated[bool, option("--strip", help="The bare words: the text without annotations.")] = False
     codings: Annotated[bool, option("--codings", help="One line for each coding.")] = False
@@ -100,14 +102,9 @@ def _coding_lines(document: Document) -> Iterator[str]:
 
 def _show(session: Session, options: Options, document: Document, place: str) -> int:
     from qualcli.analysis.transcript import margin, turns_of
-    from qualcli.cli.naming import known_use
     from qualcli.render.transcript import MarginCode, letters, render_transcript
 
-    wanted = {
-        name
-        for given in options.code
-        for name in session.study.codebook.with_descendants(known_use(session, given).code)
-    }
+    wanted = {name for given in options.code for name in _named(session, given)}
     marked = margin(document, session.study.codebook, frozenset(wanted))
     turns = [_view(one) for one in turns_of(document, session.study.cases, marked, place)]
     if not turns:
@@ -119,12 +116,22 @@ def _show(session: Session, options: Options, document: Document, place: str) ->
         raise session.misuse("E549", f"there is no place `{place}`", there, at=place)
     look = session.output.look(options.output)
     codes = [
-        MarginCode(letters(one.segment), one.code, one.facet, one.coder, one.weight, one.memo)
+        MarginCode(letters(one.segment), one.code, one.facet, one.coders, one.weight, one.memo)
         for one in marked.codes
     ]
     lines = render_transcript(turns, codes, width=look.width, color=look.color)
     session.output.show(lines, options.output, _root(session) if options.output else None)
     return 0
+
+
+def _named(session: Session, given: str) -> Iterable[CodeName]:
+    """Give a code with those below it, or all codes of a facet."""
+    from qualcli.cli.naming import known_use
+
+    codebook = session.study.codebook
+    if codebook.facet(given):
+        return [code.name for code in codebook.in_facet(FacetName(given))]
+    return codebook.with_descendants(known_use(session, given).code)
 
 
 def _view(one: "Reading") -> "TurnView":
