@@ -23,13 +23,14 @@ ROOT = Path(__file__).resolve().parents[1]
 def code(
     name: str, facet: str = "tension", parent: str = "", poles: tuple[str, ...] = (), **more: str
 ) -> Code:
-    """Make a code; `kind` and `aliases` (one) may be said as well."""
+    """Make a code; `kind`, `retired`, one of its `aliases`, another facet may be said as well."""
     return Code(
         name=CodeName(name),
         facet=FacetName(facet),
         label=name.capitalize(),
         parent=CodeName(parent) if parent else None,
         kind=more.get("kind"),
+        retired=more.get("retired"),
         poles=tuple(Pole(PoleName(pole), "") for pole in poles),
         aliases=(CodeName(more["alias"]),) if "alias" in more else (),
         also_in=(FacetName(more["also_in"]),) if "also_in" in more else (),
