@@ -67,7 +67,14 @@ def option(*names: str, **about: Unpack[_About]) -> Option:
 
 
 Format = Annotated[
-    str, option("-f", "--format", help="How to write the result.", metavar="FORMAT", complete="format")
+    str,
+    option(
+        "-f",
+        "--format",
+        help="plain, md, csv, tsv, json, jsonl, html, latex or another of tabulate's.",
+        metavar="FORMAT",
+        complete="format",
+    ),
 ]
 OutputFile = Annotated[
     str | None, option("-o", "--output", help="Write to a file, in one step.", metavar="FILE")
@@ -119,7 +126,12 @@ class SelectionOptions:
     ] = ()
     doc: Annotated[
         tuple[str, ...],
-        option("--doc", help="Documents, by name or pattern.", metavar="GLOB", complete="document"),
+        option(
+            "--doc",
+            help="Documents, by name or pattern: nadia-1, interviews/*.",
+            metavar="GLOB",
+            complete="document",
+        ),
     ] = ()
     coder: Annotated[
         tuple[str, ...], option("--coder", help="Who coded.", metavar="NAME", complete="coder")

@@ -6,6 +6,9 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.query.nodes import Node
 from qualcli.query.options import Wanted, read_options
 
+_USUAL = 9
+"""So many formats of the registry are named to whoever misspells one; completion offers them all."""
+
 
 def wanted_by(options: SelectionOptions) -> Wanted:
     """Take the selection out of a command's options."""
@@ -48,5 +51,7 @@ def check_format(session: Session, form: str) -> str:
 
         close = nearest(form, FORMATS)
         remedy = f"did you mean `{close}`? " if close else ""
-        raise session.misuse("E537", f"no format `{form}`", f"{remedy}formats: {', '.join(FORMATS)}", at=form)
+        usual = ", ".join(list(FORMATS)[:_USUAL])
+        remedy += f"formats: {usual}, and those of tabulate"
+        raise session.misuse("E537", f"no format `{form}`", remedy, at=form)
     return form

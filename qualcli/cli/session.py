@@ -40,10 +40,8 @@ class Session:
         errors = sum(index.layers.column("errors"))
         errors += sum(one.is_error for one in self.study.diagnostics)
         if errors:
-            noun = "error" if errors == 1 else "errors"
-            self.output.warn(
-                f"the study has {errors} {noun}; `qual check` shows them, and this uses what is sound"
-            )
+            noun = "error was" if errors == 1 else "errors were"
+            self.output.warn(f"{errors} {noun} met; `qual check` shows all, and this uses what is sound")
         return index
 
     def citation(self, row: int) -> str:

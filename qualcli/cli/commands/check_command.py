@@ -81,11 +81,19 @@ def _findings(session: Session, options: Options) -> list[Diagnostic]:
 
 
 def _show(session: Session, options: Options, found: list[Diagnostic]) -> None:
-    from qualcli.render.diagnostics import count, render_diagnostics, summary
+    from qualcli.render.diagnostics import render_diagnostics, summary
 
     look = session.output.look(options.output)
     lines = render_diagnostics(found, options.format, width=look.width, color=look.color)
     session.output.emit(lines, options.output, session.study.root)
-    session.output.say(
-        summary(found) if found else f"no problems in {count(len(session.study.names), 'document')}"
-    )
+    session.output.say(summary(found) if found else f"no problems in {_looked_at(session, options)}")
+
+
+def _looked_at(session: Session, options: Options) -> str:
+    """Name what was checked."""
+    from qualcli.render.diagnostics import count
+
+    names = _names(session, options)
+    if options.codebook:
+        return "the codebook and the other study files"
+    return count(len(session.study.names if names is None else names), "document")

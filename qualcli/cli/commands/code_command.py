@@ -18,7 +18,7 @@ from qualcli.model.names import DocumentName
 from qualcli.text.source import Span
 
 EXAMPLES = (
-    "qual code nadia-1 power --quote 'they set the agenda'",
+    "qual code hugh-1 power --quote 'concentrate the mind'",
     "qual code nadia-1 incorporation--dependence --turn 14 --coder ann",
     "qual code nadia-1 high-wire --quote 'you can not stop on a wire' -n",
 )

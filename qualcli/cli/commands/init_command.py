@@ -26,7 +26,7 @@ def run(session: Session, options: Options) -> int:
     from qualcli.study.git_setup import configure_if_possible
     from qualcli.study.init import plan_init, write_init
 
-    folder = os.path.join(session.folder or ".", options.folder or "")  # noqa: PTH118  # paths are strings here
+    folder = os.path.join(session.folder or "", options.folder or "") or "."  # noqa: PTH118  # paths are strings here
     plans = plan_init(folder)
     if not options.dry_run:
         write_init(folder, plans)

@@ -23,7 +23,7 @@ class Options(SelectionOptions):
     """What `qual matrix` takes."""
 
     rows: Annotated[
-        str, option("--rows", help="A facet, code, document, kind, participant, coder or attribute.", metavar="DIMENSION",
+        str, option("--rows", help="A facet, code, pole, document, participant, coder or attribute.", metavar="DIMENSION",
                     complete="dimension"),
     ] = "code"  # fmt: skip
     cols: Annotated[
@@ -33,7 +33,7 @@ class Options(SelectionOptions):
         str,
         option(
             "--cell",
-            help="What to count; codings, or pairs of quotations that overlap.",
+            help="What to count: codings, quotations, documents, participants, words or presence.",
             metavar="WHAT",
             complete="cell",
         ),
@@ -73,7 +73,10 @@ def run(session: Session, options: Options) -> int:
     table = matrix(session.index, node, wanted)
     look = session.output.look(options.output)._replace(cite=session.citation)
     session.output.show(render_table(table, options.format, look), options.output, session.study.root)
-    return 0 if any(cell.evidence for row in table.rows for cell in row) else 1
+    if any(cell.evidence for row in table.rows for cell in row):
+        return 0
+    session.output.say("nothing counted")
+    return 1
 
 
 def _open(session: Session, options: Options, wanted: "MatrixOptions") -> int:
