@@ -140,6 +140,7 @@ def _encoding(data: bytes) -> str | None:
     halves = (head[0::2], head[1::2])
     if (
         len(head) > 1
+        and len(data) % 2 == 0
         and any(half.count(0) * 2 > len(half) for half in halves)
         and not all(0 in half for half in halves)
     ):

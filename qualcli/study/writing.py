@@ -68,19 +68,17 @@ def _plan(root: str, changes: Iterable[FileChange]) -> tuple[_Step, ...]:
     token = f"{os.getpid()}-{os.urandom(4).hex()}"
     findings: list[Diagnostic] = []
     steps: dict[str, _Step] = {}
-    conflict = True
     for number, change in enumerate(changes):
         try:
             step = _step(root, change, journal.temporary_name(token, number))
         except QualError as error:
             findings += error.findings
-            conflict = conflict and error.code == 1
             continue
         if step.target in steps:
             findings.append(_meeting(change.path, steps[step.target].change.path))
         steps[step.target] = step
     if findings:
-        raise QualError(*findings, code=1 if conflict else 2)
+        raise QualError(*findings)
     return tuple(step for step in steps.values() if step.change.before != step.change.after)
 
 
@@ -90,7 +88,7 @@ def _step(root: str, change: FileChange, temporary: str) -> _Step:
     with naming(change.path):
         current, status = _current(target)
         if current != change.before:
-            raise QualError(_changed(change, current), code=1)
+            raise QualError(_changed(change, current))
         if status:
             _refuse_read_only(change.path, target, status)
     return _Step(change, target, os.path.join(os.path.dirname(target), temporary), status)
@@ -214,7 +212,7 @@ def _refuse_touched(step: _Step) -> None:
     now = disk.status(step.target)
     if (now and disk.stamp_of(now)) != (step.status and disk.stamp_of(step.status)):
         current, _ = _current(step.target)
-        raise QualError(_changed(step.change, current), code=1)
+        raise QualError(_changed(step.change, current))
 
 
 def _flush(home: str, plan: Journal) -> None:
@@ -236,6 +234,7 @@ def _take_back(home: str, plan: Journal, error: BaseException) -> None:
         remedy = "when the disk is well again, run any qual command; it completes or undoes the write"
         left = finding("E608", message, journal.JOURNAL, remedy)
         raise QualError(*said, left, of_error(trouble, journal.JOURNAL)) from error
+    edited = tuple(path for path in edited if path not in {one.source.path for one in said})
     if edited:
         message = f"the write was undone, except in {', '.join(map(shown, edited))}, which somebody changed meanwhile"
         raise QualError(*said, finding("E608", message, edited[0], "compare it with `git diff`")) from error
