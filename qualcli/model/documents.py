@@ -30,8 +30,8 @@ class FrontMatter:
 class SpeakerTurn:
     """Who speaks from where to where, in offsets into the base text.
 
-    `speech` is what the speaker says: the turn without its label, time stamps at its head, and block quotes
-    that carry other people's words.
+    `speech` is what the speaker says: the turn without its label, time stamps at its head, asides of the
+    transcriber's, and block quotes that carry other people's words.
     """
 
     number: int

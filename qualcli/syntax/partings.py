@@ -1,4 +1,7 @@
-"""What parts a transcript beside its labels: headings end a turn; quotes and breaks interrupt its speech."""
+"""What parts a transcript beside its labels: headings end a turn; quotes, breaks and asides interrupt its speech.
+
+An aside is what a transcriber puts into brackets in a paragraph of its own: `(laughter)`, `[phone rings]`, `[00:12]`.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -8,12 +11,14 @@ from typing import NamedTuple
 from qualcli.syntax.labels import literal_blocks
 from qualcli.text.source import Span
 
-_MAYBE = re.compile(r"\n\ufeff?[ ]{0,3}(?:[>#=_-]|\*[ \t]*\*[ \t]*\*)")
+_ASIDE = r"(?:\([^()\n]+\)|\[[^\[\]\n]+\])[ \t\r]*(?=\n|\Z)"
+_MAYBE = re.compile(r"\n\ufeff?[ ]{0,3}(?:[>#=_(\[-]|\*[ \t]*\*[ \t]*\*)")
 _PARTING = re.compile(
     r"\n\ufeff?[ ]{0,3}(?:"
     r"(?P<quote>>[^\n]*(?:\n[ ]{0,3}>[^\n]*)*)"
     r"|(?P<heading>\#{1,6}(?=[ \t\r\n]|\Z)[^\n]*)"
     r"|(?P<rule>(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\r?(?=\n|\Z))"
+    rf"|(?P<aside>{_ASIDE}(?:\n[ ]{{0,3}}{_ASIDE})*)"
     r"|(?P<underline>={2,}[ \t]*\r?(?=\n|\Z)))"
 )
 _NEW_BLOCK = re.compile(
@@ -27,7 +32,7 @@ class Partings(NamedTuple):
 
     headings: list[int]
     gaps: list[Span]
-    """Quotes and thematic breaks."""
+    """Quotes, thematic breaks and asides."""
 
 
 def find_partings(base: str, labels: Sequence[int]) -> Partings:
@@ -52,8 +57,15 @@ def _take(base: str, kind: str, span: Span, labels: Sequence[int], found: Partin
         found.gaps.append(Span(span.start, _quote_end(base, span.end, labels)))
     elif kind == "heading" or title is not None:
         found.headings.append(span.start if title is None else title)
-    elif kind == "rule":
+    elif kind == "rule" or (kind == "aside" and _is_alone(base, span, labels)):
         found.gaps.append(span)
+
+
+def _is_alone(base: str, span: Span, labels: Sequence[int]) -> bool:
+    """Say whether an aside is a paragraph: blank lines, labels or the text's ends stand around it."""
+    before = base[base.rfind("\n", 0, max(span.start - 1, 0)) + 1 : span.start]
+    after = base[span.end + 1 : base.find("\n", span.end + 1) + 1 or len(base)]
+    return not before.strip() and (not after.strip() or _has_label(labels, span.end + 1))
 
 
 def _quote_end(base: str, end: int, labels: Sequence[int]) -> int:

@@ -1,7 +1,8 @@
 """Speaker turns and paragraphs of a base text.
 
 A turn begins with a label and reaches to the next label or heading. Unlabelled paragraphs in between belong
-to it. Block quotes within it are other people's words: they stand in the turn but are no part of its speech.
+to it. Block quotes within it are other people's words, and asides in paragraphs of their own are the transcriber's:
+they stand in the turn but are no part of its speech, unless an aside is all that follows the label.
 """
 
 import re
@@ -73,11 +74,14 @@ def _behind_stamps(base: str, start: int, end: int, stamps: tuple[str, ...]) -> 
 
 
 def _between(base: str, start: int, end: int, gaps: Sequence[Span]) -> tuple[Span, ...]:
-    """Leave quotes and thematic breaks out of a stretch of speech."""
+    """Leave quotes, thematic breaks and asides out of a stretch of speech; it may begin with an aside."""
     found: list[Span] = []
+    first = start
     for gap in gaps[bisect_left(gaps, start, key=lambda one: one.end) :]:
         if gap.start >= end:
             break
+        if gap.start <= first and base[first] in "([":
+            continue
         found.append(_trimmed(base, start, gap.start))
         start = gap.end
     found.append(_trimmed(base, start, end))

@@ -140,10 +140,11 @@ def _spans(
     from qualcli.cli.candidates import chosen
     from qualcli.coding.locating import locate
 
-    narrowed = options.turn is not None or options.speaker is not None
-    windows = (
-        [speech for turn in turns for speech in turn.speech] if narrowed else [Span(0, len(document.base))]
-    )
+    windows = [Span(0, len(document.base))]
+    if options.speaker is not None:
+        windows = [speech for turn in turns for speech in turn.speech]
+    elif options.turn is not None:
+        windows = [turns[0].span]
     places = locate(document.base, options.quote, windows)
     place = chosen(session, name, document, places, options.quote, options.nth)
     return place, place.parts
