@@ -45,7 +45,7 @@ def _ask_git(root: str, words: Sequence[str], feed: bytes | None = None) -> tupl
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         done = run((*_QUIET, *words), cwd=root, env=environment, capture_output=True, check=False, **source)  # type: ignore[call-overload]
-    except FileNotFoundError as error:
+    except (FileNotFoundError, PermissionError) as error:
         raise QualError(_missing(words)) from error
     return done.returncode, done.stdout, done.stderr
 

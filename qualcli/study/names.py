@@ -45,7 +45,7 @@ def usable_form(name: str) -> str:
     parts = [
         re.sub(r"-{2,}", "-", "".join(c if _is_letter(c) else "-" for c in part)) for part in text.split("/")
     ]
-    return "/".join(part for part in (part.strip("-").lstrip(".") for part in parts) if part) or "document"
+    return "/".join(part for part in (part.strip("-.") for part in parts) if part) or "document"
 
 
 def unusable(path: str, name: str) -> Diagnostic:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.study.repositories import alone, git
+
 FILES = {
     "codebooks/tension.yaml": b"facet: tension\nlabel: Tensions\ncodes:\n  power:\n    label: Power\n",
     "corpus/participants.yaml": b"ellie: {sector: voluntary}\n",
@@ -55,3 +57,11 @@ def write(root: str) -> Callable[[str, bytes], Path]:
         return whole
 
     return put
+
+
+@pytest.fixture
+def repository(root: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Make the small study a git repository, with nothing committed yet; give its folder."""
+    alone(monkeypatch, tmp_path)
+    git(root, "init", "--quiet", "--initial-branch=main")
+    return root
