@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcli.model.annotations import Marks, Segment
-from qualcli.model.documents import Document
+from qualcli.model.documents import Document, SpeakerTurn
 from qualcli.syntax.blocks import trimmed
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.normal import normal_segments
 from qualcli.syntax.parts import join_parts
 from qualcli.syntax.snapping import Ground, snap, whole_blocks
-from qualcli.syntax.writer import write_segments
+from qualcli.syntax.writer import CannotWriteError, write_segments
 from qualcli.text.source import Span
 
 
@@ -23,18 +23,32 @@ class Coded:
     is_new: bool
 
 
-def segment_for(ground: Ground, spans: Sequence[Span], marks: Marks, *, as_block: bool) -> Segment:
-    """Make a segment of some stretches: a block where it is asked for and possible, else snapped to words.
+def turn_segment(ground: Ground, turn: SpeakerTurn, marks: Marks) -> Segment:
+    """Make a segment of a whole turn: a block where it has paragraphs of its own, else what is said in it.
 
     Raises:
         CannotPlaceError: where an annotation cannot stand.
+        CannotWriteError: where nothing is said that could be annotated.
 
     """
-    if as_block and all(whole_blocks(ground, span) for span in spans):
-        return Segment(
-            join_parts(ground.base, [trimmed(ground.base, *span) for span in spans]), marks, is_block=True
-        )
+    if whole_blocks(ground, turn.span):
+        return Segment(join_parts(ground.base, [trimmed(ground.base, *turn.span)]), marks, is_block=True)
+    return segment_for(ground, turn.speech or (turn.span,), marks)
+
+
+def segment_for(ground: Ground, spans: Sequence[Span], marks: Marks) -> Segment:
+    """Make a segment of some stretches, snapped to words.
+
+    Raises:
+        CannotPlaceError: where an annotation cannot stand.
+        CannotWriteError: where there are no words that could be annotated, as in a block of code.
+
+    """
     pieces = [piece for span in spans for piece in snap(ground, span)]
+    if not pieces:
+        raise CannotWriteError(
+            Span(spans[0].start, spans[-1].end), "there are no words of running text to annotate here"
+        )
     return Segment(join_parts(ground.base, pieces), marks)
 
 

@@ -146,7 +146,7 @@ def _alike_in(text: Folded, needle: str) -> Iterator[Place]:
     for start in range(0, max(len(text.text) - size, 0) + 1, size + size // 2 or 1):
         window = text.text[start : start + 3 * size]
         found = fuzz.partial_ratio_alignment(needle, window, score_cutoff=_NEAR)
-        if found is None or len(window) < size:
+        if found is None:
             continue
         first, last, score = _best_ends(text.text, needle, start + found.dest_start, start + found.dest_end)
         if score >= _NEAR:

@@ -104,15 +104,15 @@ def _coded(
     session: Session, options: Options, name: DocumentName, document: Document, marks: Marks
 ) -> tuple[Coded, Place | None]:
     """Find the words, and plan the coding."""
-    from qualcli.coding.adding import add_segment, segment_for
+    from qualcli.coding.adding import add_segment, segment_for, turn_segment
     from qualcli.syntax.snapping import CannotPlaceError, survey
     from qualcli.syntax.writer import CannotWriteError
 
-    place, spans = _spans(session, options, name, document)
+    turns = _turns(session, options, document)
+    place = None if options.quote is None else _place(session, options, name, document, turns)
+    ground = survey(document.base, session.study.dialect)
     try:
-        segment = segment_for(
-            survey(document.base, session.study.dialect), spans, marks, as_block=options.quote is None
-        )
+        segment = segment_for(ground, place.parts, marks) if place else turn_segment(ground, turns[0], marks)
         return add_segment(document, segment, session.study.dialect), place
     except (CannotPlaceError, CannotWriteError) as error:
         raise QualError(_cannot(document, error.span, str(error))) from error
@@ -130,24 +130,24 @@ def _cannot(document: Document, span: Span, reason: str) -> Diagnostic:
     )
 
 
-def _spans(
-    session: Session, options: Options, name: DocumentName, document: Document
-) -> tuple[Place | None, tuple[Span, ...]]:
-    """Find the stretches to code."""
-    turns = _turns(session, options, document)
-    if options.quote is None:
-        return None, (turns[0].span,)
+def _place(
+    session: Session,
+    options: Options,
+    name: DocumentName,
+    document: Document,
+    turns: Sequence[SpeakerTurn],
+) -> Place:
+    """Find the words to code."""
     from qualcli.cli.candidates import chosen
     from qualcli.coding.locating import locate
 
+    quote = options.quote or ""
     windows = [Span(0, len(document.base))]
     if options.speaker is not None:
         windows = [speech for turn in turns for speech in turn.speech]
     elif options.turn is not None:
         windows = [turns[0].span]
-    places = locate(document.base, options.quote, windows)
-    place = chosen(session, name, document, places, options.quote, options.nth)
-    return place, place.parts
+    return chosen(session, name, document, locate(document.base, quote, windows), quote, options.nth)
 
 
 def _turns(session: Session, options: Options, document: Document) -> Sequence[SpeakerTurn]:
