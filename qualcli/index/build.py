@@ -39,6 +39,8 @@ class Entry(NamedTuple):
 
 BETWEEN_PARTS: Final = " … "
 """Joins the words of a quotation's parts."""
+_MOST: Final = 8
+"""How often a document's words are kept at most: segments nested without bound would need the square of them."""
 
 _COLUMNS_OF: Final = {
     level: tuple(name for name, shape in COLUMNS.items() if shape.level == level)
@@ -141,20 +143,28 @@ def _add_turns(draft: _Draft, turns: Sequence[SpeakerTurn]) -> None:
 
 def _add_segments(draft: _Draft, document: Document) -> None:
     """Take up the segments of a document, longer ones before those that begin with them, and their codings."""
-    segments = sorted(document.segments, key=lambda one: (one.span.start, -one.span.end))
+    segments, left = in_order(document), _MOST * len(document.base)
     turn_starts = [turn.span.start for turn in document.turns]
     lines = lines_of(document, [segment.parts[0].start for segment in segments])
     parts = voices = 0
     for number, (segment, line) in enumerate(zip(segments, lines, strict=True)):
         credited = _voices(document.turns, turn_starts, segment.parts)
         place = _place(document, turn_starts, segment.parts[0].start)
-        text = draft.write("text", _text(document.base, segment))
+        size = sum([part.end - part.start for part in segment.parts])
+        is_kept = size <= left
+        left -= size if is_kept else 0
+        text = draft.write("text", _text(document.base, segment) if is_kept else segment.id or "")
         draft.add("segment", _weight(segment), place, line, parts, voices, *text)
         draft.extend("part-start", [part.start for part in segment.parts])
         draft.extend("part-end", [part.end for part in segment.parts])
         draft.extend("voice", credited)
         parts, voices = parts + len(segment.parts), voices + len(credited)
         _add_codings(draft, segment, number)
+
+
+def in_order(document: Document) -> list[Segment]:
+    """Give the segments of a document as they are numbered: longer ones before those that begin with them."""
+    return sorted(document.segments, key=lambda one: (one.span.start, -one.span.end))
 
 
 def _add_codings(draft: _Draft, segment: Segment, number: int) -> None:
@@ -177,9 +187,13 @@ def _weight(segment: Segment) -> int:
 
 def _text(base: str, segment: Segment) -> str:
     """Write a segment's id, its words and its memo, if any, one line each; only the memo may have more."""
-    words = BETWEEN_PARTS.join(plain_words(base[part.start : part.end]) for part in segment.parts)
-    text = f"{segment.id or ''}\n{words}"
+    text = f"{segment.id or ''}\n{words_of(base, segment)}"
     return text if segment.marks.memo is None else f"{text}\n{segment.marks.memo}"
+
+
+def words_of(base: str, segment: Segment) -> str:
+    """Give a segment's words as they are shown."""
+    return BETWEEN_PARTS.join(plain_words(base[part.start : part.end]) for part in segment.parts)
 
 
 def _voices(turns: Sequence[SpeakerTurn], starts: Sequence[int], parts: Iterable[Span]) -> list[int]:

@@ -184,7 +184,19 @@ class CorpusIndex:
         """Read what a segment says."""
         at, size = self.layers.column("text-at")[segment], self.layers.column("text-size")[segment]
         lines = self.layers.text("text", document, at, size).split("\n", 2)
+        if len(lines) == 1:
+            return self._read_again(segment, document)
         return SegmentText(SegmentId(lines[0]) or None, lines[1], next(iter(lines[2:]), None))
+
+    def _read_again(self, segment: int, document: int) -> SegmentText:
+        """Read what a segment says in its document: of segments nested too deep the index keeps no words."""
+        from qualcli.index.build import in_order, words_of
+
+        read, number = self.document(document), segment - self.layers.firsts("segment")[document]
+        if read is None or number >= len(read.segments):
+            return SegmentText(None, "…", None)
+        one = in_order(read)[number]
+        return SegmentText(one.id, words_of(read.base, one), one.marks.memo)
 
     def weight(self, segment: int) -> int | None:
         """Give a segment's weight."""

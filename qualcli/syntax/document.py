@@ -3,6 +3,7 @@
 Reading is total: whatever the text, the result is a document and everything that is wrong with it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from qualcli.text.source import Source, Span
 
 _PLAIN = Dialect()
 _MARKS = ("]{", "){", "[^memo-")
+_BLACK = re.compile(r"\S")
 
 
 class Scan(NamedTuple):
@@ -108,9 +110,9 @@ def _segments(base: str, places: dict[int, int], heads: Iterable[Head]) -> Itera
 def _empty(base: str, places: dict[int, int], annotations: Iterable[Annotation]) -> Iterator[Problem]:
     """Report annotations that cover no words."""
     for one in annotations:
-        words = base[places[one.opening.end] : places[one.closing.start]]
-        if not words or words.isspace():
-            message = "annotation covers only white space" if words else "empty annotation"
+        start, end = places[one.opening.end], places[one.closing.start]
+        if not _BLACK.search(base, start, end):
+            message = "annotation covers only white space" if start < end else "empty annotation"
             yield Problem("E119", one.opening.start, one.closing.end, message, "select some text")
 
 
