@@ -65,12 +65,7 @@ _EPILOG = (
 def _general() -> Callable[..., None]:
     """Make the function of options before the command's name."""
 
-    def general(typer_context: typer.Context, *, version: bool = False, **values: object) -> None:
-        if version:
-            from qualcli import __version__
-
-            print(f"qual {__version__}")
-            raise typer.Exit
+    def general(typer_context: typer.Context, *, version: bool = False, **values: object) -> None:  # noqa: ARG001
         typer_context.obj = _given(typer_context, values)
 
     shown = [
@@ -78,10 +73,20 @@ def _general() -> Callable[..., None]:
         *(_parameter(one) for one in fields_of(GlobalOptions)),
         inspect.Parameter(
             "version", inspect.Parameter.KEYWORD_ONLY, default=False,
-            annotation=Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True)],
+            annotation=Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True,
+                                                    callback=_tell_version)],
         ),
     ]  # fmt: skip
     return _signed(general, shown)
+
+
+def _tell_version(is_asked: bool) -> None:
+    """Say which version this is, and be done."""
+    if is_asked:
+        from qualcli import __version__
+
+        print(f"qual {__version__}")
+        raise typer.Exit
 
 
 def _add_whole(app: typer.Typer, name: str, facets: Sequence[str], asked: Sequence[str] | None) -> None:
