@@ -14,7 +14,9 @@ COMMANDS = {
     "show": "Show a document with its codes.",
     "query": "Find quotations.",
     "matrix": "Count codings by two dimensions; every figure opens into its quotations.",
-    "code": "Code a passage.",
+    "code": "Code passages.",
+    "uncode": "Take codings away.",
+    "recode": "Give codings another code.",
     "git-setup": "Teach this clone's git to show and merge codings.",
 }
 

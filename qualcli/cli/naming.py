@@ -53,6 +53,23 @@ def known_use(session: Session, given: str) -> CodeUse:
     return CodeUse(CodeName(name), PoleName(pole) if pole else None)
 
 
+def any_use(session: Session, given: str) -> CodeUse:
+    """Take `CODE` or `CODE--POLE` of codings that stand already: the codebook knows it, or some transcript has it.
+
+    Raises:
+        QualError: for a code that is neither in the codebook nor in use.
+
+    """
+    name, _, pole = given.lstrip(".").partition("--")
+    use = CodeUse(CodeName(name), PoleName(pole) if pole else None)
+    codebook = session.study.codebook
+    if use.code in codebook.by_name and (not pole or pole in codebook.by_name[use.code].pole_names):
+        return use
+    if any(one == use or (not pole and one.code == use.code) for one in session.index.uses):
+        return use
+    return known_use(session, given)
+
+
 def _no_code(session: Session, given: str, name: str) -> QualError:
     """Say that there is no such code: it has another name now, or is misspelt."""
     codebook = session.study.codebook

@@ -36,6 +36,20 @@ def turn_segment(ground: Ground, turn: SpeakerTurn, marks: Marks) -> Segment:
     return segment_for(ground, turn.speech or (turn.span,), marks)
 
 
+def turns_segment(ground: Ground, turns: Sequence[SpeakerTurn], marks: Marks) -> Segment:
+    """Make a segment of several turns, one after the other: a block where they have paragraphs of their own.
+
+    Raises:
+        CannotPlaceError: where an annotation cannot stand.
+        CannotWriteError: where nothing is said that could be annotated.
+
+    """
+    whole = trimmed(ground.base, turns[0].span.start, turns[-1].span.end)
+    if whole_blocks(ground, whole):
+        return Segment(join_parts(ground.base, [whole]), marks, is_block=True)
+    return segment_for(ground, [part for turn in turns for part in turn.speech or (turn.span,)], marks)
+
+
 def segment_for(ground: Ground, spans: Sequence[Span], marks: Marks) -> Segment:
     """Make a segment of some stretches, snapped to words.
 
@@ -52,6 +66,19 @@ def segment_for(ground: Ground, spans: Sequence[Span], marks: Marks) -> Segment:
     return Segment(join_parts(ground.base, pieces), marks)
 
 
+def add_segments(document: Document, segments: Sequence[Segment], dialect: Dialect) -> str:
+    """Add segments to a document; codings that stand there already are not made twice.
+
+    Raises:
+        CannotWriteError: where the guard finds that the words or the other annotations would change.
+
+    """
+    every = [*document.segments, *segments]
+    if normal_segments(document.segments) == normal_segments(every):
+        return document.source.text
+    return write_segments(document, every, dialect)
+
+
 def add_segment(document: Document, segment: Segment, dialect: Dialect) -> Coded:
     """Add a segment to a document; codings that stand there already are not made twice.
 
@@ -59,7 +86,5 @@ def add_segment(document: Document, segment: Segment, dialect: Dialect) -> Coded
         CannotWriteError: where the guard finds that the words or the other annotations would change.
 
     """
-    text = write_segments(document, [*document.segments, segment], dialect)
-    before = normal_segments(document.segments)
-    after = normal_segments([*document.segments, segment])
-    return Coded(text if before != after else document.source.text, segment, before != after)
+    text = add_segments(document, [segment], dialect)
+    return Coded(text, segment, text != document.source.text)

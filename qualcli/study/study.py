@@ -11,7 +11,7 @@ from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
 from qualcli.model.settings import Settings
 from qualcli.study.definitions import Definitions, load_definitions
-from qualcli.study.listing import Listing, list_documents
+from qualcli.study.listing import Listing, list_codebooks, list_documents
 from qualcli.study.names import match_documents, path_of, resolve_document
 from qualcli.study.root import StrPath, find_root
 from qualcli.study.sources import Reading, read
@@ -75,6 +75,18 @@ class Study:
             weights=settings.weights,
             plain_labels=settings.labels == "plain",
         )
+
+    def codebook_sources(self) -> tuple[Source, ...]:
+        """Give the texts of all codebook files, in order of their names.
+
+        Raises:
+            QualError: where one of them cannot be read as text.
+
+        """
+        readings = [read(self.root, file.path) for file in list_codebooks(self.root).files]
+        if found := [finding for reading in readings for finding in reading.diagnostics]:
+            raise QualError(*found)
+        return tuple(reading.source for reading in readings)
 
     def find(self, given: str) -> DocumentName:
         """Find the one document that somebody names.

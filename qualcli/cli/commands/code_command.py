@@ -1,26 +1,23 @@
-"""`qual code`: code a passage, found by its words or by its turn."""
+"""`qual code`: code passages, found by their words, their turns, a pattern, or a list in a file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from qualcli.cli.commands.check_command import document_in
-from qualcli.cli.mending import diff, write_texts
-from qualcli.cli.naming import known_coder, known_use
-from qualcli.cli.options import Argument, DryRun, option
+from qualcli.cli.options import Argument, DryRun, OutputFile, Yes, option
+from qualcli.cli.passages import Passage, Request, find_passage, said_marks
 from qualcli.cli.session import Session
-from qualcli.coding.adding import Coded
-from qualcli.coding.locating import Match, Place
-from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
-from qualcli.model.annotations import Marks
-from qualcli.model.documents import Document, SpeakerTurn
-from qualcli.model.names import DocumentName
-from qualcli.text.source import Span
+from qualcli.coding.batch import Row
+from qualcli.diagnostics.diagnostic import QualError
 
 EXAMPLES = (
     "qual code hugh-1 power --quote 'concentrate the mind'",
     "qual code nadia-1 incorporation--dependence --turn 14 --coder ann",
     "qual code nadia-1 high-wire --quote 'you can not stop on a wire' -n",
+    "qual code nadia-1 dialogue-confrontation --from 20 --to 22",
+    "qual code 'interviews/*' ship --match '/\\bship\\b/' --speaker hugh",
+    "qual code nadia-2 --in-vivo --quote 'a good lodger' --facet imagery",
+    "qual code --from codings.csv --coder ann",
 )
 
 
@@ -28,13 +25,35 @@ EXAMPLES = (
 class Options:
     """What `qual code` takes."""
 
-    document: Annotated[str, Argument("DOC", "The document.", "document")]
-    codes: Annotated[tuple[str, ...], Argument("CODE...", "Codes, each perhaps with --POLE.", "code")]
+    document: Annotated[
+        str | None, Argument("[DOC]", "The document; with --match a pattern of documents.", "document")
+    ] = None
+    codes: Annotated[tuple[str, ...], Argument("[CODE]...", "Codes, each perhaps with --POLE.", "code")] = ()
     quote: Annotated[
         str | None, option("--quote", help="The words to code, as near as you have them.", metavar="WORDS")
     ] = None
     turn: Annotated[
         int | None, option("--turn", help="The turn they are in; alone: the whole turn.", metavar="N")
+    ] = None
+    source: Annotated[
+        str | None,
+        option("--from", help="With --to: the first turn. Else a file of codings, CSV or JSON Lines.", metavar="N|FILE"),
+    ] = None  # fmt: skip
+    to: Annotated[int | None, option("--to", help="The last of several turns.", metavar="N")] = None
+    match: Annotated[
+        str | None,
+        option("--match", help="Every place of a phrase or a /regular expression/, reviewed one by one.", metavar="WORDS"),
+    ] = None  # fmt: skip
+    in_vivo: Annotated[
+        bool, option("--in-vivo", help="Make a new code of the words, and code them with it.")
+    ] = False
+    name: Annotated[str | None, option("--name", help="The name of the new code.", metavar="CODE")] = None
+    facet: Annotated[
+        str | None,
+        option("--facet", help="The facet of the new code.", metavar="FACET", complete="facet-name"),
+    ] = None
+    under: Annotated[
+        str | None, option("--under", help="The code above the new code.", metavar="CODE", complete="code")
     ] = None
     speaker: Annotated[
         str | None, option("--speaker", help="Who says them.", metavar="NAME", complete="speaker")
@@ -49,150 +68,129 @@ class Options:
     weight: Annotated[
         int | None, option("--weight", help="A whole number on the study's scale.", metavar="N")
     ] = None
+    partial: Annotated[
+        bool, option("--partial", help="Write the rows of a file that fit, and report the others.")
+    ] = False
+    output: OutputFile = None
     dry_run: DryRun = False
+    yes: Yes = False
 
 
 def run(session: Session, options: Options) -> int:
     """Code a passage: find its words (exactly, else by likeness), show the change, write it.
 
     Words that stand in several places are listed with their citations; --nth, --turn or --speaker choose.
+    --match asks about every place; -y codes them all. A file is one plan: all rows or none, unless --partial.
     """
-    marks = _marks(session, options)
-    name = session.study.find(document_in(options.document))
-    document = _sound(session, name)
-    coded, place = _coded(session, options, name, document, marks)
-    _tell(session, name, document, coded, place)
-    if coded.is_new and not options.dry_run:
-        session.output.emit(diff(f"corpus/{name}.md", document.source.text, coded.text))
-    write_texts(session, [(name, document.source.text, coded.text)], dry_run=options.dry_run)
+    if options.source is not None and options.to is None:
+        return _batch(session, options, options.source)
+    if options.document is None:
+        raise session.misuse("E543", "missing argument `DOC`", "`qual code --help` shows how")
+    if not options.codes and not options.in_vivo:
+        raise session.misuse("E543", "missing argument `CODE`", "`qual code --help` shows how")
+    if options.match is not None:
+        return _match(session, options, options.document, options.match)
+    if options.in_vivo:
+        return _in_vivo(session, options, options.document)
+    return _one(session, options, options.document)
+
+
+def _request(session: Session, options: Options, document: str) -> Request:
+    first = options.turn
+    if options.to is not None:
+        given = options.source if options.source is not None else str(options.turn or "")
+        if not given.isdecimal():
+            raise session.misuse("E543", "`--to` needs the first turn", "--from N --to M", at="--to")
+        first = int(given)
+    return Request(
+        document=document, codes=options.codes, quote=options.quote, turn=first, to=options.to,
+        speaker=options.speaker, nth=options.nth, coder=options.coder, memo=options.memo, weight=options.weight,
+    )  # fmt: skip
+
+
+def _one(session: Session, options: Options, document: str) -> int:
+    """Code one passage."""
+    _write(session, options, [find_passage(session, _request(session, options, document))])
     return 0
 
 
-def _marks(session: Session, options: Options) -> Marks:
-    """Say what the annotation will say, with all names known."""
-    if options.quote is None and options.turn is None:
+def _write(session: Session, options: Options, passages: list[Passage]) -> None:
+    """Write passages, and say which words were found and how."""
+    from qualcli.cli.batches import told, written
+    from qualcli.cli.plans import carry_out, of_documents
+
+    files = of_documents(written(session, passages))
+    lines = told(passages)
+    said = lines if files else (f"{line[:-1]}; coded so already, nothing to do)" for line in lines)
+    carry_out(session, files, said, dry_run=options.dry_run, yes=True)
+
+
+def _match(session: Session, options: Options, document: str, wanted: str) -> int:
+    """Code every place of a pattern that is agreed to."""
+    from qualcli.cli.batches import told, written
+    from qualcli.cli.matches import find_all, review
+    from qualcli.cli.plans import carry_out, of_documents
+
+    marks = said_marks(session, options.codes, options.coder, options.memo, options.weight)
+    hits = find_all(session, document, wanted, (options.speaker,) if options.speaker else ())
+    if not hits:
+        session.output.say("nothing found")
+        return 1
+    passages = review(session, hits, marks, yes=options.yes or options.dry_run)
+    texts = written(session, passages)
+    carry_out(session, of_documents(texts), told(passages), dry_run=options.dry_run, yes=True)
+    session.output.say(f"{len(passages)} of {len(hits)} places {'would be ' if options.dry_run else ''}coded")
+    return 0
+
+
+def _in_vivo(session: Session, options: Options, document: str) -> int:
+    """Make a code of somebody's words, and code them with it."""
+    from qualcli.cli.batches import told, written
+    from qualcli.cli.in_vivo import with_new_code
+    from qualcli.cli.plans import carry_out, of_documents
+
+    if options.quote is None:
         raise session.misuse(
-            "E547", "which words? neither --quote nor --turn is given", "qual code DOC CODE --quote 'words'"
+            "E547", "a code in vivo is made of a quotation", "--quote 'words'", at="--in-vivo"
         )
-    if options.quote is not None and not options.quote.strip():
-        raise session.misuse("E547", "the quotation is empty", "give some words that are said", at="--quote")
-    scale = session.study.settings.weights
-    if options.weight is not None and scale and not scale[0] <= options.weight <= scale[1]:
-        message = f"weight {options.weight} is not on this study's scale, {scale[0]} to {scale[1]}"
-        raise session.misuse("E548", message, "the scale stands in qual.yaml", at=str(options.weight))
-    uses = tuple(known_use(session, given) for given in options.codes)
-    coder = options.coder or dict(session.study.settings.defaults).get("coder")
-    coders = (known_coder(session, coder),) if coder else ()
-    if not coders and len(session.study.settings.coders) > 1:
-        session.output.say(
-            "nobody is named as coder; --coder NAME, or `defaults: {coder: NAME}` in qual.yaml"
-        )
-    memo = options.memo.strip() if options.memo else None
-    return Marks(tuple(sorted(set(uses), key=str)), coders, options.weight, memo or None)
-
-
-def _sound(session: Session, name: DocumentName) -> Document:
-    """Read the document; one with mistakes in its annotations is not written to."""
-    document, findings = session.study.document(name)
-    errors = [one for one in findings if one.is_error]
-    if errors:
-        raise QualError(*errors)
-    return document
-
-
-def _coded(
-    session: Session, options: Options, name: DocumentName, document: Document, marks: Marks
-) -> tuple[Coded, Place | None]:
-    """Find the words, and plan the coding."""
-    from qualcli.coding.adding import add_segment, segment_for, turn_segment
-    from qualcli.syntax.snapping import CannotPlaceError, survey
-    from qualcli.syntax.writer import CannotWriteError
-
-    turns = _turns(session, options, document)
-    place = None if options.quote is None else _place(session, options, name, document, turns)
-    ground = survey(document.base, session.study.dialect)
-    try:
-        segment = segment_for(ground, place.parts, marks) if place else turn_segment(ground, turns[0], marks)
-        return add_segment(document, segment, session.study.dialect), place
-    except (CannotPlaceError, CannotWriteError) as error:
-        raise QualError(_cannot(document, error.span, str(error))) from error
-
-
-def _cannot(document: Document, span: Span, reason: str) -> Diagnostic:
-    """Say where in the file an annotation cannot stand, and why."""
-    from qualcli.syntax.places import in_file
-
-    where = Span(in_file(document, span.start), in_file(document, span.end))
-    first, last = document.source.position(where.start), document.source.position(where.end)
-    message = f"cannot annotate {first.line}:{first.column}–{last.line}:{last.column}: {reason}"
-    return Diagnostic(
-        RuleId("E531"), message, document.source, where, "choose some words more or fewer, or whole turns"
+    passage = find_passage(session, _request(session, options, document))
+    passage, codebook = with_new_code(
+        session, passage, name=options.name, facet=options.facet, under=options.under
     )
+    files = [codebook, *of_documents(written(session, [passage]))]
+    carry_out(session, files, told([passage]), dry_run=options.dry_run, yes=True)
+    return 0
 
 
-def _place(
-    session: Session,
-    options: Options,
-    name: DocumentName,
-    document: Document,
-    turns: Sequence[SpeakerTurn],
-) -> Place:
-    """Find the words to code."""
-    from qualcli.cli.candidates import chosen
-    from qualcli.coding.locating import locate
+def _batch(session: Session, options: Options, path: str) -> int:
+    """Code the rows of a file: one plan."""
+    from qualcli.cli.batches import fit, told
+    from qualcli.cli.plans import carry_out, of_documents
+    from qualcli.coding.batch import read_batch
+    from qualcli.study.sources import read_anywhere
 
-    quote = options.quote or ""
-    windows = [Span(0, len(document.base))]
-    if options.speaker is not None:
-        windows = [speech for turn in turns for speech in turn.speech]
-    elif options.turn is not None:
-        windows = [turns[0].span]
-    return chosen(session, name, document, locate(document.base, quote, windows), quote, options.nth)
-
-
-def _turns(session: Session, options: Options, document: Document) -> Sequence[SpeakerTurn]:
-    """Narrow the turns to those asked for."""
-    turns: Sequence[SpeakerTurn] = document.turns
-    if options.turn is not None:
-        turns = [one for one in turns if one.number == options.turn]
-        if not turns:
-            there = (
-                f"its turns are 1 to {len(document.turns)}" if document.turns else "it has no speaker turns"
-            )
-            raise session.misuse("E549", f"there is no turn {options.turn}", there, at=str(options.turn))
-    if options.speaker is not None:
-        cases = session.study.cases
-        wanted = cases.speaker(options.speaker)
-        turns = [
-            one
-            for one in turns
-            if one.label.casefold() == options.speaker.casefold()
-            or (wanted is not None and cases.speaker(one.label) == wanted)
-        ]
-        if not turns:
-            from qualcli.model.nearest import nearest
-
-            labels = list(dict.fromkeys(one.label for one in document.turns))
-            close = nearest(options.speaker, labels)
-            remedy = f"did you mean `{close}`?" if close else f"who speaks: {', '.join(labels) or 'nobody'}"
-            raise session.misuse(
-                "E549", f"`{options.speaker}` does not speak there", remedy, at=options.speaker
-            )
-    return turns
+    source = read_anywhere(path)
+    rows, unread = read_batch(source)
+    fitted = fit(session, source, rows, options.coder)
+    problems = (*unread, *fitted.problems)
+    _give_back(session, options, path, fitted.unfit)
+    if problems and not options.partial:
+        session.output.say(f"nothing was written: {len(fitted.passages)} rows fit; --partial writes those")
+        raise QualError(*problems)
+    if problems:
+        session.tell_errors(problems)
+    written = carry_out(
+        session, of_documents(fitted.texts), told(fitted.passages), dry_run=options.dry_run, yes=True
+    )
+    verb = "coded" if written else "would be coded" if options.dry_run else "coded already"
+    session.output.say(f"{len(fitted.passages)} of {len(fitted.passages) + len(problems)} rows {verb}")
+    return 2 if problems else 0
 
 
-def _tell(
-    session: Session, name: DocumentName, document: Document, coded: Coded, place: Place | None
-) -> None:
-    """Say which words were found and how."""
-    from qualcli.cli.candidates import citation, short
+def _give_back(session: Session, options: Options, path: str, unfit: Sequence[tuple[Row, str]]) -> None:
+    """Write the rows that did not fit, with their reasons, to be corrected and read again."""
+    from qualcli.coding.batch import write_rows
 
-    segment = coded.segment
-    words = " … ".join(document.base[part.start : part.end] for part in segment.parts)
-    how = "whole turn" if place is None else f"found {place.match.value}"
-    if place is not None and place.match is Match.LIKENESS:
-        how = f"found by likeness, {place.score:.0f} %"
-    if not coded.is_new:
-        how = f"{how}; coded so already, nothing to do"
-    codes = ", ".join(map(str, segment.marks.codes))
-    session.output.say(f"{citation(name, document, segment.span)}  {codes}  “{short(words, 400)}”  ({how})")
+    if options.output is not None and unfit:
+        as_lines = path.endswith((".jsonl", ".ndjson"))
+        session.output.emit(write_rows(unfit, as_lines=as_lines), options.output, session.study.root)

@@ -1,0 +1,77 @@
+"""Codes in vivo: named by a participant's own words."""
+
+import re
+import unicodedata
+
+from qualcli.cli.passages import Passage
+from qualcli.cli.plans import Planned
+from qualcli.cli.session import Session
+from qualcli.model.annotations import CodeUse, Segment
+from qualcli.model.names import CodeName
+from qualcli.text.edits import apply_edits
+
+_MOST_WORDS = 5
+
+
+def name_of(words: str) -> str:
+    """Make a code's name of somebody's words: `the high wire` is `the-high-wire`; at most five words."""
+    bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold()
+    bare = re.sub(r"['’]", "", bare)
+    parts = re.findall(r"[a-z0-9]+", bare)[:_MOST_WORDS]
+    name = "-".join(parts)
+    return name if name[:1].isalpha() else f"c-{name}".rstrip("-")
+
+
+def with_new_code(
+    session: Session, passage: Passage, *, name: str | None, facet: str | None, under: str | None
+) -> tuple[Passage, Planned]:
+    """Add a code named by a passage's words to the codebook; give the passage coded with it, and the file's change.
+
+    Raises:
+        QualError: where the name is taken, or it is not clear which facet is meant.
+
+    """
+    from qualcli.cli.candidates import citation
+    from qualcli.syntax.codebook_edits import add_code
+    from qualcli.syntax.plain_words import plain_words
+
+    document = passage.document
+    words = " … ".join(plain_words(document.base[part.start : part.end]) for part in passage.segment.parts)
+    code = name or name_of(words)
+    _refuse_taken(session, code)
+    path = _path(session, facet, under)
+    source = next(one for one in session.study.codebook_sources() if one.path == path)
+    place = citation(passage.name, document, passage.segment.span)
+    edit = add_code(source, under, code, f"In vivo, {place}: “{words}”.")
+    marks = passage.segment.marks
+    uses = tuple(sorted({*marks.codes, CodeUse(CodeName(code))}, key=str))
+    segment = Segment(passage.segment.parts, marks._replace(codes=uses), None, passage.segment.is_block)
+    after = apply_edits(source.text, [edit])
+    return Passage(passage.name, document, segment, passage.how), Planned(path, source.text, after)
+
+
+def _refuse_taken(session: Session, code: str) -> None:
+    codebook = session.study.codebook
+    if code in codebook.by_name or code in codebook.former_names:
+        remedy = "code the words with it, or name the new one with --name"
+        raise session.misuse("E553", f"there is a code `{code}` already", remedy, at="--in-vivo")
+
+
+def _path(session: Session, facet: str | None, under: str | None) -> str:
+    """Find the codebook file that the new code goes to."""
+    codebook = session.study.codebook
+    if under is not None:
+        from qualcli.cli.naming import known_use
+
+        parent = codebook.by_name[known_use(session, under).code]
+        facet = facet or parent.facet
+    names = [one.name for one in codebook.facets]
+    if facet is None and len(names) == 1:
+        facet = names[0]
+    found = codebook.facet(facet) if facet else None
+    if found is None or found.place is None:
+        message = f"no facet is called `{facet}`" if facet else "which facet does the new code belong to?"
+        raise session.misuse(
+            "E504", message, f"--facet {'|'.join(names)}, or --under CODE", at=facet or "--in-vivo"
+        )
+    return found.place.path
