@@ -8,12 +8,12 @@ from qualcli.cli.row_session import for_row
 from qualcli.cli.session import Session
 from qualcli.coding.batch import Row
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
-from qualcli.model.annotations import Segment
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
 from qualcli.text.source import Source
 
 if TYPE_CHECKING:
+    from qualcli.model.annotations import Segment
     from qualcli.syntax.snapping import Ground
 
 

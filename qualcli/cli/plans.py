@@ -45,7 +45,7 @@ def carry_out(
         raise nobody_there(session)
     for line in summary:
         session.output.say(line)
-    session.output.emit(line for one in changed for line in diff(one.path, one.before or "", one.after or ""))
+    session.output.emit(line for one in changed for line in diff(one.path, one.before, one.after))
     if dry_run or not changed:
         return False
     noun = "file" if len(changed) == 1 else "files"

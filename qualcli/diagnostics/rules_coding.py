@@ -130,4 +130,11 @@ RULES: tuple[Rule, ...] = (
         "qual code nadia-1 --in-vivo --quote 'high wire'",
         "Code the words with the existing code, or name the new one with `--name`.",
     ),
+    Rule(
+        RuleId("E554"),
+        "a memo about nothing",
+        "A memo is kept where its subject is: a code, a document, a participant, a place, or the study.",
+        "qual memo add incorporaton 'A thought.'",
+        "Name what the memo is about as the codebook or the corpus names it; `study` for the whole.",
+    ),
 )
