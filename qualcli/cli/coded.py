@@ -61,7 +61,7 @@ def rewritten(session: Session, one: Standing, segments: Sequence[Segment]) -> t
 
 
 def told_targets(
-    one: Standing, targets: Iterable[Target], verb: Mapping[Target, CodeUse] | None = None
+    one: Standing, targets: Iterable[Target], verb: Mapping[Target, Sequence[CodeUse]] | None = None
 ) -> Iterator[str]:
     """Tell of codings, one a line: place, code and what becomes of it, coder, words."""
     from qualcli.cli.candidates import citation, short
@@ -74,6 +74,6 @@ def told_targets(
             if segment.id
             else citation(one.name, one.document, segment.span)
         )
-        code = f"{target.use} → {verb[target]}" if verb else str(target.use)
+        code = f"{target.use} → {', '.join(map(str, verb[target])) or 'nothing'}" if verb else str(target.use)
         by = f" by {target.coder}" if target.coder else ""
         yield f"{place}  {code}{by}  “{short(words, 200)}”"

@@ -38,8 +38,8 @@ def with_new_code(
     document = passage.document
     words = " … ".join(plain_words(document.base[part.start : part.end]) for part in passage.segment.parts)
     code = name or name_of(words)
-    _refuse_taken(session, code)
-    path = _path(session, facet, under)
+    refuse_taken(session, code)
+    path = home_of(session, facet, under)
     source = next(one for one in session.study.codebook_sources() if one.path == path)
     place = citation(passage.name, document, passage.segment.span)
     edit = add_code(source, under, code, f"In vivo, {place}: “{words}”.")
@@ -50,15 +50,26 @@ def with_new_code(
     return Passage(passage.name, document, segment, passage.how), Planned(path, source.text, after)
 
 
-def _refuse_taken(session: Session, code: str) -> None:
+def refuse_taken(session: Session, code: str) -> None:
+    """Refuse a new code whose name another has, or had.
+
+    Raises:
+        QualError: where it is taken.
+
+    """
     codebook = session.study.codebook
     if code in codebook.by_name or code in codebook.former_names:
         remedy = "code the words with it, or name the new one with --name"
         raise session.misuse("E553", f"there is a code `{code}` already", remedy, at="--in-vivo")
 
 
-def _path(session: Session, facet: str | None, under: str | None) -> str:
-    """Find the codebook file that the new code goes to."""
+def home_of(session: Session, facet: str | None, under: str | None) -> str:
+    """Find the codebook file that a new code goes to.
+
+    Raises:
+        QualError: where it is not clear which facet is meant.
+
+    """
     codebook = session.study.codebook
     if under is not None:
         from qualcli.cli.naming import known_use

@@ -34,12 +34,12 @@ def pairs_of(segment: Segment) -> tuple[Pair, ...]:
 def without(segments: Sequence[Segment], targets: Collection[Target]) -> list[Segment]:
     """Take codings away; a segment without any left is no more."""
     gone = frozenset(targets)
-    return _changed(segments, lambda target: None if target in gone else target.use)
+    return _changed(segments, lambda target: () if target in gone else (target.use,))
 
 
-def recoded(segments: Sequence[Segment], changes: Mapping[Target, CodeUse]) -> list[Segment]:
-    """Give codings other codes."""
-    return _changed(segments, lambda target: changes.get(target, target.use))
+def recoded(segments: Sequence[Segment], changes: Mapping[Target, Sequence[CodeUse]]) -> list[Segment]:
+    """Give codings other codes, each one or several."""
+    return _changed(segments, lambda target: changes.get(target, (target.use,)))
 
 
 def renamed(segments: Sequence[Segment], names: Mapping[CodeName, CodeName]) -> list[Segment]:
@@ -69,11 +69,11 @@ def coded_there(segments: Sequence[Segment], span: Span, uses: Iterable[CodeUse]
     ]
 
 
-def _changed(segments: Sequence[Segment], becomes: Callable[[Target], CodeUse | None]) -> list[Segment]:
+def _changed(segments: Sequence[Segment], becomes: Callable[[Target], Sequence[CodeUse]]) -> list[Segment]:
     found: list[Segment] = []
     for number, segment in enumerate(segments):
         before = pairs_of(segment)
-        after = [(use, pair[1]) for pair in before if (use := becomes(Target(number, *pair))) is not None]
+        after = [(use, coder) for one, coder in before for use in becomes(Target(number, one, coder))]
         found += [segment] if after == list(before) else _parted(segment, after)
     return found
 

@@ -41,8 +41,8 @@ def run(session: Session, options: Options) -> int:
     if not found:
         session.output.say(f"nothing is coded `{old}` there")
         return 1
-    changes = [(one, {target: _becomes(target.use, old, new) for target in one.targets}) for one in found]
-    if problems := list(_poleless(session, (use for _, own in changes for use in own.values()))):
+    changes = [(one, {target: (_becomes(target.use, old, new),) for target in one.targets}) for one in found]
+    if problems := list(_poleless(session, (use for _, own in changes for (use,) in own.values()))):
         raise QualError(*problems)
     texts = [rewritten(session, one, recoded(one.document.segments, own)) for one, own in changes]
     summary = [line for one, own in changes for line in told_targets(one, one.targets, own)]
