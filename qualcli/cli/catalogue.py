@@ -17,6 +17,9 @@ COMMANDS = {
     "code": "Code passages.",
     "uncode": "Take codings away.",
     "recode": "Give codings another code.",
+    "codebook": "List and refactor the codebook, across all transcripts at once.",
+    "memo": "Write thoughts down where they belong, and find them again.",
+    "undo": "Take back the last change that a command made.",
     "git-setup": "Teach this clone's git to show and merge codings.",
 }
 

@@ -18,16 +18,18 @@ def write_texts(session: Session, texts: Sequence[tuple[DocumentName, str, str]]
     if dry_run:
         session.output.emit(line for change in changed for line in diff(*change))
     else:
-        write_changes(
-            session.study.root, [FileChange(path, _bytes(old), _bytes(new)) for path, old, new in changed]
-        )
+        plan = [FileChange(path, _bytes(old), _bytes(new)) for path, old, new in changed]
+        write_changes(session.study.root, plan, what=session.line.text)
     return len(changed)
 
 
-def diff(path: str, before: str, after: str) -> Iterator[str]:
-    """Show a change of one file as git does."""
+def diff(path: str, before: str | None, after: str | None) -> Iterator[str]:
+    """Show a change of one file as git does; None is no file."""
+    old, new = (
+        "/dev/null" if text is None else f"{side}/{path}" for side, text in (("a", before), ("b", after))
+    )
     lines = unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}", n=1
+        (before or "").splitlines(keepends=True), (after or "").splitlines(keepends=True), old, new, n=1
     )
     for line in lines:
         yield one_line(line.rstrip("\r\n")) + "\n"

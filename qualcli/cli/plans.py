@@ -52,9 +52,8 @@ def carry_out(
     if ask and not may_write(session, f"write {len(changed)} {noun}?", yes=yes):
         session.output.say("nothing was written")
         return False
-    write_changes(
-        session.study.root, [FileChange(one.path, _bytes(one.before), _bytes(one.after)) for one in changed]
-    )
+    plan = [FileChange(one.path, _bytes(one.before), _bytes(one.after)) for one in changed]
+    write_changes(session.study.root, plan, what=session.line.text)
     return True
 
 

@@ -122,6 +122,30 @@ RULES: tuple[Rule, ...] = (
         "Choose another name or folder, or move the old file away.",
     ),
     Rule(
+        RuleId("E616"),
+        "nothing to undo",
+        "`qual undo` takes back the last plan that a command carried out. There is none, or its files are again what "
+        "they were before it.",
+        "qual undo, in a study that no command has written to",
+        "`git log` and `git diff` show what was changed by other means, and git takes it back.",
+    ),
+    Rule(
+        RuleId("E617"),
+        "unreadable undo record",
+        "The record of the last plan lies in .qual/undo, with a check sum. Where it is damaged, or tells of files that "
+        "no command of qual would write, nothing is guessed.",
+        "qual undo, after .qual/undo was edited",
+        "`git diff` shows what the last commands changed. The record may be removed; the next plan writes a new one.",
+    ),
+    Rule(
+        RuleId("E618"),
+        "changed since, so not undone",
+        "Undoing would overwrite what somebody has written since into the same lines, or bring back lines where others "
+        "stand now. Changes elsewhere in the same file do not matter.",
+        "qual undo, after a coding was moved by hand",
+        "Nothing was undone. Make the line what the command had made of it, and undo again; or change it by hand.",
+    ),
+    Rule(
         RuleId("E620"),
         "git is missing",
         "History, differences between revisions and blind coding on branches are git's work.",

@@ -93,7 +93,8 @@ def set_up(root: str) -> tuple[str, ...]:
     if after != before:
         old = before.encode("utf-8", "surrogateescape")
         new = after.encode("utf-8", "surrogateescape")
-        write_changes(root, [FileChange(".gitattributes", old if _has_attributes(root) else None, new)])
+        change = FileChange(".gitattributes", old if _has_attributes(root) else None, new)
+        write_changes(root, [change], what=None)
     configure(root)
     return missing
 

@@ -95,7 +95,7 @@ def write_init(folder: str, plans: Sequence[FilePlan]) -> None:
     made = _make_folders(folder)
     changes = [FileChange(plan.path, None, plan.content) for plan in plans if not plan.is_left]
     try:
-        write_changes(folder, changes)
+        write_changes(folder, changes, what=None)
     except BaseException:
         for path in made:
             disk.remove_folder(path)

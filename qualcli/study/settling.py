@@ -8,7 +8,7 @@ from qualcli.study import disk
 from qualcli.study.root import PRIVATE
 
 if TYPE_CHECKING:
-    from qualcli.study.journal import Entry, Journal
+    from qualcli.study.journal_format import Entry, Journal
 
 
 _FEW: Final = 3
@@ -26,7 +26,8 @@ class _At(Enum):
 
 def settle(root: str) -> str | None:
     """Complete or undo a write that a crash has cut short; give a sentence about it, if there is one."""
-    if disk.status(os.path.join(root, PRIVATE, "journal"), follow=False) is None:
+    waiting = os.path.join(root, PRIVATE, "journal")
+    if all(disk.status(path, follow=False) is None for path in (waiting, f"{waiting}.new")):
         return None
     from qualcli.diagnostics.diagnostic import QualError
     from qualcli.study.lock import study_lock
@@ -43,23 +44,37 @@ def settle(root: str) -> str | None:
 def _settle(home: str) -> str | None:
     """Settle the journal, once no other process can be the one that writes it."""
     from qualcli.study import journal
+    from qualcli.study.journal_format import UnreadableJournalError
 
     if not journal.is_there(home):
+        journal.forget(home)
         return None
     try:
         plan = journal.load(home)
-    except journal.UnreadableJournalError:
-        disk.replace(journal.path_of(home), journal.path_of(home) + ".unreadable")
-        return (
-            f"The journal of an interrupted write cannot be read; it is kept as {journal.JOURNAL}.unreadable."
-        )
-    said = _completed(home, plan) or _undone(home, plan)
-    journal.forget(home)
+    except UnreadableJournalError:
+        return _kept_aside(home)
+    try:
+        said = _completed(home, plan)
+        if said is None:
+            said = _undone(home, plan)
+            journal.forget(home)
+    except UnreadableJournalError:
+        return _kept_aside(home)
     return said
+
+
+def _kept_aside(home: str) -> str:
+    """Keep a journal that cannot be used, out of the way of later commands."""
+    from qualcli.study import journal
+
+    disk.replace(journal.path_of(home), journal.path_of(home) + ".unreadable")
+    return f"The journal of an interrupted write cannot be read; it is kept as {journal.JOURNAL}.unreadable."
 
 
 def _completed(home: str, plan: "Journal") -> str | None:
     """Complete a write if every file that is missing lies ready."""
+    from qualcli.study import journal
+
     found = [_where(home, entry) for entry in plan.entries]
     if not _is_committed(plan) and _At.AFTER not in found:
         return None
@@ -69,6 +84,7 @@ def _completed(home: str, plan: "Journal") -> str | None:
         if at is _At.BEFORE:
             _put(home, entry)
     _clear(home, plan, keep_folders=True)
+    journal.finish(home, plan)
     return f"An interrupted write was completed: {_listed(plan)}."
 
 
@@ -112,22 +128,31 @@ def _undone(home: str, plan: "Journal") -> str:
 def undo(home: str, plan: "Journal") -> tuple[str, ...]:
     """Make every file of a write what it was before; give those edited since, which are left."""
     found = [_where(home, entry) for entry in plan.entries]
-    for entry, at in zip(plan.entries, found, strict=True):
-        if at is _At.AFTER:
-            _restore(home, entry)
+    found = [
+        _restored(home, entry) if at is _At.AFTER else at
+        for entry, at in zip(plan.entries, found, strict=True)
+    ]
     _clear(home, plan)
     return tuple(entry.target for entry, at in zip(plan.entries, found, strict=True) if at is _At.EDITED)
 
 
-def _restore(home: str, entry: "Entry") -> None:
-    """Make one file what it was before."""
+def _restored(home: str, entry: "Entry") -> _At:
+    """Make one file what it was before, unless somebody writes it at this moment."""
+    from qualcli.study import journal
+    from qualcli.study.journal_format import sum_of
+
     target, temporary = os.path.join(home, entry.target), os.path.join(home, entry.temporary)
     if entry.before_sum is None:
         disk.remove(target)
-    elif entry.before is not None:
-        disk.remove(temporary)
-        disk.create(temporary, (entry.before,), entry.owner)
-        disk.replace(temporary, target)
+        return _At.BEFORE
+    after = None if entry.after_sum is None else disk.read(target)[0]
+    if sum_of(after) != entry.after_sum:
+        return _At.EDITED
+    before = journal.before_of(entry, after)
+    disk.remove(temporary)
+    disk.create(temporary, (before or b"",), entry.owner)
+    disk.replace(temporary, target)
+    return _At.BEFORE
 
 
 def _clear(home: str, plan: "Journal", *, keep_folders: bool = False) -> None:
@@ -151,7 +176,7 @@ def _where(home: str, entry: "Entry") -> _At:
 
 def _sum(path: str) -> str | None:
     """Give the check sum of a file; None where there is none."""
-    from qualcli.study.journal import sum_of
+    from qualcli.study.journal_format import sum_of
 
     try:
         return sum_of(disk.read(path)[0])

@@ -1,15 +1,17 @@
 """Writing several files: all or none, also across a crash, and never over what somebody else has written."""
 
 import os
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
 from qualcli.study import disk, journal
+from qualcli.study.disk import Owner
 from qualcli.study.faults import finding, naming, of_error, shown
-from qualcli.study.journal import Entry, Journal, State, sum_of
+from qualcli.study.journal_format import Entry, Journal, State, sum_of
 from qualcli.study.lock import PATIENCE, study_lock
 from qualcli.study.root import resolve
 from qualcli.study.settling import undo
@@ -26,6 +28,8 @@ class FileChange:
     path: str
     before: bytes | None
     after: bytes | None
+    owner: Owner | None = None
+    """What a new file is given; one that is replaced keeps its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,18 @@ class _Step:
     status: os.stat_result | None
 
 
-def write_changes(root: str, changes: Iterable[FileChange], *, patience: float = PATIENCE) -> None:
+def write_changes(
+    root: str,
+    changes: Iterable[FileChange],
+    *,
+    what: str | None = "",
+    emptied: Sequence[str] = (),
+    patience: float = PATIENCE,
+) -> None:
     """Write every change or none; each file must still be, byte for byte, what it is planned from.
+
+    `what` is the command line that made the plan, as `qual undo` names it; a write with None is no plan that can be
+    undone. The folders `emptied` are removed at the end if nothing is left in them.
 
     Raises:
         QualError: where a file has changed (E601), may not be written, or the disk refuses; nothing is
@@ -50,7 +64,13 @@ def write_changes(root: str, changes: Iterable[FileChange], *, patience: float =
         _refuse_unsettled(root)
         steps = _plan(root, changes)
         if steps:
-            _carry_out(root, steps)
+            _carry_out(root, steps, Journal(State.PREPARING, (), (), tuple(emptied), what, _now()))
+
+
+def _now() -> str:
+    """Give the time by the minute; where SOURCE_DATE_EPOCH asks for the same output every time, that one."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return time.strftime("%Y-%m-%d %H:%M", time.gmtime(int(fixed)) if fixed.isdigit() else time.localtime())
 
 
 def _refuse_unsettled(root: str) -> None:
@@ -135,20 +155,19 @@ def _meeting(path: str, other: str) -> Diagnostic:
     return finding("E615", message, path, "one of them is a link; leave it out")
 
 
-def _carry_out(root: str, steps: Sequence[_Step]) -> None:
+def _carry_out(root: str, steps: Sequence[_Step], plan: Journal) -> None:
     """Write a checked plan, or leave everything as it was."""
     home = os.path.realpath(root)
-    plan = Journal(
-        State.PREPARING, tuple(_entry(home, step) for step in steps), tuple(_missing_folders(home, steps))
-    )
+    entries = tuple(_entry(home, step) for step in steps)
+    plan = replace(plan, entries=entries, folders=tuple(_missing_folders(home, steps)))
     try:
         _prepare(home, plan, steps)
         _replace_all(home, plan, steps)
     except BaseException as error:
         _take_back(home, plan, error)
         raise
-    with suppress(OSError):
-        journal.forget(home)
+    with suppress(OSError):  # all is written; what is left to tidy waits for the next command
+        journal.finish(home, plan)
 
 
 def _entry(home: str, step: _Step) -> Entry:
@@ -159,9 +178,15 @@ def _entry(home: str, step: _Step) -> Entry:
         os.path.relpath(step.temporary, home),
         sum_of(change.before),
         sum_of(change.after),
-        change.before,
-        disk.owner_of(step.status) if step.status else None,
+        journal.back_from(change.after, change.before),
+        journal.marks_of(change.after),
+        _owner(step),
     )
+
+
+def _owner(step: _Step) -> Owner | None:
+    """Give the mode and ownership that a file keeps, or gets."""
+    return disk.owner_of(step.status) if step.status else step.change.owner
 
 
 def _missing_folders(home: str, steps: Sequence[_Step]) -> list[str]:
@@ -187,12 +212,11 @@ def _prepare(home: str, plan: Journal, steps: Sequence[_Step]) -> None:
     for step in steps:
         if step.change.after is not None:
             with naming(step.change.path):
-                owner = disk.owner_of(step.status) if step.status else None
-                disk.create(step.temporary, (step.change.after,), owner)
+                disk.create(step.temporary, (step.change.after,), _owner(step))
     if len(steps) > 1:
         _flush(home, plan)
         with naming(journal.JOURNAL):
-            journal.save(home, Journal(State.REPLACING, plan.entries, plan.folders))
+            journal.save(home, replace(plan, state=State.REPLACING))
 
 
 def _replace_all(home: str, plan: Journal, steps: Sequence[_Step]) -> None:

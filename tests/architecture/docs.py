@@ -84,6 +84,7 @@ PLAIN = {
     "COLUMNS": "80",
     "LC_ALL": "C.UTF-8",
     "TZ": "UTC",
+    "SOURCE_DATE_EPOCH": "1773482520",
     "PAGER": "cat",
     "GIT_CONFIG_NOSYSTEM": "1",
 }

@@ -5,13 +5,15 @@ import fcntl
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.study import journal
-from qualcli.study.journal import Entry, Journal, State, sum_of
+from qualcli.study.journal import back_from, marks_of
+from qualcli.study.journal_format import Entry, Journal, State, sum_of
 from qualcli.study.settling import settle
 from qualcli.study.writing import FileChange, write_changes
 from tests.study.conftest import FILES, snapshot
@@ -27,7 +29,8 @@ def entry(number: int, target: str, after: bytes | None, *, ready: str | None = 
     temporary = f"{os.path.dirname(target)}/.qual-9-ab-{number}.tmp"  # noqa: PTH120
     if ready is not None and after is not None:
         Path(ready, temporary).write_bytes(after)
-    return Entry(target, temporary, sum_of(FILES.get(target)), sum_of(after), FILES.get(target), None)
+    before = FILES.get(target)
+    return Entry(target, temporary, sum_of(before), sum_of(after), back_from(after, before), marks_of(after))
 
 
 def test_where_nothing_was_cut_short_nothing_is_said_or_made(root: str) -> None:
@@ -129,6 +132,65 @@ def test_a_journal_that_leads_out_of_the_study_is_kept_aside(root: str, tmp_path
 
     assert "cannot be read" in (settle(root) or "")
     assert (tmp_path / "out.md").read_bytes() == b"words\n"
+
+
+@pytest.mark.parametrize("broken", [{"back": ()}, {"before_sum": "0" * 64}], ids=["lines", "sum"])
+def test_a_journal_that_leads_elsewhere_is_kept_aside(
+    root: str, write: Write, broken: dict[str, object]
+) -> None:
+    """Its own check sum is right, yet it does not lead back to what it says: nothing is written from it."""
+    write(NADIA, b"done already\n")
+    plan = (replace(entry(0, NADIA, b"done already\n"), **broken), entry(1, ELLIE, NEW))  # type: ignore[arg-type]
+    journal.save(root, Journal(State.REPLACING, plan))
+    before = snapshot(root)
+
+    assert "cannot be read" in (settle(root) or "")
+    assert snapshot(root) == before
+    assert settle(root) is None
+
+
+def test_a_file_saved_at_the_moment_of_its_being_restored_is_left(root: str, write: Write) -> None:
+    write(NADIA, b"done already\n")
+    plan = (entry(0, NADIA, b"done already\n"), entry(1, ELLIE, NEW))
+    journal.save(root, Journal(State.REPLACING, plan))
+    reads = 0
+
+    def gate(function: Callable[..., object], /, *args: object, **kwargs: object) -> object:
+        nonlocal reads
+        if function is os.open and str(args[0]).endswith(NADIA):
+            reads += 1
+            if reads == 2:
+                write(NADIA, b"saved just now\n")
+        return function(*args, **kwargs)
+
+    with standing(gate):
+        said = settle(root) or ""
+
+    assert f"except in {NADIA}" in said
+    assert Path(root, NADIA).read_bytes() == b"saved just now\n"
+
+
+def test_a_completed_write_can_be_undone_and_an_undone_one_leaves_the_record_before(root: str) -> None:
+    write_changes(root, [FileChange(ELLIE, FILES[ELLIE], NEW)], what="qual first")
+    record = Path(root, ".qual/undo").read_bytes()
+    half = entry(0, NADIA, b"second\n")
+
+    journal.save(root, Journal(State.REPLACING, (half,), what="qual second"))
+    assert "undone" in (settle(root) or "")
+    assert Path(root, ".qual/undo").read_bytes() == record
+
+    ready = entry(0, NADIA, b"second\n", ready=root)
+    journal.save(root, Journal(State.REPLACING, (ready,), what="qual second"))
+    assert "completed" in (settle(root) or "")
+    assert journal.load(root, journal.UNDO).what == "qual second"
+
+
+def test_a_journal_that_was_never_put_in_place_is_cleared_away(root: str, write: Write) -> None:
+    """The process died while it wrote the journal: nothing else has been touched."""
+    write(".qual/journal.new", b"half a jour")
+
+    assert settle(root) is None
+    assert not Path(root, ".qual/journal.new").exists()
 
 
 def test_names_in_a_journal_never_drive_the_terminal(root: str, write: Write) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.study import journal
+from qualcli.study.journal_format import Journal, State
 from qualcli.study.writing import FileChange, write_changes
 from tests.study.conftest import FILES, make_study, snapshot
 from tests.study.gates import before_call, refusing, standing
@@ -44,7 +45,7 @@ def test_files_are_changed_made_and_removed(root: str) -> None:
     assert Path(root, "corpus/a/b/new.md").read_bytes() == b"new\n"
     assert Path(root, BOOK).read_bytes() == b""
     assert not Path(root, NADIA).exists()
-    assert sorted(one.name for one in Path(root, ".qual").iterdir()) == [".gitignore", "lock"]
+    assert sorted(one.name for one in Path(root, ".qual").iterdir()) == [".gitignore", "lock", "undo"]
 
 
 def test_what_does_not_change_is_not_touched(root: str) -> None:
@@ -194,7 +195,7 @@ def test_another_writer_is_waited_for_and_then_named(root: str) -> None:
 
 
 def test_an_unsettled_write_is_settled_first(root: str) -> None:
-    journal.save(root, journal.Journal(journal.State.PREPARING, ()))
+    journal.save(root, Journal(State.PREPARING, ()))
 
     assert [one.rule for one in refused(root, [change(ELLIE)])] == ["E608"]
 

@@ -126,7 +126,7 @@ def _write(session: Session, options: Options, documents: Sequence[ImportedDocum
             FileChange(path_of(one.name), None, one.text.encode("utf-8", "surrogateescape"))
             for one in documents
         ]
-        write_changes(session.study.root, changes)
+        write_changes(session.study.root, changes, what=session.line.text)
     for one, path in zip(documents, options.files, strict=False):
         _report(session, one, path)
     drafts = participants_draft([speaker for one in documents for speaker in one.speakers])
