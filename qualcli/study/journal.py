@@ -6,7 +6,6 @@ lies flushed beside its target it is `replacing`, and completed by putting them 
 """
 
 import os
-from contextlib import suppress
 from typing import Final
 from zlib import crc32
 
@@ -74,11 +73,17 @@ def forget(root: str) -> None:
     disk.remove(path_of(root))
 
 
-def finish(root: str, journal: Journal) -> None:
-    """Tidy up after a write that is done, and turn its journal into the record of the last plan."""
+def finish(root: str, journal: Journal, *, is_last: bool = False) -> None:
+    """Tidy up after a write that is done, and turn its journal into the record of the last plan.
+
+    A folder that the disk does not let go leaves that to the next command; at the last attempt it stays.
+    """
     for folder in reversed(journal.emptied):
-        with suppress(OSError):  # an empty folder does no harm
+        try:
             disk.remove_folder(os.path.join(root, folder))
+        except OSError:
+            if not is_last:
+                raise
     if journal.what is None:
         forget(root)
     else:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from typing import Final
 
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
@@ -114,11 +115,20 @@ def private_folder(root: str, *names: str) -> str:
     with naming(PRIVATE):
         _real_folder(folder, PRIVATE)
         if disk.status(os.path.join(folder, ".gitignore"), follow=False) is None:
-            disk.write_lossy(os.path.join(folder, ".gitignore"), (b"*\n",))
+            _hide(folder)
         for name in names:
             folder = os.path.join(folder, name)
             _real_folder(folder, os.path.join(PRIVATE, *names))
     return folder
+
+
+def _hide(folder: str) -> None:
+    """Hide a folder from git, in one step; where the disk refuses, a later command does it."""
+    ignore = os.path.join(folder, ".gitignore")
+    with suppress(OSError):
+        disk.remove(f"{ignore}.new")
+        disk.create(f"{ignore}.new", (b"*\n",), durable=False)
+        disk.replace(f"{ignore}.new", ignore)
 
 
 def _real_folder(folder: str, path: str) -> None:

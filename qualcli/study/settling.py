@@ -84,7 +84,7 @@ def _completed(home: str, plan: "Journal") -> str | None:
         if at is _At.BEFORE:
             _put(home, entry)
     _clear(home, plan, keep_folders=True)
-    journal.finish(home, plan)
+    journal.finish(home, plan, is_last=True)
     return f"An interrupted write was completed: {_listed(plan)}."
 
 

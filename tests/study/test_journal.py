@@ -201,7 +201,11 @@ def test_a_write_that_is_done_becomes_the_record(root: str) -> None:
     plan = Journal(State.REPLACING, (ENTRY,), (), emptied, "qual code", "now")
     journal.save(root, plan)
 
-    journal.finish(root, plan)
+    with pytest.raises(NotADirectoryError):
+        journal.finish(root, plan)
+    assert journal.is_there(root)
+
+    journal.finish(root, plan, is_last=True)
 
     assert not journal.is_there(root)
     assert journal.load(root, journal.UNDO) == plan
