@@ -69,13 +69,19 @@ def assemble_codebook(files: Iterable[CodebookFile], references: tuple[Reference
 
 def parse_codebook_file(source: Source) -> CodebookFile:
     """Read one codebook file, with the places of all that it mentions."""
+    return parse_codebook_tree(source)[0]
+
+
+def parse_codebook_tree(source: Source) -> tuple[CodebookFile, Node | None]:
+    """Read one codebook file, and give the YAML that it was read from."""
     findings = Findings(source)
     root = read_yaml(findings)
     facet = _read_facet(root, findings)
     reader = CodeReader(findings, facet.name)
     if isinstance(root, Mapping):
         reader.read_codes(root.get("codes"), None, f"`codes` of facet `{facet.name}`")
-    return CodebookFile(source, facet, tuple(reader.codes), tuple(reader.mentions), findings.in_order())
+    file = CodebookFile(source, facet, tuple(reader.codes), tuple(reader.mentions), findings.in_order())
+    return file, root
 
 
 def _read_facet(root: Node | None, findings: Findings) -> Facet:
