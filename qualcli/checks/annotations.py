@@ -9,11 +9,13 @@ from typing import NamedTuple
 from qualcli.diagnostics.diagnostic import Diagnostic, Fix, RuleId
 from qualcli.index.citations import cited_span, parse_citation
 from qualcli.model.annotations import Annotation, CodeUse
-from qualcli.model.codebook import Codebook
+from qualcli.model.codebook import Code, Codebook
 from qualcli.model.documents import Document
+from qualcli.model.names import CodeName
 from qualcli.model.nearest import nearest
 from qualcli.model.settings import Settings
 from qualcli.syntax.places import code_place, name_place, pole_place, value_place
+from qualcli.syntax.retirement import merged_into
 from qualcli.text.edits import Edit
 from qualcli.text.source import Span
 
@@ -41,12 +43,31 @@ def _code(document: Document, one: Annotation, use: CodeUse, codebook: Codebook)
     if code is None:
         yield _unknown_code(document, one, use, codebook)
     elif code.retired:
-        message = f"code `{use.code}` is retired: {code.retired}"
-        yield _finding(
-            document, "W303", name_place(document.source, one, use), message, "give these words another code"
-        )
+        yield _retired_code(document, one, use, codebook)
     elif use.pole and use.pole not in code.pole_names:
         yield _unknown_pole(document, one, use, code.pole_names)
+
+
+def _retired_code(document: Document, one: Annotation, use: CodeUse, codebook: Codebook) -> Diagnostic:
+    """Report a retired code; one that was merged into another, which has the same pole, can be replaced safely."""
+    place = name_place(document.source, one, use)
+    message = f"code `{use.code}` is retired: {codebook.by_name[use.code].retired}"
+    current = _successor(use.code, codebook)
+    if current is None or (use.pole and use.pole not in current.pole_names):
+        return _finding(document, "W303", place, message, "give these words another code")
+    fix = Fix(f"write `{current.name}`", (Edit(place, current.name),))
+    return _finding(document, "W303", place, message, f"write `.{current.name}`", fix)
+
+
+def _successor(name: CodeName, codebook: Codebook) -> Code | None:
+    """Follow what retired codes were merged into, to a code that is in use; a circle leads nowhere."""
+    seen: set[CodeName] = set()
+    code = codebook.by_name.get(name)
+    while code is not None and code.retired and code.name not in seen:
+        seen.add(code.name)
+        into = merged_into(code.retired)
+        code = codebook.by_name.get(codebook.former_names.get(into, into)) if into else None
+    return None if code is None or code.retired else code
 
 
 def _unknown_code(document: Document, one: Annotation, use: CodeUse, codebook: Codebook) -> Diagnostic:

@@ -29,7 +29,16 @@ from tests.small_corpora import CODEBOOK, TEXTS, code, parsed
 CASES = params_of(Path(__file__).parent / "cases")
 BOOK = Codebook(
     CODEBOOK.facets,
-    (*CODEBOOK.codes, code("old-power", retired="2026-05-03, merged into power")),
+    (
+        *CODEBOOK.codes,
+        code("old-power", retired="2026-05-03, merged into power", poles=("over", "down")),
+        code("older-power", retired="2026-04-01, merged into old-power"),
+        code("red-tape", retired="2026-05-03, split into power and agency"),
+        code("egg", retired="2026-05-03, merged into hen"),
+        code("hen", retired="2026-05-04, merged into egg"),
+        code("absorbed", retired="2026-05-03, merged into co-optation"),
+        code("lost", retired="2026-05-03, merged into nowhere"),
+    ),
     (
         Reference("lewis2005", "Lewis", "2005", "Janus"),
         Reference("huxham2000", "Huxham", "2000", "Leadership"),
