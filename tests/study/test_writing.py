@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.study import journal
+from qualcli.study.disk import Owner
 from qualcli.study.journal_format import Journal, State
+from qualcli.study.settling import settle
 from qualcli.study.writing import FileChange, write_changes
 from tests.study.conftest import FILES, make_study, snapshot
 from tests.study.gates import before_call, refusing, standing
@@ -74,6 +76,37 @@ def test_a_file_keeps_its_owner(root: str) -> None:
 
     found = Path(root, ELLIE).stat()
     assert (found.st_uid, found.st_gid) == (1, 2)
+
+
+def test_a_new_file_is_given_what_is_planned(root: str) -> None:
+    owner = Owner(0o640, os.getuid(), os.getgid())
+
+    write_changes(root, [FileChange("corpus/new.md", None, b"new\n", owner)])
+
+    assert stat.S_IMODE(Path(root, "corpus/new.md").stat().st_mode) == 0o640
+
+
+def test_folders_are_removed_at_the_end_if_nothing_is_left_in_them(root: str, write: Write) -> None:
+    write("corpus/a/b/c.md", b"new\n")
+    write("corpus/kept/c.md", b"new\n")
+
+    plan = [FileChange(path, b"new\n", None) for path in ("corpus/a/b/c.md",)]
+    write_changes(root, plan, emptied=("corpus/a", "corpus/a/b", "corpus/kept"))
+
+    assert not Path(root, "corpus/a").exists()
+    assert Path(root, "corpus/kept/c.md").exists()
+
+
+def test_a_write_that_is_done_but_not_tidied_is_tidied_by_the_next_command(root: str) -> None:
+    """All files are in place; only the record of the plan could not be kept at once."""
+    with standing(refusing("replace", errno.EIO, first=7, last=7)):
+        write_changes(root, [change(BOOK)], what="qual one")
+        write_changes(root, [change(ELLIE)], what="qual two")
+
+    assert Path(root, ELLIE).read_bytes() == b"new\n"
+    assert journal.load(root, journal.UNDO).what == "qual one"
+    assert settle(root) == f"An interrupted write was completed: {ELLIE}."
+    assert journal.load(root, journal.UNDO).what == "qual two"
 
 
 def test_a_link_within_the_study_stays_a_link(root: str) -> None:
@@ -192,6 +225,20 @@ def test_another_writer_is_waited_for_and_then_named(root: str) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
 
         assert [one.rule for one in refused(root, [change(ELLIE)])] == ["E607"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP])
+def test_on_a_disk_that_cannot_lock_writing_still_works(root: str, number: int) -> None:
+    """The guard on every file's bytes holds there, too."""
+    with standing(refusing("flock", number)):
+        write_changes(root, [change(ELLIE)])
+
+    assert Path(root, ELLIE).read_bytes() == b"new\n"
+
+
+def test_a_lock_that_fails_is_said(root: str) -> None:
+    with standing(refusing("flock", errno.EIO)):
+        assert [one.rule for one in refused(root, [change(ELLIE)])] == ["E609"]
 
 
 def test_an_unsettled_write_is_settled_first(root: str) -> None:
