@@ -1,6 +1,6 @@
 """The codebook as tables: every code with what it is called, its poles, and how often it is used."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from qualcli.index.corpus import CorpusIndex
@@ -9,15 +9,19 @@ from qualcli.model.names import CodeName
 from qualcli.model.tables import Cell, Column, Table
 
 
-def codebook_table(index: CorpusIndex, facets: Iterable[str]) -> Table:
-    """List the codes of some facets, sub-codes below their codes, with their own and rolled-up codings."""
+def codebook_table(index: CorpusIndex, facets: Iterable[str], names: Collection[str] | None = None) -> Table:
+    """List the codes of some facets, or some of those, sub-codes below their codes, with own and rolled-up codings."""
     columns = (
         Column("code", "Code"), Column("facet", "Facet"), Column("label", "Label"), Column("poles", "Poles"),
         Column("own", "Own codings", is_number=True), Column("codings", "With sub-codes", is_number=True),
         Column("documents", "Documents", is_number=True), Column("state", "State"),
     )  # fmt: skip
     wanted = frozenset(facets)
-    rows = tuple(_row(index, code) for code in index.codebook.codes if code.facet in wanted)
+    rows = tuple(
+        _row(index, code)
+        for code in index.codebook.codes
+        if code.facet in wanted and (names is None or code.name in names)
+    )
     return Table("codebook", columns, rows)
 
 

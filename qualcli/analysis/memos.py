@@ -1,6 +1,6 @@
 """Memos: thoughts beside codings, and documents of kind memo about a code, a document, a participant or a place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from qualcli.analysis.quotations import coding_quotations
@@ -9,7 +9,7 @@ from qualcli.model.documents import Document
 from qualcli.model.names import CodeName
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.evaluate import Selected, select
-from qualcli.query.nodes import And, FacetAny, Field, Node, leaves
+from qualcli.query.nodes import And, FacetAny, Field, Node, Not, Or, settled
 from qualcli.query.nodes import Code as CodeNode
 from qualcli.query.units import UnitKind
 
@@ -59,8 +59,8 @@ def _subjects(index: CorpusIndex, one: MemoFound) -> frozenset[str]:
     """Name everything that a memo is about: what it says, its document, its code's upper codes."""
     codes = [use.partition("--")[0] for use in one.about.split(", ")]
     above = [name for code in codes for name in index.codebook.path(CodeName(code))]
-    document = one.citation.partition("#")[0].partition("@")[0]
-    return frozenset([one.citation, one.about, document, *one.about.split(", "), *codes, *above])
+    documents = [cited.partition("#")[0].partition("@")[0] for cited in (one.citation, one.about)]
+    return frozenset([one.citation, one.about, *documents, *one.about.split(", "), *codes, *above])
 
 
 def _on_codings(index: CorpusIndex, node: Node) -> Iterator[MemoFound]:
@@ -88,28 +88,51 @@ def _codings_in(index: CorpusIndex, selected: Selected) -> Iterator[int]:
 
 
 def _documents(index: CorpusIndex, node: Node) -> Iterator[MemoFound]:
-    """Yield memo documents: those about the codes that a selection names, else those that it selects."""
-    codes = _codes_of(index, node)
-    if codes:
-        chosen = [at for at in range(len(index.documents)) if _about(index, at).partition("--")[0] in codes]
-    else:
-        kind = Field("kind", "=", "memo")
-        chosen = [unit.document for unit in select(index, And((node, kind)), UnitKind.DOCUMENT).units]
-    for at in chosen:
-        if index.kind(at) == "memo" and (document := index.document(at)):
+    """Yield the memo documents of which a selection holds."""
+    kinds = (at for at in range(len(index.documents)) if index.kind(at) == "memo")
+    selects = _selector(index, settled(node))
+    for at in kinds:
+        if selects(at) and (document := index.document(at)):
             yield _document(index, at, document)
 
 
-def _codes_of(index: CorpusIndex, node: Node) -> frozenset[str]:
-    """Name the codes that an expression speaks of, sub-codes included."""
+def _selector(index: CorpusIndex, node: Node) -> Callable[[int], bool]:
+    """Say of which memo documents an expression holds: a code of those about it, a coder of those written by them."""
+    match node:
+        case Not(part):
+            inner = _selector(index, part)
+            return lambda at: not inner(at)
+        case And(parts) | Or(parts):
+            tests = [_selector(index, part) for part in parts]
+            join = all if isinstance(node, And) else any
+            return lambda at: join(test(at) for test in tests)
+        case CodeNode() | FacetAny():
+            codes = _codes_of(index, node)
+            pole = node.pole if isinstance(node, CodeNode) else None
+            return lambda at: _is_about(_about(index, at), codes, pole)
+        case Field("coder", "=", value):
+            return lambda at: value.casefold() in {name.casefold() for name in _authors(index, at)}
+        case _:
+            found = frozenset(unit.document for unit in select(index, node, UnitKind.DOCUMENT).units)
+            return lambda at: at in found
+
+
+def _is_about(about: str, codes: frozenset[str], pole: str | None) -> bool:
+    name, _, own = about.partition("--")
+    return name in codes and (pole is None or own == pole)
+
+
+def _codes_of(index: CorpusIndex, leaf: CodeNode | FacetAny) -> frozenset[str]:
+    """Name the codes that a leaf speaks of, sub-codes included unless it says otherwise."""
     codebook = index.codebook
-    found: list[str] = []
-    for leaf in leaves(node):
-        if isinstance(leaf, CodeNode):
-            found += codebook.with_descendants(leaf.name)
-        elif isinstance(leaf, FacetAny):
-            found += [code.name for code in codebook.codes if leaf.facet in (None, code.facet, *code.also_in)]
-    return frozenset(found)
+    if isinstance(leaf, CodeNode):
+        return frozenset([leaf.name] if leaf.own or leaf.pole else codebook.with_descendants(leaf.name))
+    return frozenset(code.name for code in codebook.codes if leaf.facet in (None, code.facet, *code.also_in))
+
+
+def _authors(index: CorpusIndex, at: int) -> tuple[str, ...]:
+    by = index.fronts[at].get("author") or ()
+    return tuple(map(str, by)) if isinstance(by, list | tuple) else (str(by),)
 
 
 def _about(index: CorpusIndex, at: int) -> str:
@@ -118,10 +141,8 @@ def _about(index: CorpusIndex, at: int) -> str:
 
 def _document(index: CorpusIndex, at: int, document: Document) -> MemoFound:
     front = index.fronts[at]
-    by = front.get("author") or ""
-    names = tuple(map(str, by)) if isinstance(by, list) else (str(by),) if by else ()
     text = document.base.strip("\ufeff\r\n ")
     return MemoFound(
-        index.short_names[at], _about(index, at) or STUDY, str(front.get("date") or ""), names, text, "",
+        index.short_names[at], _about(index, at) or STUDY, str(front.get("date") or ""), _authors(index, at), text, "",
         str(front.get("title") or ""),
     )  # fmt: skip

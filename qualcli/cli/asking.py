@@ -13,7 +13,7 @@ def is_anybody_there() -> bool:
 
 
 def ask(question: str, answers: Mapping[str, str]) -> str:
-    """Ask until one of the answers comes, by its letter; the end of the input is the last of them, which stops."""
+    """Ask until one of the answers comes, whole or by its letter; the end of the input is the last, which stops."""
     offered = "  ".join(f"[{letter}] {meaning}" for letter, meaning in answers.items())
     last = list(answers)[-1]
     while True:
@@ -23,7 +23,8 @@ def ask(question: str, answers: Mapping[str, str]) -> str:
         if not line:
             print(file=sys.stderr)
             return last
-        given = line.strip().casefold()[:1]
+        given = line.strip().casefold()
+        given = given[:1] if given[:1].isalpha() else given
         if given in answers:
             return given
 
@@ -42,7 +43,6 @@ def may_write(session: Session, question: str, *, yes: bool) -> bool:
     return ask(question, {"y": "yes", "n": "no"}) == "y"
 
 
-def nobody_there(session: Session) -> QualError:
+def nobody_there(session: Session, remedy: str = "-y writes without asking, -n only shows") -> QualError:
     """Say that somebody must agree first."""
-    remedy = "-y writes without asking, -n only shows"
     return session.misuse("E552", "nothing was written: there is nobody at the terminal to agree", remedy)

@@ -1,12 +1,12 @@
 """A batch of codings from a file: one plan of all rows that fit, every other row reported with its place and reason."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from qualcli.cli.passages import Passage, Request, cannot, locate_passage, marks_of, sound_document
 from qualcli.cli.row_session import for_row
 from qualcli.cli.session import Session
-from qualcli.coding.batch import Row
+from qualcli.coding.rows import Row
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
@@ -15,6 +15,8 @@ from qualcli.text.source import Source
 if TYPE_CHECKING:
     from qualcli.model.annotations import Segment
     from qualcli.syntax.snapping import Ground
+
+Owner = TypeVar("Owner")
 
 
 class Fitted(NamedTuple):
@@ -59,7 +61,7 @@ def fit(session: Session, source: Source, rows: Sequence[Row], coder: str | None
         except QualError as error:
             problems += error.findings
             unfit.append((row, _reason(error)))
-    texts, refused = _texts(session, passages)
+    texts, refused = write_apart(session, passages)
     for row, refusal in refused:
         problems += refusal.findings
         unfit.append((row, _reason(refusal)))
@@ -99,15 +101,18 @@ def _in_row(seen: Session, one: Diagnostic, given: str) -> Diagnostic:
     return seen.finding(one.rule, one.message, one.help, at=given) if is_of_words else one
 
 
-def _texts(
-    session: Session, passages: Sequence[tuple[Row, Passage]]
-) -> tuple[tuple[tuple[DocumentName, str, str], ...], list[tuple[Row, QualError]]]:
-    """Write the passages of each document together; where that fails, find the rows that cannot be written."""
-    by_name: dict[DocumentName, list[tuple[Row, Passage]]] = {}
-    for row, passage in passages:
-        by_name.setdefault(passage.name, []).append((row, passage))
+def write_apart(
+    session: Session, passages: Sequence[tuple[Owner, Passage]]
+) -> tuple[tuple[tuple[DocumentName, str, str], ...], list[tuple[Owner, QualError]]]:
+    """Write the passages of each document together; where that fails, tell apart those that cannot be written.
+
+    Each passage comes with what it belongs to, a row of a batch or a hit of a pattern, and is refused by that.
+    """
+    by_name: dict[DocumentName, list[tuple[Owner, Passage]]] = {}
+    for owner, passage in passages:
+        by_name.setdefault(passage.name, []).append((owner, passage))
     texts = []
-    refused: list[tuple[Row, QualError]] = []
+    refused: list[tuple[Owner, QualError]] = []
     for name, own in by_name.items():
         text, bad = _written(session, own)
         refused += bad
@@ -115,7 +120,9 @@ def _texts(
     return tuple(texts), refused
 
 
-def _written(session: Session, own: Sequence[tuple[Row, Passage]]) -> tuple[str, list[tuple[Row, QualError]]]:
+def _written(
+    session: Session, own: Sequence[tuple[Owner, Passage]]
+) -> tuple[str, list[tuple[Owner, QualError]]]:
     from qualcli.coding.adding import add_segments
     from qualcli.syntax.writer import CannotWriteError
 
@@ -126,12 +133,12 @@ def _written(session: Session, own: Sequence[tuple[Row, Passage]]) -> tuple[str,
         pass
     kept: list[Segment] = []
     refused = []
-    for row, passage in own:
+    for owner, passage in own:
         try:
             add_segments(document, [*kept, passage.segment], dialect)
             kept.append(passage.segment)
         except CannotWriteError as error:
-            refused.append((row, QualError(cannot(document, error.span, str(error)))))
+            refused.append((owner, QualError(cannot(document, error.span, str(error)))))
     return add_segments(document, kept, dialect), refused
 
 

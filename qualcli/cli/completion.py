@@ -112,18 +112,37 @@ def _cells() -> Iterable[str]:
     return MEASURES
 
 
+def _actions(command: str) -> Iterable[str]:
+    """Name what a command can do, by its first word."""
+    from qualcli.cli.catalogue import command_module
+
+    actions: Iterable[str] = command_module(command).ACTIONS
+    return actions
+
+
+def _subjects(study: Study) -> Iterable[str]:
+    """Name what a memo can be about."""
+    from qualcli.analysis.memos import STUDY
+
+    return [STUDY, *_codes(study), *study.cases.by_name, *_documents(study)]
+
+
 _FIXED: dict[str, Callable[[], Iterable[str]]] = {
     "cell": _cells,
+    "codebook": lambda: _actions("codebook"),
     "format": _formats,
     "kind": _kinds,
+    "memo": lambda: _actions("memo"),
     "role": _roles,
     "rule": _rules,
 }
 _FROM_STUDY: dict[str, Callable[[Study], Iterable[str]]] = {
+    "about": _subjects,
     "code": _codes,
     "coder": lambda study: study.settings.coder_names,
     "dimension": _dimensions,
     "document": _documents,
+    "facet-name": lambda study: [facet.name for facet in study.codebook.facets],
     "facet": lambda study: [f"{code.facet}={code.name}" for code in study.codebook.codes],
     "speaker": lambda study: study.cases.by_name,
 }

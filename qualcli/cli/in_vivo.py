@@ -14,12 +14,12 @@ _MOST_WORDS = 5
 
 
 def name_of(words: str) -> str:
-    """Make a code's name of somebody's words: `the high wire` is `the-high-wire`; at most five words."""
+    """Make a code's name of somebody's words: `the high wire` is `the-high-wire`; at most five words, or none."""
     bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold()
     bare = re.sub(r"['’]", "", bare)
     parts = re.findall(r"[a-z0-9]+", bare)[:_MOST_WORDS]
     name = "-".join(parts)
-    return name if name[:1].isalpha() else f"c-{name}".rstrip("-")
+    return f"c-{name}" if name[:1].isdecimal() else name
 
 
 def with_new_code(
@@ -38,7 +38,13 @@ def with_new_code(
     document = passage.document
     words = " … ".join(plain_words(document.base[part.start : part.end]) for part in passage.segment.parts)
     code = name or name_of(words)
-    refuse_taken(session, code)
+    if not code:
+        message = "no name can be made of these words"
+        raise session.misuse(
+            "E543", message, "--name CODE, of small letters, digits and dashes", at="--in-vivo"
+        )
+    remedy = "code the words with it, or name the new one with --name"
+    refuse_taken(session, code, remedy, at=name or "--in-vivo")
     path = home_of(session, facet, under)
     source = next(one for one in session.study.codebook_sources() if one.path == path)
     place = citation(passage.name, document, passage.segment.span)
@@ -50,17 +56,21 @@ def with_new_code(
     return Passage(passage.name, document, segment, passage.how), Planned(path, source.text, after)
 
 
-def refuse_taken(session: Session, code: str) -> None:
-    """Refuse a new code whose name another has, or had.
+def refuse_taken(session: Session, code: str, remedy: str, *, at: str = "") -> None:
+    """Refuse a new code whose name another has, or had, or that is none.
 
     Raises:
-        QualError: where it is taken.
+        QualError: where it is taken, or cannot name a code.
 
     """
+    from qualcli.syntax.codebook_refusals import refuse, unfit_name
+
     codebook = session.study.codebook
-    if code in codebook.by_name or code in codebook.former_names:
-        remedy = "code the words with it, or name the new one with --name"
-        raise session.misuse("E553", f"there is a code `{code}` already", remedy, at="--in-vivo")
+    now = codebook.former_names.get(CodeName(code))
+    if code in codebook.by_name or now:
+        message = f"`{code}` is called {now} now" if now else f"there is a code `{code}` already"
+        raise session.misuse("E553", message, remedy, at=at or code)
+    refuse(unfit_name(codebook.by_name, code, session.study.settings.passthrough))
 
 
 def home_of(session: Session, facet: str | None, under: str | None) -> str:

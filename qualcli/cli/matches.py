@@ -1,17 +1,20 @@
 """Coding every place of a phrase or pattern, after a look at each."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcli.cli.asking import ask, is_anybody_there, nobody_there
 from qualcli.cli.passages import Passage, sound_document
 from qualcli.cli.session import Session
-from qualcli.diagnostics.diagnostic import QualError
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.model.annotations import Marks
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
 from qualcli.render.safe import one_line
 from qualcli.text.source import Span
+
+if TYPE_CHECKING:
+    from qualcli.syntax.snapping import Ground
 
 _AROUND = 60
 _ANSWERS = {
@@ -44,6 +47,8 @@ def find_all(session: Session, given: str, wanted: str, speakers: Sequence[str])
 
     from qualcli.coding.matching import find_hits, pattern_of
 
+    if not wanted.strip():
+        raise session.misuse("E547", "the pattern is empty", "give some words, or /a pattern/", at="--match")
     try:
         pattern = pattern_of(wanted)
     except re.error as error:
@@ -83,16 +88,54 @@ def review(session: Session, hits: Sequence[Hit], marks: Marks, *, yes: bool) ->
     if not yes and not is_anybody_there():
         session.output.emit(f"{_shown(hit)}\n" for hit in hits)
         raise nobody_there(session)
-    found = []
+    return list(_chosen(session, hits, marks, yes=yes))
+
+
+def _chosen(session: Session, hits: Sequence[Hit], marks: Marks, *, yes: bool) -> Iterator[Passage]:
+    """Yield the places to code; one that cannot be is told of, and the review goes on.
+
+    Raises:
+        QualError: for all of those that cannot be coded, where nobody was asked.
+
+    """
     everything = yes
+    grounds: dict[DocumentName, Ground] = {}
+    refused: list[Diagnostic] = []
     for number, hit in enumerate(hits, start=1):
         answer = "y" if everything else ask(f"{number} of {len(hits)}  {_shown(hit)}", _ANSWERS)
         if answer == "q":
             break
         everything = everything or answer == "a"
-        if answer != "n":
-            found.append(_passage(session, hit, marks, answer))
-    return found
+        try:
+            if answer != "n":
+                yield _passage(session, hit, marks, answer, grounds)
+        except QualError as error:
+            refused += error.findings
+    if refused and yes:
+        raise QualError(*refused)
+    if refused:
+        session.tell_errors(refused)
+
+
+def write_chosen(
+    session: Session, passages: Sequence[Passage], *, yes: bool
+) -> tuple[Sequence[tuple[DocumentName, str, str]], list[Passage]]:
+    """Write the places, and give those that are written; one that does not fit the others is told of.
+
+    Raises:
+        QualError: for all of them, where nobody was asked.
+
+    """
+    from qualcli.cli.batches import write_apart
+
+    texts, refused = write_apart(session, [(one, one) for one in passages])
+    problems = [problem for _, error in refused for problem in error.findings]
+    if problems and yes:
+        raise QualError(*problems)
+    if problems:
+        session.tell_errors(problems)
+    bad = {id(passage) for passage, _ in refused}
+    return texts, [one for one in passages if id(one) not in bad]
 
 
 def _shown(hit: Hit) -> str:
@@ -104,7 +147,9 @@ def _shown(hit: Hit) -> str:
     return f"{citation(hit.name, hit.document, span)}  {one_line(around)}"
 
 
-def _passage(session: Session, hit: Hit, marks: Marks, answer: str) -> Passage:
+def _passage(
+    session: Session, hit: Hit, marks: Marks, answer: str, grounds: "dict[DocumentName, Ground]"
+) -> Passage:
     from qualcli.cli.passages import cannot
     from qualcli.coding.adding import segment_for
     from qualcli.coding.matching import sentence_around
@@ -112,9 +157,11 @@ def _passage(session: Session, hit: Hit, marks: Marks, answer: str) -> Passage:
     from qualcli.syntax.writer import CannotWriteError
 
     document = hit.document
+    if hit.name not in grounds:
+        grounds[hit.name] = survey(document.base, session.study.dialect)
     span = {"s": sentence_around(document.base, hit.span, hit.within), "t": hit.within}.get(answer, hit.span)
     try:
-        segment = segment_for(survey(document.base, session.study.dialect), [span], marks)
+        segment = segment_for(grounds[hit.name], [span], marks)
     except (CannotPlaceError, CannotWriteError) as error:
         raise QualError(cannot(document, error.span, str(error))) from error
     return Passage(hit.name, document, segment, "found by pattern")

@@ -1,7 +1,11 @@
 """Adding a memo: beside a coding's words, or as a document of its own."""
 
+import os
 import re
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import chain, count
 
 from qualcli.analysis.memos import STUDY
 from qualcli.cli.passages import sound_document
@@ -10,8 +14,12 @@ from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.index.citations import cited_span, parse_citation
 from qualcli.model.annotations import Segment
+from qualcli.model.names import CodeName, DocumentName
 from qualcli.model.nearest import nearest
 
+_LONGEST_NAME = 40
+_MOST_ROUNDS = 8
+"""What has to be escaped depends on what was."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 
 
@@ -33,45 +41,47 @@ def known_subject(session: Session, about: str) -> str:
         except QualError:
             name = None
         if name is not None and (not citation.place or cited_span(study.document(name)[0], citation)):
-            return f"{name.rpartition('/')[2]}{citation.place}"
-    names = [
-        *study.codebook.by_name,
-        *study.cases.by_name,
-        *(name.rpartition("/")[2] for name in study.names),
-    ]
+            return f"{_short(session, name)}{citation.place}"
+    raise session.misuse("E554", f"there is no `{about}`", _instead(session, about), at=about)
+
+
+def _short(session: Session, name: DocumentName) -> str:
+    """Name a document as citations do: by its last part where that is enough."""
+    last = name.rpartition("/")[2]
+    return last if sum(one.rpartition("/")[2] == last for one in session.study.names) == 1 else name
+
+
+def _instead(session: Session, about: str) -> str:
+    """Say what else a memo could be about."""
+    study = session.study
+    if now := study.codebook.former_names.get(CodeName(about)):
+        return f"`{about}` is called `{now}` now"
+    names = [*study.codebook.by_name, *study.cases.by_name, *(_short(session, name) for name in study.names)]
     close = nearest(about, names)
-    remedy = (
+    return (
         f"did you mean `{close}`?"
         if close
         else "name a code, a document, a participant, a citation, or `study`"
     )
-    raise session.misuse("E554", f"there is no `{about}`", remedy, at=about)
 
 
 def add_memo(  # what a memo is made of
     session: Session,
-    about: str,
-    words: str | None,
+    subject: str,
+    words: str,
     *,
     coder: str | None,
     title: str | None,
     date: str | None,
     replace: bool,
 ) -> Planned:
-    """Plan a memo.
+    """Plan a memo about something that is known.
 
     Raises:
-        QualError: where it is about nothing that is there, or says nothing.
+        QualError: where it says nothing, or cannot be written.
 
     """
-    from qualcli.cli.naming import known_coder
-
-    subject = known_subject(session, about)
-    if coder is not None:
-        known_coder(session, coder)
-    if date is not None and not _ISO(date):
-        raise session.misuse("E543", f"`{date}` is no date", "write YYYY-MM-DD", at=date)
-    text = (words if words is not None else _written(session)).strip()
+    text = _plain(words)
     if not text:
         raise session.misuse("E547", "the memo says nothing", "qual memo add ABOUT 'TEXT'")
     citation = parse_citation(subject)
@@ -80,22 +90,59 @@ def add_memo(  # what a memo is made of
     return _document(session, subject, text, coder=coder, title=title, date=date or today())
 
 
+def check_memo(session: Session, coder: str | None, date: str | None) -> None:
+    """Check who writes a memo and when, before somebody takes the trouble to write it.
+
+    Raises:
+        QualError: for an unknown coder, or what is no date.
+
+    """
+    from qualcli.cli.naming import known_coder
+
+    if coder is not None:
+        known_coder(session, coder)
+    if date is not None and not (_ISO(date) and is_date(date)):
+        raise session.misuse("E543", f"`{date}` is no date", "write YYYY-MM-DD", at=date)
+
+
+def is_date(text: str) -> bool:
+    """Say whether a day of the calendar is meant."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def today() -> str:
-    """Give today's date where the person is."""
-    return datetime.now().astimezone().date().isoformat()
+    """Give today's date where the person is; where SOURCE_DATE_EPOCH asks for the same output every time, that one."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now().astimezone()
+    return now.date().isoformat()
 
 
-def _written(session: Session) -> str:
-    """Read the memo from the person's editor, or from the input of a script."""
+@contextmanager
+def memo_text(session: Session, given: str | None) -> Iterator[str]:
+    """Give a memo's text: as said, else from the person's editor, or from the input of a script."""
     import sys
 
     from qualcli.cli.asking import is_anybody_there
 
-    if not is_anybody_there():
-        return sys.stdin.read() if sys.stdin else ""
-    from qualcli.study.editor import edited
+    if given is not None:
+        yield given
+    elif not is_anybody_there():
+        yield sys.stdin.read() if sys.stdin else ""
+    else:
+        from qualcli.study.editor import edited
 
-    return edited(session.study.root)
+        with edited(session.study.root) as text:
+            yield text
+
+
+def _plain(words: str) -> str:
+    """Give what somebody wrote the line ends that files of a study have, and no signs that no text has."""
+    lines = words.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return lines.strip("\ufeff\n \t")
 
 
 def _beside(session: Session, given: str, segment_id: str, text: str, *, replace: bool) -> Planned:
@@ -130,14 +177,25 @@ def _document(
     from qualcli.study.names import path_of
 
     heading = title or " ".join(text.split("\n", 1)[0].split()[:8]).rstrip(".,;:")
-    base = f"\n{text}\n"
+    base = f"\n{_literal(session, text)}\n"
     front = write_front_matter(
         [("title", heading), ("kind", "memo"), ("date", date), ("author", coder),
          ("about", None if about == STUDY else about), ("words", words_hash(base))]
     )  # fmt: skip
     taken = {name.casefold() for name in session.study.names}
-    stem = f"memos/{date}-{document_name(heading).replace('/', '-').replace('.', '-').casefold()[:40].strip('-')}"
-    name = next(
-        one for one in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if one.casefold() not in taken
-    )
-    return Planned(path_of(name), None, f"{front}{base}")  # type: ignore[arg-type]  # made of letters, digits and dashes
+    words = document_name(heading.replace("/", "-").replace(".", "-")).casefold()
+    if len(words) > _LONGEST_NAME:
+        words = words[:_LONGEST_NAME].rpartition("-")[0] or words[:_LONGEST_NAME]
+    stem = f"memos/{date}-{words}"
+    name = next(one for one in chain([stem], (f"{stem}-{n}" for n in count(2))) if one not in taken)
+    return Planned(path_of(DocumentName(name)), None, f"{front}{base}")
+
+
+def _literal(session: Session, text: str) -> str:
+    """Escape what would read as an annotation: a memo says what it says, and is coded by `qual code`."""
+    from qualcli.exchange.escaping import find_escapes
+
+    for _ in range(_MOST_ROUNDS):
+        for one in reversed(find_escapes(f"\n{text}\n", session.study.dialect)):
+            text = f"{text[: one.offset - 1]}\\{text[one.offset - 1 :]}"
+    return text

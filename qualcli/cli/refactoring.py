@@ -1,11 +1,13 @@
 """Refactorings of the codebook as plans: its files, every transcript, and the memos about the code."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from qualcli.cli.coded import Standing, rewritten, standing
+from qualcli.cli.in_vivo import refuse_taken
+from qualcli.cli.naming import known_use
 from qualcli.cli.plans import Planned, of_documents
 from qualcli.cli.session import Session
 from qualcli.coding.changing import Target, recoded, renamed
@@ -143,6 +145,12 @@ def split(
     from qualcli.cli.splitting import answers_asked, questions, read_answers
     from qualcli.study.sources import read_anywhere
 
+    codebook = session.study.codebook
+    for one in into:
+        if one in codebook.by_name:
+            known_use(session, one)
+        else:
+            refuse_taken(session, one, "name the code that it is now")
     found = _standing_of(session, name)
     asked = list(questions(found))
     codes = [CodeName(one) for one in into]
@@ -164,9 +172,33 @@ def split(
         for at, own in changes.items()
     ]
     files = [*_new_codes(session, name, codes, definition), *of_documents(texts)]
+    return files, list(_split_told(session, name, codes, given, len(asked)))
+
+
+def _split_told(
+    session: Session,
+    name: CodeName,
+    codes: Sequence[CodeName],
+    given: "Mapping[Question, Sequence[CodeName]]",
+    every: int,
+) -> Iterator[str]:
+    """Tell what becomes of the quotations, and of poles that the new codes do not have."""
+    from qualcli.render.diagnostics import count
+
     counts = Counter(code for chosen in given.values() for code in chosen)
-    summary = [f"{name} → {code}: {counts[code]} quotations" for code in codes]
-    return files, [*summary, f"{len(asked) - len(given)} stay with {name}"]
+    for code in codes:
+        yield f"{name} → {code}: {count(counts[code], 'quotation')}"
+    left = every - len(given)
+    yield f"{left} {'stays' if left == 1 else 'stay'} with {name}"
+    lost = Counter(
+        f"{target.use} becomes {code}"
+        for question, chosen in given.items()
+        for target in question.targets
+        for code in chosen
+        if target.use.pole and not _use(session, code, target).pole
+    )
+    for change, times in sorted(lost.items()):
+        yield f"{change}, without its pole: {count(times, 'coding')}"
 
 
 def _use(session: Session, code: CodeName, target: Target) -> CodeUse:

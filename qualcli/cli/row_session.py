@@ -1,15 +1,19 @@
 """A run seen from one row of a batch: the same study, but mistakes are pointed at in the row."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qualcli.cli.output import Output
 from qualcli.cli.session import Session
-from qualcli.coding.batch import Row
+from qualcli.coding.rows import Row
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.index.corpus import CorpusIndex
 from qualcli.study.study import Study
 from qualcli.text.source import Source, Span
+
+_OPTION = re.compile(r"(?<![\w-])--(nth|turn|speaker|coder|quote)\b")
+"""An option that a remedy names is a column of the row."""
 
 
 class Silent(Output):
@@ -45,7 +49,7 @@ class RowSession(Session):
         place = self.row.place
         found = self.source.text.find(at, place.start, place.end) if at else -1
         span = Span(found, found + len(at)) if found >= 0 else place
-        return Diagnostic(RuleId(rule), message, self.source, span, remedy.replace("--", ""))
+        return Diagnostic(RuleId(rule), message, self.source, span, _OPTION.sub(r"\1", remedy))
 
 
 def for_row(session: Session, source: Source, row: Row) -> RowSession:

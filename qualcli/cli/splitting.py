@@ -1,7 +1,7 @@
 """Splitting a code: every quotation of it is looked at, and goes to one of the new codes, to several, or stays."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from qualcli.cli.candidates import citation, short
 from qualcli.cli.coded import Standing
 from qualcli.cli.session import Session
 from qualcli.coding.changing import Target
+from qualcli.coding.tables import read_table
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
 from qualcli.model.names import CodeName
 from qualcli.text.source import Source, Span
@@ -52,7 +53,7 @@ def answers_asked(
 
     """
     if not is_anybody_there():
-        raise nobody_there(session)
+        raise nobody_there(session, "-o FILE writes a list to fill in, --answers FILE reads it")
     offered = {str(number): code for number, code in enumerate(codes, start=1)}
     letters = {**offered, "a": "all of them", "k": "keep as it is", "q": "stop here"}
     found: dict[Question, tuple[CodeName, ...]] = {}
@@ -69,10 +70,12 @@ def answers_asked(
 
 def write_questions(asked: Sequence[Question]) -> Iterator[str]:
     """Write the quotations as CSV, for somebody to fill in the codes."""
+    from qualcli.render.separated import guarded
+
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows((one.citation, "", one.words) for one in asked)
+    writer.writerows((one.citation, "", guarded(one.words)) for one in asked)
     yield stream.getvalue()
 
 
@@ -85,34 +88,36 @@ def read_answers(
         QualError: for every row that names no quotation of the code, or another code.
 
     """
-    by_key: Mapping[tuple[str, str], Question] = {(one.citation, one.words): one for one in asked}
+    waiting: dict[tuple[str, str], list[Question]] = {}
+    for one in asked:
+        waiting.setdefault((one.citation, _bare(one.words)), []).append(one)
     found: dict[Question, tuple[CodeName, ...]] = {}
     problems: list[Diagnostic] = []
-    reader = csv.DictReader(StringIO(source.text.removeprefix("\ufeff")))
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        problems.append(
-            _problem(source, 1, f"the columns are {', '.join(COLUMNS)}", "write the list with -o FILE")
-        )
-        raise QualError(*problems)
-    for row in reader:
-        names = tuple(
-            CodeName(name) for name in (row["codes"] or "").replace(",", " ").replace(";", " ").split()
-        )
-        strange = [name for name in names if name not in codes and name != _STAY]
-        question = by_key.get((row["quotation"] or "", row["words"] or ""))
-        if question is None:
-            message = f"`{row['quotation']}` with these words is no quotation of this code"
-            problems.append(_problem(source, reader.line_num, message, "write the list anew with -o FILE"))
+    for cells, place in read_table(source, COLUMNS, problems):
+        cited, said, words = cells
+        names = tuple(CodeName(name) for name in said.replace(",", " ").replace(";", " ").split())
+        # equal words in one turn are told apart by their order
+        questions_left = waiting.get((cited.strip(), _bare(words)), [])
+        if not questions_left:
+            message = f"`{cited}` with these words is no quotation of this code"
+            problems.append(_problem(source, place, message, "write the list anew with -o FILE"))
+            continue
+        question = questions_left.pop(0)
+        strange = [name for name in names if name not in codes and (name != _STAY or len(names) > 1)]
         for name in strange:
-            remedy = f"the new codes are {', '.join(codes)}"
-            problems.append(_problem(source, reader.line_num, f"`{name}` is none of the new codes", remedy))
-        if question is not None and not strange and names and names != (_STAY,):
+            remedy = f"the new codes are {', '.join(codes)}; `{_STAY}` alone leaves a quotation as it is"
+            problems.append(_problem(source, place, f"`{name}` is none of the new codes", remedy))
+        if names and names != (_STAY,):
             found[question] = names
     if problems:
         raise QualError(*problems)
     return found
 
 
-def _problem(source: Source, line: int, message: str, remedy: str) -> Diagnostic:
-    place = source.line_span(min(line, source.text.count("\n") + 1)) if source.text else Span(0, 0)
+def _bare(words: str) -> str:
+    """Make words comparable that went through a spreadsheet."""
+    return " ".join(words.removeprefix("'").split())
+
+
+def _problem(source: Source, place: Span, message: str, remedy: str) -> Diagnostic:
     return Diagnostic(RuleId("E551"), message, source, place, remedy)

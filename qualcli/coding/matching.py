@@ -23,9 +23,10 @@ def pattern_of(wanted: str) -> re.Pattern[str]:
 def find_hits(base: str, pattern: re.Pattern[str], windows: Iterable[Span]) -> Iterator[Span]:
     """Yield where a pattern matches within the windows, in order, empty matches left out."""
     for window in windows:
-        for found in pattern.finditer(base, window.start, window.end):
+        # of the words alone, so that `^` and `$` are their beginning and end
+        for found in pattern.finditer(base[window.start : window.end]):
             if found.group().strip():
-                yield Span(*found.span())
+                yield Span(window.start + found.start(), window.start + found.end())
 
 
 def sentence_around(base: str, hit: Span, within: Span) -> Span:

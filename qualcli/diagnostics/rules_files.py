@@ -173,4 +173,12 @@ RULES: tuple[Rule, ...] = (
         "qual diff, in a repository that another user owns",
         "Run the git command in the study's folder to see all it says.",
     ),
+    Rule(
+        RuleId("E624"),
+        "the editor does not work",
+        "A memo without words on the command line is written in your editor, as VISUAL or EDITOR names it. Where that "
+        "cannot be run or ends badly, or the memo cannot be added, what was written is kept in .qual/.",
+        "EDITOR=nanoo qual memo add power",
+        "Set EDITOR to an editor that is there, or give the words on the command line.",
+    ),
 )

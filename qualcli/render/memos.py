@@ -14,16 +14,14 @@ def render_memos(
     found: Iterable[MemoFound], *, width: int | None = None, color: bool = False
 ) -> Iterator[str]:
     """Write memos one after the other: a head line, the words they are on, the text in paragraphs."""
-    separator = ""
     for one in found:
-        yield separator + _head(one, color=color) + "\n"
+        yield _head(one, color=color) + "\n"
         if one.words:
             yield from _folded(f"“{one.words}”", width, color=color, style=FAINT)
         for paragraph in visible(one.text).split("\n\n"):
             lines = paragraph.strip("\n").split("\n")
             yield from (line for text in lines for line in _folded(text, width, color=color))
             yield "\n"
-        separator = ""
 
 
 def _head(one: MemoFound, *, color: bool) -> str:

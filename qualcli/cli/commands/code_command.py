@@ -7,7 +7,7 @@ from typing import Annotated
 from qualcli.cli.options import Argument, DryRun, OutputFile, Yes, option
 from qualcli.cli.passages import Passage, Request, find_passage, said_marks
 from qualcli.cli.session import Session
-from qualcli.coding.batch import Row
+from qualcli.coding.rows import Row
 from qualcli.diagnostics.diagnostic import QualError
 
 EXAMPLES = (
@@ -82,6 +82,7 @@ def run(session: Session, options: Options) -> int:
     Words that stand in several places are listed with their citations; --nth, --turn or --speaker choose.
     --match asks about every place; -y codes them all. A file is one plan: all rows or none, unless --partial.
     """
+    _refuse_idle(session, options)
     if options.source is not None and options.to is None:
         return _batch(session, options, options.source)
     if options.document is None:
@@ -93,6 +94,42 @@ def run(session: Session, options: Options) -> int:
     if options.in_vivo:
         return _in_vivo(session, options, options.document)
     return _one(session, options, options.document)
+
+
+_OF_WORDS = ("quote", "turn", "to", "nth")
+_OF_NEW_CODES = ("name", "facet", "under")
+_OF_BATCHES = ("partial", "output")
+_IN_ROWS = ("document", "codes", "speaker", "memo", "weight", "match", "in_vivo")
+
+
+def _refuse_idle(session: Session, options: Options) -> None:
+    """Refuse options that would do nothing beside the others, for somebody thinks that they do.
+
+    Raises:
+        QualError: for the first of them.
+
+    """
+    is_batch = options.source is not None and options.to is None
+    idle = [*(() if options.in_vivo else _OF_NEW_CODES), *(() if is_batch else _OF_BATCHES)]
+    idle += [*_OF_WORDS, *_IN_ROWS] if is_batch else ()
+    idle += [*_OF_WORDS, "source", "in_vivo"] if options.match is not None and not is_batch else ()
+    for name in idle:
+        if getattr(options, name) not in (None, False, ()):
+            form = {"document": "DOC", "codes": "CODE", "source": "--from"}.get(name)
+            form = form or f"--{name.replace('_', '-')}"
+            way = (
+                "--from FILE"
+                if is_batch
+                else "--match"
+                if options.match is not None
+                else "this way of coding"
+            )
+            message = f"`{form}` does nothing with {way}"
+            if name in _OF_NEW_CODES:
+                message = f"`{form}` is for --in-vivo"
+            elif name in _OF_BATCHES:
+                message = f"`{form}` is for --from FILE"
+            raise session.misuse("E543", message, "leave it away; `qual code --help` shows how", at=form)
 
 
 def _request(session: Session, options: Options, document: str) -> Request:
@@ -127,8 +164,8 @@ def _write(session: Session, options: Options, passages: list[Passage]) -> None:
 
 def _match(session: Session, options: Options, document: str, wanted: str) -> int:
     """Code every place of a pattern that is agreed to."""
-    from qualcli.cli.batches import told, written
-    from qualcli.cli.matches import find_all, review
+    from qualcli.cli.batches import told
+    from qualcli.cli.matches import find_all, review, write_chosen
     from qualcli.cli.plans import carry_out, of_documents
 
     marks = said_marks(session, options.codes, options.coder, options.memo, options.weight)
@@ -136,11 +173,16 @@ def _match(session: Session, options: Options, document: str, wanted: str) -> in
     if not hits:
         session.output.say("nothing found")
         return 1
-    passages = review(session, hits, marks, yes=options.yes or options.dry_run)
-    texts = written(session, passages)
-    carry_out(session, of_documents(texts), told(passages), dry_run=options.dry_run, yes=True)
-    session.output.say(f"{len(passages)} of {len(hits)} places {'would be ' if options.dry_run else ''}coded")
+    unasked = options.yes or options.dry_run
+    passages = review(session, hits, marks, yes=unasked)
+    texts, passages = write_chosen(session, passages, yes=unasked)
+    done = carry_out(session, of_documents(texts), told(passages), dry_run=options.dry_run, yes=True)
+    session.output.say(f"{len(passages)} of {len(hits)} places {_verb(options, done=done)}")
     return 0
+
+
+def _verb(options: Options, *, done: bool) -> str:
+    return "coded" if done else "would be coded" if options.dry_run else "coded already"
 
 
 def _in_vivo(session: Session, options: Options, document: str) -> int:
@@ -166,31 +208,35 @@ def _batch(session: Session, options: Options, path: str) -> int:
     """Code the rows of a file: one plan."""
     from qualcli.cli.batches import fit, told
     from qualcli.cli.plans import carry_out, of_documents
-    from qualcli.coding.batch import read_batch
+    from qualcli.coding.batch import is_lines, read_batch
     from qualcli.study.sources import read_anywhere
 
     source = read_anywhere(path)
-    rows, unread = read_batch(source)
-    fitted = fit(session, source, rows, options.coder)
-    problems = (*unread, *fitted.problems)
-    _give_back(session, options, path, fitted.unfit)
+    batch = read_batch(source)
+    fitted = fit(session, source, batch.rows, options.coder)
+    problems = (*batch.problems, *fitted.problems)
+    unfit = sorted([*batch.unread, *fitted.unfit], key=lambda one: one[0].place)
+    count, every = len(fitted.passages), len(fitted.passages) + len(unfit)
+    _give_back(session, options, unfit, as_lines=is_lines(source))
     if problems and not options.partial:
-        session.output.say(f"nothing was written: {len(fitted.passages)} rows fit; --partial writes those")
+        session.output.say(f"nothing was written: {count} of {every} rows fit; --partial writes those")
         raise QualError(*problems)
     if problems:
         session.tell_errors(problems)
-    written = carry_out(
+    done = carry_out(
         session, of_documents(fitted.texts), told(fitted.passages), dry_run=options.dry_run, yes=True
     )
-    verb = "coded" if written else "would be coded" if options.dry_run else "coded already"
-    session.output.say(f"{len(fitted.passages)} of {len(fitted.passages) + len(problems)} rows {verb}")
+    session.output.say(f"{count} of {every} rows {_verb(options, done=done or not count)}")
     return 2 if problems else 0
 
 
-def _give_back(session: Session, options: Options, path: str, unfit: Sequence[tuple[Row, str]]) -> None:
+def _give_back(
+    session: Session, options: Options, unfit: Sequence[tuple[Row, str]], *, as_lines: bool
+) -> None:
     """Write the rows that did not fit, with their reasons, to be corrected and read again."""
     from qualcli.coding.batch import write_rows
+    from qualcli.render.separated import guarded
 
     if options.output is not None and unfit:
-        as_lines = path.endswith((".jsonl", ".ndjson"))
-        session.output.emit(write_rows(unfit, as_lines=as_lines), options.output, session.study.root)
+        lines = write_rows(unfit, as_lines=as_lines, guard=guarded)
+        session.output.emit(lines, options.output, session.study.root)

@@ -24,6 +24,8 @@ EXAMPLES = (
     "qual codebook split power --into money --into position -o answers.csv",
 )
 
+ACTIONS = ("list", "show", "add", "rename", "merge", "move", "retire", "split")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
@@ -96,12 +98,20 @@ def _list(session: Session, options: Options) -> int:
 
 
 def _show(session: Session, options: Options) -> int:
-    from qualcli.analysis.codes import code_card
+    from qualcli.analysis.codes import code_card, codebook_table
     from qualcli.cli.naming import any_use
+    from qualcli.cli.selecting import check_format
     from qualcli.render.codes import render_code
+    from qualcli.render.formats import render_table
 
+    check_format(session, options.format)
     look = session.output.look(options.output)
     names = [_known(session, any_use(session, name).code) for name in _needed(session, options, 1, None)]
+    if options.format not in ("auto", "plain"):
+        table = codebook_table(session.index, [facet.name for facet in session.study.codebook.facets], names)
+        listed = render_table(table, options.format, look._replace(cite=session.citation))
+        session.output.show(listed, options.output, session.study.root)
+        return 0
     lines = (
         line
         for name in names
@@ -114,6 +124,14 @@ def _show(session: Session, options: Options) -> int:
 def _known(session: Session, name: CodeName) -> CodeName:
     """Take a code that the codebook has, retired or not."""
     return name if name in session.study.codebook.by_name else known_use(session, name).code
+
+
+def _whole(session: Session, given: str) -> CodeName:
+    """Take the name of a code, not of one of its poles, which are not refactored by themselves."""
+    if "--" in given:
+        name = given.partition("--")[0]
+        raise session.misuse("E543", f"`{given}` is a pole", f"name the code: `{name}`", at=given)
+    return CodeName(given)
 
 
 def _needed(session: Session, options: Options, least: int, most: int | None) -> tuple[str, ...]:
@@ -145,7 +163,7 @@ def _add(session: Session, options: Options) -> int:
     from qualcli.cli.refactoring import added
 
     (name,) = _needed(session, options, 1, 1)
-    refuse_taken(session, name)
+    refuse_taken(session, name, "choose another name; `qual codebook show` shows the one that is there")
     path = home_of(session, options.facet, options.under)
     plan = added(session, path, options.under, name, options.definition, options.label)
     carry_out(session, [plan], [f"{name} is added to {path}"], dry_run=options.dry_run, yes=True)
@@ -168,10 +186,11 @@ def _merge(session: Session, options: Options) -> int:
     from qualcli.cli.memos import today
     from qualcli.cli.refactoring import merged, poles_lost, with_names
 
-    names = [_known(session, CodeName(name)) for name in _needed(session, options, 1, None)]
     if len(options.into) != 1:
         raise session.misuse("E543", "merge into which code?", "--into CODE", at="merge")
-    into = known_use(session, options.into[0]).code
+    given = dict.fromkeys(_needed(session, options, 1, None))
+    names = [_known(session, _whole(session, name)) for name in given]
+    into = known_use(session, _whole(session, options.into[0])).code
     files = merged(session, names, into, today())
     if lost := poles_lost(session, names, into):
         listed = ", ".join(dict.fromkeys(map(str, lost)))
@@ -216,7 +235,8 @@ def _retire(session: Session, options: Options) -> int:
     )
     index = session.index
     left = len(index.layers.rows(index.uses_of([CodeName(name)])))
-    summary = f"{name} is retired; {left} codings keep it, and `qual check` points at them"
+    keep = "1 coding keeps" if left == 1 else f"{left} codings keep"
+    summary = f"{name} is retired" + (f"; {keep} it, and `qual check` points at them" if left else "")
     return _settle(session, options, of_codebook(session, edits), summary)
 
 
@@ -224,17 +244,22 @@ def _split(session: Session, options: Options) -> int:
     """Walk through the quotations of a code, and give each one of the new codes, several, or none."""
     from qualcli.cli.refactoring import split
     from qualcli.cli.splitting import write_questions
+    from qualcli.render.diagnostics import count
 
     (given,) = _needed(session, options, 1, 1)
-    name = known_use(session, given).code
-    if len(options.into) < 2:  # noqa: PLR2004  # one code is no split
+    name = known_use(session, _whole(session, given)).code
+    for code in options.into:
+        _whole(session, code)
+    if len(set(options.into)) < 2:  # noqa: PLR2004  # one code is no split
         raise session.misuse("E543", "split into which codes?", "--into CODE --into CODE", at="split")
     if options.output is not None and options.answers is None:
         from qualcli.cli.refactoring import questions_of
 
         asked = questions_of(session, name)
         session.output.emit(write_questions(asked), options.output, session.study.root)
-        session.output.say(f"{len(asked)} quotations: fill in `codes`, then --answers {options.output}")
+        session.output.say(
+            f"{count(len(asked), 'quotation')}: fill in `codes`, then --answers {options.output}"
+        )
         return 0
     files, summary = split(session, name, options.into, options.answers, options.definition)
     if not files:

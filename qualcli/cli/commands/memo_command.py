@@ -12,14 +12,14 @@ EXAMPLES = (
     "qual memo list --tension incorporation",
     "qual memo show incorporation",
 )
-_ACTIONS = ("add", "list", "show")
+ACTIONS = ("add", "list", "show")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options(SelectionOptions):
     """What `qual memo` takes."""
 
-    action: Annotated[str, Argument("add|list|show", "What to do.")]
+    action: Annotated[str, Argument("add|list|show", "What to do.", "memo")]
     about: Annotated[
         str | None,
         Argument("[ABOUT]", "A code, document, participant, citation, or `study`.", "about"),
@@ -45,7 +45,7 @@ def run(session: Session, options: Options) -> int:
     A memo on a quotation (`nadia-1#qt37s`) stands beside its codes; every other is a document in corpus/memos, which
     can itself be coded. `list` and `show` take the selection of query. Exit 1 when there is no memo.
     """
-    if options.action not in _ACTIONS:
+    if options.action not in ACTIONS:
         raise session.misuse(
             "E543", f"`qual memo` cannot `{options.action}`", "add, list or show", at=options.action
         )
@@ -55,18 +55,22 @@ def run(session: Session, options: Options) -> int:
 
 
 def _add(session: Session, options: Options) -> int:
-    from qualcli.cli.memos import add_memo
+    from qualcli.cli.memos import add_memo, check_memo, known_subject, memo_text
     from qualcli.cli.plans import carry_out
 
     if options.about is None:
         raise session.misuse(
             "E543", "what is the memo about?", "a code, document, participant, citation, or `study`"
         )
-    plan = add_memo(
-        session, options.about, options.words, coder=options.coder[0] if options.coder else None,
-        title=options.title, date=options.date, replace=options.replace,
-    )  # fmt: skip
-    carry_out(session, [plan], [], dry_run=options.dry_run, yes=True)
+    subject = known_subject(session, options.about)
+    coder = options.coder[0] if options.coder else None
+    check_memo(session, coder, options.date)
+    with memo_text(session, options.words) as words:
+        plan = add_memo(
+            session, subject, words, coder=coder, title=options.title, date=options.date,
+            replace=options.replace,
+        )  # fmt: skip
+        carry_out(session, [plan], [], dry_run=options.dry_run, yes=True)
     return 0
 
 

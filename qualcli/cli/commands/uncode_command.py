@@ -17,7 +17,7 @@ EXAMPLES = (
     "qual uncode nadia-1#qt37s incorporation--dependence",
     "qual uncode hugh-1 trust --quote 'concentrate the mind' --coder ann",
     "qual uncode nadia-1@T10 straddling --coder ben -n",
-    "qual uncode nadia-2 movement -y",
+    "qual uncode nadia-2 insider-outsider -n",
 )
 
 
@@ -33,6 +33,9 @@ class Options:
     ] = None
     turn: Annotated[
         int | None, option("--turn", help="The turn they are in; alone: the whole turn.", metavar="N")
+    ] = None
+    first: Annotated[
+        int | None, option("--from", help="With --to: the first of several turns.", metavar="N")
     ] = None
     to: Annotated[int | None, option("--to", help="The last of several turns.", metavar="N")] = None
     speaker: Annotated[
@@ -55,12 +58,12 @@ def run(session: Session, options: Options) -> int:
     from qualcli.cli.plans import carry_out, of_documents
 
     found = _found(session, options)
+    is_exact = _is_passage(options) or "#" in options.document
     if not found.targets:
         session.output.say(f"nothing is coded so in {found.name}")
         return 1
     segments = without(found.document.segments, found.targets)
     files = of_documents([rewritten(session, found, segments)])
-    is_exact = options.quote is not None or options.turn is not None or "#" in options.document
     carry_out(
         session,
         files,
@@ -72,34 +75,65 @@ def run(session: Session, options: Options) -> int:
     return 0
 
 
+def _is_passage(options: Options) -> bool:
+    """Say whether words or turns are meant, as `qual code` means them."""
+    return not (options.quote is None and options.turn is None and options.first is None)
+
+
 def _found(session: Session, options: Options) -> Standing:
     """Find the codings that are meant."""
-    from qualcli.cli.passages import Request, locate_passage, sound_document
-    from qualcli.model.annotations import Marks
+    from qualcli.cli.passages import sound_document
 
     given, mark, place = _split(options.document)
+    _refuse_idle(session, options, mark + place)
     name, document = sound_document(session, given)
     uses = [any_use(session, code) for code in options.codes]
-    span = Span(0, len(document.base))
-    if options.quote is not None or options.turn is not None:
-        request = Request(
-            document=given, codes=options.codes, quote=options.quote, turn=options.turn, to=options.to,
-            speaker=options.speaker, nth=options.nth,
-        )  # fmt: skip
-        span = locate_passage(session, request, name, document, Marks(())).segment.span
-        targets = [
-            one for one in targets_of(document.segments) if document.segments[one.segment].span == span
-        ]
+    if _is_passage(options):
+        targets = _as_coded(session, options, Standing(name, document, tuple(targets_of(document.segments))))
+        targets = [one for use in uses for one in _meant_exactly(targets, use)]
     else:
-        within = _place(session, document, mark, place) if mark else span
+        within = _place(session, document, mark, place) if mark else Span(0, len(document.base))
         targets = [
             one
             for one in targets_of(document.segments)
-            if _lies_in(document.segments[one.segment].span, within)
+            if _lies_in(document.segments[one.segment].span, within) and _is_meant(one, uses)
         ]
         if mark == "#":
             targets = [one for one in targets if document.segments[one.segment].id == place]
-    return Standing(name, document, tuple(one for one in targets if _is_meant(one, uses, options.coder)))
+    wanted = {one for one in targets if options.coder in (None, one.coder)}
+    return Standing(name, document, tuple(sorted(wanted, key=lambda one: (one.segment, str(one)))))
+
+
+def _refuse_idle(session: Session, options: Options, place: str) -> None:
+    """Refuse two places, or options that say no place by themselves.
+
+    Raises:
+        QualError: where that is so.
+
+    """
+    if place and _is_passage(options):
+        message = f"`{place}` and --quote, --turn or --from are two places"
+        raise session.misuse("E543", message, "name the document alone", at=options.document)
+    for name in () if _is_passage(options) else ("to", "speaker", "nth"):
+        if getattr(options, name) is not None:
+            message = f"`--{name}` does nothing without --quote or --turn"
+            raise session.misuse("E543", message, "`qual uncode --help` shows how", at=f"--{name}")
+
+
+def _as_coded(session: Session, options: Options, every: Standing) -> list[Target]:
+    """Find the codings of exactly the stretch that `qual code` would code, as it would code it if that is there."""
+    from qualcli.cli.passages import Request, locate_passage
+    from qualcli.model.annotations import Marks
+
+    request = Request(
+        document=every.name, codes=options.codes, quote=options.quote,
+        turn=options.turn if options.first is None else options.first, to=options.to, speaker=options.speaker,
+        nth=options.nth,
+    )  # fmt: skip
+    wanted = locate_passage(session, request, every.name, every.document, Marks(())).segment
+    segments = every.document.segments
+    same = [one for one in every.targets if segments[one.segment].parts == wanted.parts]
+    return [one for one in same if segments[one.segment].is_block == wanted.is_block] or same
 
 
 def _split(given: str) -> tuple[str, str, str]:
@@ -124,7 +158,11 @@ def _lies_in(span: Span, within: Span) -> bool:
     return within.start <= span.start and span.end <= within.end
 
 
-def _is_meant(one: Target, uses: Sequence[CodeUse], coder: str | None) -> bool:
+def _meant_exactly(targets: Sequence[Target], use: CodeUse) -> list[Target]:
+    """Give the codings of a code as it is written, else those of the code with any pole."""
+    return [one for one in targets if one.use == use] or [one for one in targets if _is_meant(one, [use])]
+
+
+def _is_meant(one: Target, uses: Sequence[CodeUse]) -> bool:
     """Say whether a coding is of one of the codes; a code without a pole means it with any pole."""
-    is_code = any(one.use == use or (use.pole is None and one.use.code == use.code) for use in uses)
-    return is_code and (coder is None or one.coder == coder)
+    return any(one.use == use or (use.pole is None and one.use.code == use.code) for use in uses)
