@@ -204,8 +204,9 @@ def _text(value: object) -> str:
 
 
 def _path(value: object) -> str:
-    """Insist on a path that stays below where it begins."""
+    """Insist on a path that a disk can name, and that stays below where it begins."""
     path = _text(value)
+    os.fsencode(path)  # half a character raises the ValueError that makes a journal unreadable
     if "\0" in path or os.path.isabs(path) or ".." in path.split("/"):
         raise UnreadableJournalError(repr(value))
     return path

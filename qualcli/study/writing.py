@@ -19,6 +19,8 @@ from qualcli.text.edits import smallest_edits
 from qualcli.text.source import Source, Span
 
 _WRITABLE: Final = 0o222
+_DIGITS: Final = 11
+"""So many digits has a time that a calendar holds, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def write_changes(
 def _now() -> str:
     """Give the time by the minute; where SOURCE_DATE_EPOCH asks for the same output every time, that one."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return time.strftime("%Y-%m-%d %H:%M", time.gmtime(int(fixed)) if fixed.isdigit() else time.localtime())
+    is_fixed = fixed.isdecimal() and len(fixed) <= _DIGITS
+    return time.strftime("%Y-%m-%d %H:%M", time.gmtime(int(fixed)) if is_fixed else time.localtime())
 
 
 def _refuse_unsettled(root: str) -> None:

@@ -132,6 +132,7 @@ WRONG = {
     "a path upward": HEADER | {"files": [FILE | {"target": "corpus/../../a.md"}]},
     "a folder upward": HEADER | {"folders": ["../new"]},
     "a path with a NUL": HEADER | {"files": [FILE | {"target": "corpus/a\0.md"}]},
+    "a path that no disk can name": HEADER | {"files": [FILE | {"target": "corpus/\ud800.md"}]},
     "a path that is none": HEADER | {"files": [FILE | {"temporary": 7}]},
     "a size that is none": HEADER | {"files": [FILE | {"back": [[0, "7", 0]]}]},
     "a size below nothing": HEADER | {"files": [FILE | {"back": [[0, -7, 0]]}]},
