@@ -8,7 +8,7 @@ _SELECTION = """
 """
 _SINGLE_COMMANDS = """
     study color quiet help version yes dry-run raw strip codings quote turn nth match in-vivo from split fix
-    strict check text-unchanged min message
+    strict check text-unchanged min message title replace
 """
 _DIMENSIONS = "attribute date level month year paragraph sentence span"
 

@@ -83,5 +83,6 @@ PREPARED = {
         "printf 'WEBVTT\\n\\n00:01.000 --> 00:02.000\\nSo.\\n' > call.vtt",
     ),
     "check": ("git init -q && git add . && git commit -qm first",),
+    "code": ("printf 'document,quote,codes\\nnadia-1,every foot,power\\n' > codings.csv",),
     "git-setup": ("git init -q && qual git-setup -q",),
 }

@@ -15,7 +15,7 @@ EXAMPLES = (
     "qual code nadia-1 incorporation--dependence --turn 14 --coder ann",
     "qual code nadia-1 high-wire --quote 'you can not stop on a wire' -n",
     "qual code nadia-1 dialogue-confrontation --from 20 --to 22",
-    "qual code 'interviews/*' ship --match '/\\bship\\b/' --speaker hugh",
+    "qual code 'interviews/*' ship --match '/\\bship\\b/' --speaker hugh -n",
     "qual code nadia-2 --in-vivo --quote 'a good lodger' --facet imagery",
     "qual code --from codings.csv --coder ann",
 )
@@ -48,7 +48,7 @@ class Options:
         bool, option("--in-vivo", help="Make a new code of the words, and code them with it.")
     ] = False
     name: Annotated[str | None, option("--name", help="The name of the new code.", metavar="CODE")] = None
-    facet: Annotated[
+    home: Annotated[
         str | None,
         option("--facet", help="The facet of the new code.", metavar="FACET", complete="facet-name"),
     ] = None
@@ -97,7 +97,7 @@ def run(session: Session, options: Options) -> int:
 
 
 _OF_WORDS = ("quote", "turn", "to", "nth")
-_OF_NEW_CODES = ("name", "facet", "under")
+_OF_NEW_CODES = ("name", "home", "under")
 _OF_BATCHES = ("partial", "output")
 _IN_ROWS = ("document", "codes", "speaker", "memo", "weight", "match", "in_vivo")
 
@@ -115,7 +115,7 @@ def _refuse_idle(session: Session, options: Options) -> None:
     idle += [*_OF_WORDS, "source", "in_vivo"] if options.match is not None and not is_batch else ()
     for name in idle:
         if getattr(options, name) not in (None, False, ()):
-            form = {"document": "DOC", "codes": "CODE", "source": "--from"}.get(name)
+            form = {"document": "DOC", "codes": "CODE", "source": "--from", "home": "--facet"}.get(name)
             form = form or f"--{name.replace('_', '-')}"
             way = (
                 "--from FILE"
@@ -167,6 +167,7 @@ def _match(session: Session, options: Options, document: str, wanted: str) -> in
     from qualcli.cli.batches import told
     from qualcli.cli.matches import find_all, review, write_chosen
     from qualcli.cli.plans import carry_out, of_documents
+    from qualcli.render.diagnostics import count
 
     marks = said_marks(session, options.codes, options.coder, options.memo, options.weight)
     hits = find_all(session, document, wanted, (options.speaker,) if options.speaker else ())
@@ -177,7 +178,7 @@ def _match(session: Session, options: Options, document: str, wanted: str) -> in
     passages = review(session, hits, marks, yes=unasked)
     texts, passages = write_chosen(session, passages, yes=unasked)
     done = carry_out(session, of_documents(texts), told(passages), dry_run=options.dry_run, yes=True)
-    session.output.say(f"{len(passages)} of {len(hits)} places {_verb(options, done=done)}")
+    session.output.say(f"{len(passages)} of {count(len(hits), 'place')} {_verb(options, done=done)}")
     return 0
 
 
@@ -197,7 +198,7 @@ def _in_vivo(session: Session, options: Options, document: str) -> int:
         )
     passage = find_passage(session, _request(session, options, document))
     passage, codebook = with_new_code(
-        session, passage, name=options.name, facet=options.facet, under=options.under
+        session, passage, name=options.name, facet=options.home, under=options.under
     )
     files = [codebook, *of_documents(written(session, [passage]))]
     carry_out(session, files, told([passage]), dry_run=options.dry_run, yes=True)
@@ -209,6 +210,7 @@ def _batch(session: Session, options: Options, path: str) -> int:
     from qualcli.cli.batches import fit, told
     from qualcli.cli.plans import carry_out, of_documents
     from qualcli.coding.batch import is_lines, read_batch
+    from qualcli.render.diagnostics import count
     from qualcli.study.sources import read_anywhere
 
     source = read_anywhere(path)
@@ -216,17 +218,19 @@ def _batch(session: Session, options: Options, path: str) -> int:
     fitted = fit(session, source, batch.rows, options.coder)
     problems = (*batch.problems, *fitted.problems)
     unfit = sorted([*batch.unread, *fitted.unfit], key=lambda one: one[0].place)
-    count, every = len(fitted.passages), len(fitted.passages) + len(unfit)
+    fit_count, every = len(fitted.passages), len(fitted.passages) + len(unfit)
     _give_back(session, options, unfit, as_lines=is_lines(source))
     if problems and not options.partial:
-        session.output.say(f"nothing was written: {count} of {every} rows fit; --partial writes those")
+        session.output.say(
+            f"nothing was written: {fit_count} of {count(every, 'row')} fit; --partial writes those"
+        )
         raise QualError(*problems)
     if problems:
         session.tell_errors(problems)
     done = carry_out(
         session, of_documents(fitted.texts), told(fitted.passages), dry_run=options.dry_run, yes=True
     )
-    session.output.say(f"{count} of {every} rows {_verb(options, done=done or not count)}")
+    session.output.say(f"{fit_count} of {count(every, 'row')} {_verb(options, done=done or not fit_count)}")
     return 2 if problems else 0
 
 

@@ -35,7 +35,7 @@ class Options:
         str, Argument("ACTION", "list, show, add, rename, merge, move, retire or split.", "codebook")
     ]
     names: Annotated[tuple[str, ...], Argument("[CODE]...", "The codes; for list, facets.", "code")] = ()
-    facet: Annotated[
+    home: Annotated[
         str | None,
         option("--facet", help="The facet to add or move to.", metavar="FACET", complete="facet-name"),
     ] = None
@@ -164,7 +164,7 @@ def _add(session: Session, options: Options) -> int:
 
     (name,) = _needed(session, options, 1, 1)
     refuse_taken(session, name, "choose another name; `qual codebook show` shows the one that is there")
-    path = home_of(session, options.facet, options.under)
+    path = home_of(session, options.home, options.under)
     plan = added(session, path, options.under, name, options.definition, options.label)
     carry_out(session, [plan], [f"{name} is added to {path}"], dry_run=options.dry_run, yes=True)
     return 0
@@ -208,12 +208,12 @@ def _move(session: Session, options: Options) -> int:
     from qualcli.syntax.codebook_moving import move_code
 
     (name,) = _needed(session, options, 1, 1)
-    if (options.under is None) == (options.facet is None):
+    if (options.under is None) == (options.home is None):
         raise session.misuse(
             "E543", "move where?", "--under CODE, or --facet FACET for the top of a facet", at="move"
         )
-    edits = move_code(session.study.codebook_sources(), name, parent=options.under, facet=options.facet)
-    where = f"below {options.under}" if options.under else f"to the top of {options.facet}"
+    edits = move_code(session.study.codebook_sources(), name, parent=options.under, facet=options.home)
+    where = f"below {options.under}" if options.under else f"to the top of {options.home}"
     return _settle(
         session, options, of_codebook(session, edits), f"{name} moves {where}; no transcript changes"
     )
