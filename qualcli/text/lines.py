@@ -126,8 +126,10 @@ def moved(patch: Iterable[Hunk], edits: Sequence[Change]) -> tuple[list[Hunk], l
         while at < len(edits) and _is_before(edits[at], hunk):
             shift = edits[at].new_end - edits[at].end
             at += 1
-        if at < len(edits) and _meet(edits[at], hunk):
-            collisions += [edit for edit in edits[at:] if _meet(edit, hunk)]
+        near = at
+        while near < len(edits) and _meet(edits[near], hunk):
+            collisions.append(edits[near])
+            near += 1
         carried.append(Hunk(hunk.start + shift, hunk.old, hunk.new))
     return carried, list(dict.fromkeys(collisions))
 

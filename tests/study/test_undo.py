@@ -103,6 +103,17 @@ def test_mode_and_links_are_kept(root: str) -> None:
     assert stat.S_IMODE(Path(root, NADIA).stat().st_mode) == 0o640
 
 
+@pytest.mark.skipif(os.getuid() != 0, reason="only root may give files away")
+def test_a_file_that_comes_back_belongs_to_whom_it_belonged(root: str) -> None:
+    os.chown(f"{root}/{ELLIE}", 1, 2)
+    coded(root, (ELLIE, None))
+
+    undone(root)
+
+    found = Path(root, ELLIE).stat()
+    assert (found.st_uid, found.st_gid) == (1, 2)
+
+
 def test_only_the_last_plan_is_kept_and_one_that_changes_nothing_is_none(root: str) -> None:
     coded(root, (ELLIE, b"one\n"), what="qual first")
     coded(root, (NADIA, b"two\n"), what="qual second")
