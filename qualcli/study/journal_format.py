@@ -148,7 +148,7 @@ def _entries(files: Sequence[dict[str, Any]], rest: bytes) -> Iterator[Entry]:
     share = _Share(rest)
     for file in files:
         back = tuple(_hunk(share, *sizes) for sizes in file["back"])
-        count = file["marks"]
+        count = int(file["marks"])
         marks = struct.unpack(f"<{count}I", share.take(4 * count))
         owner = None if file["owner"] is None else _owner(*map(int, file["owner"]))
         target, temporary = _path(file["target"]), _path(file["temporary"])

@@ -140,6 +140,7 @@ WRONG = {
     "lines missing": HEADER | {"files": [FILE | {"back": [[0, 7, 0]]}]},
     "half a hunk": HEADER | {"files": [FILE | {"back": [[0, 0]]}]},
     "marks missing": HEADER | {"files": [FILE | {"marks": 7}]},
+    "a count that is none": HEADER | {"files": [FILE | {"marks": "many"}]},
     "marks below nothing": HEADER | {"files": [FILE | {"marks": -1}]},
     "marks beyond all memory": HEADER | {"files": [FILE | {"marks": 2**70}]},
     "a sum that is none": HEADER | {"files": [FILE | {"before": 7}]},
