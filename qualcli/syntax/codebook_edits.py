@@ -3,24 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
+from qualcli.diagnostics.diagnostic import QualError
 from qualcli.syntax.code_names import code_name_fault
+from qualcli.syntax.codebook_refusals import about_words
 from qualcli.syntax.fields import entries_of, is_empty
 from qualcli.syntax.findings import Findings, did_you_mean
 from qualcli.syntax.front_matter_edits import line_end_of
+from qualcli.syntax.yaml_edits import STEP, text_lines
 from qualcli.syntax.yaml_nodes import Entry, Mapping, Node, read_yaml
 from qualcli.syntax.yaml_scalars import write_value
 from qualcli.text.edits import Edit
 from qualcli.text.source import Source, Span
 
-_STEP = "  "
-_WIDTH = 100
-"""Columns that a definition may reach before it is folded."""
 
-_FOLDABLE = re.compile(r"\S+(?: \S+)*").fullmatch
-
-
-def add_code(source: Source, parent: str | None, name: str, definition: str | None = None) -> Edit:
+def add_code(
+    source: Source, parent: str | None, name: str, definition: str | None = None, label: str | None = None
+) -> Edit:
     """Plan the edit that adds a code to a codebook file, as the last one of the facet or of its parent.
 
     Raises:
@@ -28,7 +26,7 @@ def add_code(source: Source, parent: str | None, name: str, definition: str | No
 
     """
     if fault := code_name_fault(name):
-        raise QualError(_about_words("E412", name, *fault))
+        raise QualError(about_words("E412", name, *fault))
     findings = Findings(source)
     root = read_yaml(findings)
     owner = _root_entry(source, root) if parent is None else _find(root, parent, findings)
@@ -37,14 +35,10 @@ def add_code(source: Source, parent: str | None, name: str, definition: str | No
     below = entries_of(codes.value, "`codes`", findings) if codes else ()
     if found := findings.in_order():
         raise QualError(*found)
-    writer = _CodeWriter(source.text, name, definition)
+    writer = _CodeWriter(source.text, name, definition, label)
     if codes is None:
         return writer.add_to(owner, fields, is_top=parent is None, begin="codes")
     return writer.add_to(codes, below, is_top=False, begin="")
-
-
-def _about_words(rule: str, words: str, message: str, remedy: str) -> Diagnostic:
-    return Diagnostic(RuleId(rule), message, Source("command line", words), Span(0, len(words)), remedy)
 
 
 def _root_entry(source: Source, root: Node | None) -> Entry:
@@ -68,7 +62,7 @@ def _find(root: Node | None, name: str, findings: Findings) -> Entry:
     remedy = did_you_mean(
         nearest(name, entries), f"the codes of {findings.source.path} are {', '.join(entries) or 'none'}"
     )
-    raise QualError(_about_words("E418", name, f"unknown code `{name}`", remedy))
+    raise QualError(about_words("E418", name, f"unknown code `{name}`", remedy))
 
 
 def _codes(node: Node | None) -> Iterator[Entry]:
@@ -82,10 +76,10 @@ def _codes(node: Node | None) -> Iterator[Entry]:
 class _CodeWriter:
     """Writes one new code at the end of a mapping, in the style of the mapping."""
 
-    def __init__(self, text: str, name: str, definition: str | None) -> None:
+    def __init__(self, text: str, name: str, definition: str | None, label: str | None) -> None:
         self.text = text
         self.name = name
-        self.definition = definition
+        self.texts = [(key, value) for key, value in (("label", label), ("definition", definition)) if value]
         self.line_end = line_end_of(text)
 
     def add_to(self, owner: Entry, entries: tuple[Entry, ...], *, is_top: bool, begin: str) -> Edit:
@@ -101,7 +95,7 @@ class _CodeWriter:
             and value.span.start == value.span.end
             and not self.is_in_braces(owner, is_top=is_top)
         ):
-            indent = "" if is_top else self.indent_of(owner) + _STEP
+            indent = "" if is_top else self.indent_of(owner) + " " * STEP
             return self.after_line(_end(owner), indent, begin)
         return self.instead_of(owner, begin)
 
@@ -120,7 +114,7 @@ class _CodeWriter:
 
     def in_braces(self, begin: str) -> str:
         """Write the code on one line."""
-        inside = f"definition: {write_value(self.definition, in_flow=True)}" if self.definition else ""
+        inside = ", ".join(f"{key}: {write_value(value, in_flow=True)}" for key, value in self.texts)
         code = f"{self.name}: {{{inside}}}"
         return f"{begin}: {{{code}}}" if begin else code
 
@@ -132,8 +126,9 @@ class _CodeWriter:
     def after_line(self, at: int, indent: str, begin: str, gap: str = "") -> Edit:
         """Write the code on lines of its own, below the line in which `at` stands."""
         lines = [f"{indent}{begin}:"] if begin else []
-        inner = indent + _STEP if begin else indent
-        lines += [f"{inner}{self.name}:", *self.definition_lines(inner + _STEP)]
+        inner = indent + " " * STEP if begin else indent
+        below = "".join(text_lines(key, value, len(inner) + STEP) for key, value in self.texts)
+        lines += [f"{inner}{self.name}:", *below.split("\n")[:-1]]
         written = gap + self.line_end.join(lines)
         line_end = at - 1 if at and self.text[at - 1] == "\n" else self.text.find("\n", at)
         if line_end < 0:
@@ -142,20 +137,6 @@ class _CodeWriter:
                 Span(end, end), f"{self.line_end if self.text.strip() else ''}{written}{self.line_end}"
             )
         return Edit(Span(line_end + 1, line_end + 1), written + self.line_end)
-
-    def definition_lines(self, indent: str) -> list[str]:
-        """Write the definition: plain on one line, folded where it is long, else in quotes."""
-        text = self.definition
-        if not text:
-            return []
-        line = f"{indent}definition: {write_value(text)}"
-        if len(line) <= _WIDTH or not (_FOLDABLE(text) and text.isprintable()):
-            return [line]
-        import textwrap
-
-        width = max(_WIDTH - len(indent) - len(_STEP), 20)
-        folded = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-        return [f"{indent}definition: >-", *(f"{indent}{_STEP}{part}" for part in folded)]
 
     def indent_of(self, entry: Entry) -> str:
         """Give the white space before a key."""

@@ -10,7 +10,7 @@ from qualcli.text.source import Span
 _WORD_ENDS = r"(?![a-z0-9_-])"
 _MERGED = re.compile(rf"\bmerged\s+into\s+({SLUG}){_WORD_ENDS}")
 _SUCCESSORS = re.compile(
-    rf"\b(?:merged|split)\s+into\s+({SLUG}{_WORD_ENDS}(?:(?:,|,?\s+and)\s+{SLUG}{_WORD_ENDS})*)"
+    rf"\b(?:merged|split)\s+into\s+({SLUG}{_WORD_ENDS}(?:(?:,?\s+and|,)\s+{SLUG}{_WORD_ENDS})*)"
 )
 _NAME = re.compile(SLUG + _WORD_ENDS)
 

@@ -145,6 +145,8 @@ def _removal_from_braces(
     text: str, siblings: Mapping, entry: Entry, floor: int, ceiling: int
 ) -> tuple[Edit, ...]:
     """Plan the removal of an entry from braces with its comments, which go along."""
+    if lines := _own_lines(text, entry, floor, ceiling):
+        return (Edit(lines, ""),)
     edits = list(remove_from_braces(text, siblings.entries, entry))
     gone = [edit.span for edit in edits]
     for start, end in ((floor, entry.key.span.start), (end_of(entry), ceiling)):
@@ -154,6 +156,15 @@ def _removal_from_braces(
             if goes_along and not any(one.overlaps(span) for one in gone):
                 edits.append(Edit(span, ""))
     return tuple(edits)
+
+
+def _own_lines(text: str, entry: Entry, floor: int, ceiling: int) -> Span | None:
+    """Give the lines of an entry between braces, its comments above included, if nothing else stands there."""
+    start, end = extent_of(text, entry, after_line(text, floor))[0], after_line(text, end_of(entry))
+    behind = re.sub(r"#[^\n]*", "", text[end_of(entry) : end]).strip(" \t\r\n,")
+    others = [one for one, is_own in comments_between(text, floor, start) if is_own]
+    is_alone = begins_line(text, entry.key.span.start) and not behind and end <= ceiling
+    return Span(start, end) if is_alone and start >= floor and not others else None
 
 
 def put(text: str, owner: Entry, codes: Entry | None, piece: Piece, step: int) -> tuple[Edit, ...]:

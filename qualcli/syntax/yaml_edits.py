@@ -186,11 +186,16 @@ def field_lines(key: str, value: str | Sequence[str], column: int, style: Style)
     """Write a field on lines of its own."""
     indent = " " * column
     if isinstance(value, str):
-        return f"{indent}{key}: {_text_value(value, column, key)}\n"
+        return text_lines(key, value, column)
     if style.has_flow_lists:
         return f"{indent}{key}: {_write(value, in_flow=True)}\n"
     dashes = "".join(f"{indent}{' ' * style.dash}- {write_word(word)}\n" for word in value)
     return f"{indent}{key}:\n{dashes}"
+
+
+def text_lines(key: str, value: str, column: int) -> str:
+    """Write a field of text on lines of its own: plain on one line, folded where it is long, else in quotes."""
+    return f"{' ' * column}{key}: {_text_value(value, column, key)}\n"
 
 
 def insert_lines(text: str, at: int, lines: str) -> Edit:

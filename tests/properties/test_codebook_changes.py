@@ -14,6 +14,7 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.codebook import Code
 from qualcli.syntax.codebook import parse_codebook_file
 from qualcli.syntax.codebook_changes import change_field, rename_code, retire_code
+from qualcli.syntax.codebook_drafts import begin, place_of
 from qualcli.syntax.codebook_merging import merge_codes
 from qualcli.syntax.codebook_moving import move_code
 from qualcli.text.edits import Edit, apply_edits
@@ -56,16 +57,14 @@ def comments(sources: Sources) -> Counter[str]:
 
 
 def entries(sources: Sources) -> dict[str, str]:
-    """Give every code without sub-codes as it is written."""
-    written: dict[str, str] = {}
-    for source in sources:
-        codes = parse_codebook_file(source).codes
-        parents = {code.parent for code in codes}
-        for code in codes:
-            above, _, key = source.text[: code.place.span.end if code.place else 0].rpartition("\n")
-            if key.strip("'\" ") == code.name and code.name not in parents:
-                written[code.name] = source.text[len(above) + 1 :].split("\n")[0].strip("}, \r")
-    return written
+    """Give the first line of every code that stands on lines of its own."""
+    draft = begin(sources)
+    places = {name: place_of(draft, name) for name in draft.codes}
+    return {
+        name: place.text[place.entry.key.span.start :].split("\n")[0].strip()
+        for name, place in places.items()
+        if not place.is_in_flow
+    }
 
 
 def untouched(before: Sources, after: Sources, touched: set[str]) -> None:
@@ -77,8 +76,10 @@ def untouched(before: Sources, after: Sources, touched: set[str]) -> None:
             assert now[name] == written
 
 
-def line_ends(sources: Sources) -> list[bool]:
-    return ["\r\n" in source.text for source in sources]
+def line_ends_stay(before: Sources, after: Sources) -> None:
+    for one, other in zip(before, after, strict=True):
+        if "\n" in one.text:
+            assert other.text.count("\r\n") == (other.text.count("\n") if "\r\n" in one.text else 0)
 
 
 def lines(sources: Sources) -> Counter[str]:
@@ -119,7 +120,7 @@ def test_a_renamed_code(sources: Sources, data: st.DataObject) -> None:
 
     assert told(after) == renamed(before, old, new)
     untouched(sources, after, {old, *users(before, old)})
-    assert line_ends(after) == line_ends(sources)
+    line_ends_stay(sources, after)
 
 
 def users(codes: Told, name: str) -> set[str]:
@@ -193,7 +194,7 @@ def test_a_field_of_text(sources: Sources, text: str | None, key: str, data: st.
     before[name][key] = (text or "").strip() or None
     assert told(after) == before
     untouched(sources, after, {name})
-    assert line_ends(after) == line_ends(sources)
+    line_ends_stay(sources, after)
 
 
 def family(codes: Told, name: str) -> set[str]:
@@ -238,7 +239,7 @@ def test_a_moved_code(sources: Sources, data: st.DataObject) -> None:
             one for one, code in told(after).items() if (code["parent"], code["facet"]) == (parent, facet)
         ]
         assert siblings[-1] == name
-    assert line_ends(after) == line_ends(sources)
+    line_ends_stay(sources, after)
     untouched(sources, after, {*family(before, name), *ancestors(before, name), *ancestors(before, parent)})
 
 
@@ -306,4 +307,4 @@ def test_merged_codes(sources: Sources, data: st.DataObject) -> None:
     assert told(after) == meant
     concerned = family(before, name) | ancestors(before, name) | ancestors(before, into) | users(before, name)
     untouched(sources, after, concerned)
-    assert line_ends(after) == line_ends(sources)
+    line_ends_stay(sources, after)

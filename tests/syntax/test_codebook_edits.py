@@ -104,3 +104,21 @@ def test_a_file_without_a_last_line_end_gets_one() -> None:
 
 def test_an_empty_file_gets_its_first_code() -> None:
     assert apply_edits("", [add_code(Source("a.yaml", ""), None, "new")]) == "codes:\n  new:\n"
+
+
+def test_a_label_stands_before_the_definition() -> None:
+    text = "facet: tension\ncodes:\n  power:\n"
+
+    edit = add_code(Source("a.yaml", text), "power", "voice", "Being heard", "Voice: heard")
+
+    below = '    codes:\n      voice:\n        label: "Voice: heard"\n        definition: Being heard\n'
+    assert apply_edits(text, [edit]) == text + below
+
+
+def test_a_label_in_braces() -> None:
+    text = "facet: tension\ncodes: {power: {}}\n"
+
+    edit = add_code(Source("a.yaml", text), None, "voice", "Being heard", "Voice, heard")
+
+    braces = 'voice: {label: "Voice, heard", definition: Being heard}'
+    assert apply_edits(text, [edit]) == f"facet: tension\ncodes: {{power: {{}}, {braces}}}\n"
