@@ -15,6 +15,7 @@ from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.text.source import Source
 
 _NUMBERS: Final = frozenset(("weight", "turn", "nth"))
+_NO_TEXT: Final = re.compile("[\0\ud800-\udfff]").search
 _RETURNS: Final = re.compile(r"\r\n?")
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,9}", re.ASCII).fullmatch
 
@@ -81,6 +82,10 @@ def _faults(source: Source, row: Row) -> Iterator[Diagnostic]:
             yield problem_at(source, row.place, f"no {name}", "fill it in")
     if row.text("quote") is None and row.text("turn") is None:
         yield problem_at(source, row.place, "neither quote nor turn", "say which words")
+    for name, said in row.fields.items():
+        if _NO_TEXT(said):
+            place = cell_of(source, row.place, name)
+            yield problem_at(source, place, f"`{name}` holds a sign that no text has", "write it again")
     for name in _NUMBERS:
         text = row.text(name)
         if text and not _WHOLE(text):

@@ -1,11 +1,10 @@
 """Codings taken away or given other codes: segments in, segments out, their words and ids kept."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from qualcli.model.annotations import CodeUse, Segment
 from qualcli.model.names import CodeName, CoderName
-from qualcli.text.source import Span
 
 
 class Target(NamedTuple):
@@ -56,16 +55,6 @@ def renamed(segments: Sequence[Segment], names: Mapping[CodeName, CodeName]) -> 
         if any(use.code in names for use in one.marks.codes)
         else one
         for one in segments
-    ]
-
-
-def coded_there(segments: Sequence[Segment], span: Span, uses: Iterable[CodeUse]) -> list[Target]:
-    """Find the codings of some codes whose segments reach over exactly a stretch."""
-    wanted = frozenset(uses)
-    return [
-        target
-        for target in targets_of(segments)
-        if target.use in wanted and segments[target.segment].span == span
     ]
 
 

@@ -1,15 +1,11 @@
 """JSON Lines: an object a line."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from qualcli.coding.rows import COLUMNS, REASON, Found, Row, cell_of, column_of, problem_at, unread
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.text.source import Source, Span
-
-_UNPAIRED: Final = re.compile("[\ud800-\udfff]").search
 
 
 def line_rows(source: Source) -> Iterator[Found]:
@@ -54,8 +50,6 @@ def _object_faults(source: Source, place: Span, found: Mapping[str, object]) -> 
             yield problem_at(source, where, f"field `{name}` twice", "leave one of the two away")
         elif not _is_plain(value):
             yield problem_at(source, where, f"`{key}` is a text, a number or a list of texts", "mend it")
-        elif _UNPAIRED(_text(value)):
-            yield problem_at(source, where, f"`{key}` holds half of a character", "write it again")
         seen.add(name)
 
 

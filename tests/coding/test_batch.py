@@ -100,7 +100,10 @@ def test_a_quotation_may_go_over_lines_and_the_row_knows_them() -> None:
         ('{"document": "a", "codes": "b", "quote": "c", "words": "d"}', ["1:48: field `quote` twice"]),
         ('{"document": "a", "codes": {"b": 1}, "quote": "c"}', ["1:20: `codes` is a text, a number or a list of texts"]),
         ('{"document": "a", "codes": true, "quote": "c"}', ["1:20: `codes` is a text, a number or a list of texts"]),
-        ('{"document": "a", "codes": "b", "quote": "c", "memo": "\\ud800"}', ["1:48: `memo` holds half of a character"]),
+        ('{"document": "a", "codes": "b", "quote": "c", "memo": "\\ud800"}',
+         ["1:48: `memo` holds a sign that no text has"]),
+        ('{"document": "a", "codes": "b", "quote": "c\\u0000"}', ["1:34: `quote` holds a sign that no text has"]),
+        (f"{HEAD}a,b\0,c\n", ["2:1: `quote` holds a sign that no text has"]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_line(text: str, problems: list[str]) -> None:
