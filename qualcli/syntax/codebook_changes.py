@@ -52,11 +52,11 @@ def rename_code(
     before = begin(sources)
     codes = before.codes
     refuse(unknown_code(codes, old), unfit_name(codes, new, passthrough, owner=old))
+    place = place_of(before, old)
     after = before
     for file in before.files:
-        after = applied(after, file.source.path, _renaming(file, old, new))
-    place = place_of(after, new)
-    after = applied(after, place.path, [_former_name(place, old, new)])
+        alias = [_former_name(place, old, new)] if file is place.file else []
+        after = applied(after, file.source.path, [*_renaming(file, old, new), *alias])
     meant = {CodeName(new if name == old else name): _renamed(code, old, new) for name, code in codes.items()}
     if not has_label(before, old):
         meant[CodeName(new)] = replace(meant[CodeName(new)], label=new)

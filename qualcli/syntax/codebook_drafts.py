@@ -211,7 +211,7 @@ def line_edits(before: str, after: str) -> tuple[Edit, ...]:
     starts = [0, *_sums(map(len, old))]
     return tuple(
         Edit(Span(starts[i1], starts[i2]), "".join(new[j1:j2]))
-        for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new).get_opcodes()
         if kind != "equal"
     )
 
