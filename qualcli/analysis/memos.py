@@ -131,8 +131,9 @@ def _codes_of(index: CorpusIndex, leaf: CodeNode | FacetAny) -> frozenset[str]:
 
 
 def _authors(index: CorpusIndex, at: int) -> tuple[str, ...]:
-    by = index.fronts[at].get("author") or ()
-    return tuple(map(str, by)) if isinstance(by, list | tuple) else (str(by),)
+    """Name who wrote a memo document; a list in its front matter is one text here."""
+    names = str(index.fronts[at].get("author") or "").split(",")
+    return tuple(name.strip() for name in names if name.strip())
 
 
 def _about(index: CorpusIndex, at: int) -> str:
