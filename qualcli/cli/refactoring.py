@@ -1,5 +1,6 @@
 """Refactorings of the codebook as plans: its files, every transcript, and the memos about the code."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -8,9 +9,11 @@ from typing import TYPE_CHECKING
 from qualcli.cli.coded import Standing, rewritten, standing
 from qualcli.cli.in_vivo import refuse_taken
 from qualcli.cli.naming import known_use
+from qualcli.cli.passages import sound_document
 from qualcli.cli.plans import Planned, of_documents
 from qualcli.cli.session import Session
 from qualcli.coding.changing import Target, recoded, renamed
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName, DocumentName
 from qualcli.study.names import path_of
@@ -34,11 +37,33 @@ def with_names(session: Session, names: Mapping[CodeName, CodeName]) -> tuple[li
         QualError: where a transcript is not sound.
 
     """
+    _refuse_unsound(session, names)
     index = session.index
     rows = index.layers.rows(index.uses_of(names))
     texts = [_renamed(session, one, names) for one in standing(session, rows)]
     texts = list(_with_subjects(session, texts, names))
     return of_documents(texts), len(rows)
+
+
+def _refuse_unsound(session: Session, names: Iterable[CodeName]) -> None:
+    """Refuse to leave a code behind in documents that cannot be written.
+
+    Raises:
+        QualError: with the mistakes of all documents that seem to hold the code, or cannot be read.
+
+    """
+    index = session.index
+    listed = "|".join(map(re.escape, names))
+    held = re.compile(rf"(?:\.|^:::+ ?)(?:{listed})(?![a-z0-9_]|-(?!-))", re.MULTILINE)
+    found: list[Diagnostic] = []
+    for name, errors in zip(index.documents, index.layers.column("errors"), strict=True):
+        try:
+            if errors and held.search(session.study.source(DocumentName(name)).text):
+                sound_document(session, name)
+        except QualError as error:
+            found += error.findings
+    if found:
+        raise QualError(*found)
 
 
 def _renamed(

@@ -240,6 +240,38 @@ def test_a_transcript_that_cannot_be_read_stops_the_plan(study: Path, words: lis
     assert texts(study) == before
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\xff\xfe bad", "E142"),
+        (b'A [x]{.power memo="oops} y.\n', "E1"),
+        (b"A [x]{.power--to coder=} y.\n", "E1"),
+        (b"::: power\n\nA.\n", "E1"),
+        (b"<<<<<<< ours\nA [b]{.power}.\n=======\nA b.\n>>>>>>> theirs\n", "E140"),
+    ],
+)
+def test_no_code_is_left_behind_in_a_file_that_cannot_be_written(study: Path, data: bytes, told: str) -> None:
+    (study / SAM).write_bytes(data)
+    (study / TERMS).write_text("A [b]{.power}{.\n\nA [x]{.power--}.\n", "utf-8")
+    ran = run(study, "codebook", "rename", "power", "might", "-y")
+    assert ran.code == 2
+    assert f"{SAM}:1:" in ran.err
+    assert told in ran.err
+    assert f"{TERMS}:3:" in ran.err
+    assert ".power--over" in texts_of(study, ELLIE)
+
+
+def texts_of(study: Path, name: str) -> str:
+    return (study / name).read_text("utf-8")
+
+
+def test_a_file_with_mistakes_that_has_nothing_of_the_code_is_left_alone(study: Path) -> None:
+    text = "A [x]{.}, no .powerful or .power-house.\n"
+    (study / SAM).write_text(text, "utf-8")
+    assert run(study, "codebook", "rename", "power", "might", "-y").code == 0
+    assert texts_of(study, SAM) == text
+
+
 def test_a_read_only_file_in_the_middle_stops_the_plan(study: Path) -> None:
     (study / ELLIE).chmod(0o444)
     ran = run(study, "codebook", "rename", "power", "might", "-y")
