@@ -242,7 +242,9 @@ class Study(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def merge(self, data: st.DataObject) -> None:
-        old, into = (data.draw(st.sampled_from(sorted(self.state.codes))) for _ in range(2))
+        names = sorted(self.state.codes)
+        at = data.draw(st.integers(0, len(names) - 1))
+        old, into = names[at], names[(at + data.draw(st.integers(1, len(names) - 1))) % len(names)]
         ran = self.run("codebook", "merge", old, "--into", into, "-y")
         self.expect(ran, self.with_names({old: into}) if ran.code == 0 else self.state.codings)
 
@@ -401,4 +403,4 @@ def coder_of(one: Coding) -> tuple[str, ...]:
 
 
 TestStudy = Study.TestCase
-TestStudy.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
+TestStudy.settings = settings(max_examples=40, stateful_step_count=18, deadline=None)
