@@ -120,7 +120,7 @@ def _actions(command: str) -> Iterable[str]:
     return actions
 
 
-def _subjects(study: Study) -> Iterable[str]:
+def _subjects(study: "Study") -> Iterable[str]:
     """Name what a memo can be about."""
     from qualcli.analysis.memos import STUDY
 

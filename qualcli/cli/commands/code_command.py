@@ -88,7 +88,7 @@ def run(session: Session, options: Options) -> int:
     if options.document is None:
         raise session.misuse("E543", "missing argument `DOC`", "`qual code --help` shows how")
     if not options.codes and not options.in_vivo:
-        raise session.misuse("E543", "missing argument `CODE`", "`qual code --help` shows how")
+        raise session.misuse("E543", "missing argument `CODE...`", "`qual code --help` shows how")
     if options.match is not None:
         return _match(session, options, options.document, options.match)
     if options.in_vivo:

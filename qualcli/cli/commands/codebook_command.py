@@ -32,7 +32,8 @@ class Options:
     """What `qual codebook` takes."""
 
     action: Annotated[
-        str, Argument("ACTION", "list, show, add, rename, merge, move, retire or split.", "codebook")
+        str,
+        Argument("ACTION", "What to do: list, show, add, rename, merge, move, retire or split.", "codebook"),
     ]
     names: Annotated[tuple[str, ...], Argument("[CODE]...", "The codes; for list, facets.", "code")] = ()
     home: Annotated[

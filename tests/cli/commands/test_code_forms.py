@@ -178,7 +178,7 @@ def test_without_a_review_all_are_coded_or_none(study: Path) -> None:
         (["*", "ship", "--match", " "], 2, "E547: the pattern is empty"),
         (["x*", "ship", "--match", "we"], 2, "E612"),
         (["*", "shp", "--match", "we"], 2, "E501"),
-        (["*", "--match", "we"], 2, "E543: missing argument `CODE`"),
+        (["*", "--match", "we"], 2, "E543: missing argument `CODE...`"),
         (["--match", "we"], 2, "E543: missing argument `DOC`"),
         (["*", "ship", "--match", "they"], 2, "E552"),
         (["*", "ship", "--match", "they", "--quote", "they"], 2, "E543: `--quote` does nothing with --match"),
