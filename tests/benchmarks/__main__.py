@@ -1,0 +1,56 @@
+"""Measure speed against its targets: `make bench`, or `python -m tests.benchmarks --help`."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fnmatch import fnmatch
+from pathlib import Path
+
+from tests.benchmarks.cases import Plan, Series, every_series
+from tests.benchmarks.corpora import SIZES
+from tests.benchmarks.measuring import environment, in_turns
+from tests.benchmarks.table import Row, as_json, as_text, row_of
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure, and print one table; a target that is missed is a verdict, not a failure."""
+    options = _options().parse_args(words)
+    with tempfile.TemporaryDirectory(prefix="qual-benchmark-") as home:
+        plan = _plan(options, Path(home))
+        rows = [row for series in every_series(plan) for row in measured(plan, series, options.only)]
+    sys.stdout.write(as_text(rows))
+    if options.json:
+        Path(options.json).write_text(as_json(rows), "utf-8")
+    return 0
+
+
+def measured(plan: Plan, series: Series, only: str | None) -> Iterator[Row]:
+    """Measure a series, if any of its rows is wanted."""
+    wanted = [case for case in series.cases if only is None or fnmatch(case.name, f"*{only}*")]
+    if not wanted:
+        return
+    print(f"measuring: {wanted[0].name} …", file=sys.stderr)
+    taken = in_turns(series.runs(), series.rounds, environment(plan.home), warm_up=series.warm_up)
+    yield from (row_of(case, taken) for case in wanted)
+
+
+def _plan(options: argparse.Namespace, home: Path) -> Plan:
+    plan = Plan(home, large=options.size)
+    if options.quick:
+        plan = replace(plan, medium="small", large="medium", often=5, seldom=1)
+    return plan if plan.large != "medium" else replace(plan, medium="small")
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--only", metavar="PATTERN", help="measure the rows whose names hold PATTERN")
+    parser.add_argument("--json", metavar="FILE", help="write the table as JSON too")
+    parser.add_argument("--quick", action="store_true", help="few rounds, and medium in place of large")
+    parser.add_argument("--size", choices=list(SIZES)[2:], default="large", help="what stands for large")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

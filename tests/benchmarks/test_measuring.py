@@ -1,0 +1,73 @@
+"""Processes are run in turns, and one that fails is not taken for a fast one."""
+
+import sys
+from math import inf, isfinite
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.__main__ import measured
+from tests.benchmarks.cases import Plan, Series
+from tests.benchmarks.measuring import Run, environment, in_turns, take
+from tests.benchmarks.table import Case
+
+
+def python(code: str) -> tuple[str, ...]:
+    return sys.executable, "-I", "-S", "-c", code
+
+
+def test_runs_take_turns_after_a_warm_up(tmp_path: Path) -> None:
+    order: list[str] = []
+    runs = {name: Run(python("pass"), before=lambda name=name: order.append(name)) for name in "ab"}  # type: ignore[misc]
+    taken = in_turns(runs, 2, environment(tmp_path))
+
+    assert order == ["a", "b", "a", "b", "a", "b"]
+    assert all(isfinite(figure) and figure > 0 for one in taken.values() for figure in one)
+
+
+def test_what_runs_long_is_measured_without_a_warm_up(tmp_path: Path) -> None:
+    order: list[int] = []
+    in_turns(
+        {"a": Run(python("pass"), before=lambda: order.append(1))}, 2, environment(tmp_path), warm_up=False
+    )
+
+    assert len(order) == 2
+
+
+@pytest.mark.parametrize("code", ["raise SystemExit(70)", "import os; os.kill(os.getpid(), 9)"])
+def test_a_process_that_fails_takes_for_ever(code: str, tmp_path: Path) -> None:
+    assert take(Run(python(code)), environment(tmp_path)) == (inf, inf, inf)
+
+
+def test_a_command_that_is_not_understood_is_no_measurement(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="not understood"):
+        take(Run(python("raise SystemExit(2)")), environment(tmp_path))
+
+
+def test_finding_nothing_is_an_answer(tmp_path: Path) -> None:
+    assert isfinite(take(Run(python("raise SystemExit(1)")), environment(tmp_path)).wall)
+
+
+def test_memory_is_watched_over_a_process_and_its_children(tmp_path: Path) -> None:
+    """The parent forks a child, and each holds 40 MB of its own for a moment."""
+    code = (
+        "import os, time; child = os.fork(); held = b'x' * 40_000_000; time.sleep(0.1); child and os.wait()"
+    )
+    assert 80e6 < take(Run(python(code), watched=True), environment(tmp_path)).memory < 130e6
+
+
+def test_only_series_with_wanted_rows_are_measured(tmp_path: Path) -> None:
+    def runs() -> dict[str, Run]:
+        raise AssertionError
+
+    series = Series([Case("one", "a", "B"), Case("two", "a", "B")], runs, 1)
+    assert list(measured(Plan(tmp_path), series, "three")) == []
+
+
+def test_only_wanted_rows_are_given(tmp_path: Path) -> None:
+    series = Series(
+        [Case("one", "a", "B", per="a"), Case("two", "a", "B", per="a")],
+        lambda: {"a": Run(python("pass"))},
+        1,
+    )
+    assert [row.case for row in measured(Plan(tmp_path), series, "t?o")] == ["two"]
