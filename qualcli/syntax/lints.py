@@ -22,8 +22,10 @@ _PATTERNS = re.compile(
 )
 _LABEL = re.compile(r"\[(?P<name>[^\]\[^\n][^\]\[\n]*)\]:[ \t]*(?P<rest>\S*)")
 _ADDRESS = re.compile(r"<|[a-z]+:|[#./]|[\w.-]*/|[\w-]+\.[a-z]{2,}\b")
-_INDENTED_FENCE = re.compile(LINE_START + r"[ \t>]+(?P<fence>:::+[ \t]*(?:\{[.#]|[a-z]).*)$", re.MULTILINE)
+_OPENING_FENCE = re.compile(r":::+[ \t]*(?:\{[.#]|[a-z]).*")
+_MARGIN = re.compile(r"(?:\A\ufeff)?[ \t>]+")
 _CONFLICT = re.compile(LINE_START + r"<{7,}(?: .*)?$", re.MULTILINE)
+_EMPHASIS = re.compile("[*_]")
 DEEPEST = 4
 
 
@@ -54,10 +56,10 @@ def _whole_text(text: str, body: Span) -> Iterator[Problem]:
                 "E140", one.start(), one.end(), "unresolved merge conflict",
                 "keep one version, or both, and delete the lines of markers",
             )  # fmt: skip
-    if ":::" in text:
-        for one in _INDENTED_FENCE.finditer(text, body.start):
+    for one in _OPENING_FENCE.finditer(text, body.start):
+        if _MARGIN.fullmatch(text, text.rfind("\n", 0, one.start()) + 1, one.start()):
             yield Problem(
-                "W125", one.start("fence"), one.end("fence"), "an indented `:::` is plain text",
+                "W125", one.start(), one.end(), "an indented `:::` is plain text",
                 "start the fence in column 1; inside lists and quotes annotate inline",
             )  # fmt: skip
     if text[body.start :] and not text.endswith("\n"):
@@ -205,6 +207,9 @@ def _cut_emphasis(text: str, inline: Sequence[Inline]) -> Iterator[Problem]:
     """Report annotations that begin inside emphasis and end outside it, or the other way round."""
     for found in inline:
         if not found.elements:
+            continue
+        first = min(found.elements, key=lambda one: one.open).open
+        if not _EMPHASIS.search(text, first, found.elements[-1].close):
             continue
         braces = [Span(one.close, one.attributes.end) for one in found.elements]
         start, end = found.region.start, found.region.end

@@ -26,23 +26,37 @@ _OPENER = re.compile(
     r"|\[\^memo-(?P<memo>[A-Za-z][A-Za-z0-9_-]*)\]:)",
     re.MULTILINE,
 )
+_MARKS = ("```", "~~~", "<!--", "[^memo-")
+"""What a line with an opener holds: searching one of these alone is many times faster."""
 _CLOSER = re.compile(r"^(?:[ ]{0,3}>[ \t]?)*[ \t]*(`{3,}|~{3,})[ \t\r]*$", re.MULTILINE)
 _MORE_MEMO = re.compile(r"(?:[ \t]*\r?\n)*(?: {4}|\t)[^\n]*\S[^\n]*(?:\n|\Z)")
 
 
 def find_opaque(text: str, start: int) -> list[Opaque]:
     """Find literal blocks and memo notes from `start` on, in order, not overlapping."""
-    if not any(mark in text for mark in ("```", "~~~", "<!--", "[^memo-")):
+    marks = [mark for mark in _MARKS if mark in text]
+    if not marks:
         return []
-    closers = _Closers(text, start)
+    closers = _Closers(text if marks[0] in _MARKS[:2] else "", start)
+    search = re.compile("|".join(map(re.escape, marks))).search
     found: list[Opaque] = []
     at = start
-    while opener := _OPENER.search(text, at):
+    while mark := search(text, at):
+        line = _line_start(text, mark.start())
+        opener = _OPENER.match(text, line) if line >= at else None
+        if opener is None:
+            at = text.find("\n", mark.start()) + 1 or len(text)
+            continue
         one = _block(text, opener, closers)
         at = max(opener.start() + 1, one.end if one else opener.end())
         if one:
             found.append(_with_blank_line(text, one, found[-1].end if found else start))
     return found
+
+
+def _line_start(text: str, offset: int) -> int:
+    """Find where the line of an offset begins: in the first one, behind a byte order mark."""
+    return text.rfind("\n", 0, offset) + 1 or int(text.startswith("\ufeff"))
 
 
 class _Closers:
