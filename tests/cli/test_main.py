@@ -1,10 +1,13 @@
 """Every run ends with an exit code that says what happened, and never with a traceback."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -207,3 +210,42 @@ def raising(error: BaseException) -> object:
 def test_signals_are_those_of_the_system() -> None:
     assert 128 + signal.SIGINT == cli.INTERRUPTED
     assert 128 + signal.SIGPIPE == cli.CLOSED_PIPE
+
+
+@pytest.fixture
+def _no_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The end of a process is an exception here, and what it sets for its short life is set back."""
+    monkeypatch.setattr("os._exit", sys.exit)
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("_no_end")
+@pytest.mark.parametrize("line", ["--version", "qury"])
+def test_a_process_exits_with_the_code_of_its_line(
+    line: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    streams = [(tmp_path / name).open("w", encoding="latin-1") for name in ("out", "err")]
+    monkeypatch.setattr("sys.argv", ["qual", line])
+    with streams[0], streams[1], redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+        with pytest.raises(SystemExit) as ended:
+            cli.entry()
+        assert [stream.encoding for stream in streams] == ["utf-8", "utf-8"]
+    assert ended.value.code == (0 if line == "--version" else 2)
+
+
+@pytest.mark.usefixtures("_no_end")
+def test_a_reader_that_leaves_before_the_last_words_is_no_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The output waits in a buffer, so the missing reader shows only at the very end."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    monkeypatch.setattr("sys.argv", ["qual", "--version"])
+    errors = (tmp_path / "err").open("w", encoding="utf-8")
+    out = os.fdopen(writing, "w")
+    with out, errors, redirect_stdout(out), redirect_stderr(errors), pytest.raises(SystemExit) as ended:
+        cli.entry()
+    assert ended.value.code == 141
+    assert (tmp_path / "err").read_text("utf-8") == ""

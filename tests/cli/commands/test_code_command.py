@@ -133,3 +133,8 @@ def test_the_usual_coder_may_stand_in_the_settings(study: Path) -> None:
         "+**Sam:** I [hold the pen]{.power--to coder=ben weight=1}, [on the ship]{.ship coder=ben}.\n"
         in ran.out
     )
+
+
+def test_outside_turns_a_place_is_cited_by_its_paragraph(study: Path) -> None:
+    ran = run(study, "code", "terms", "power", "--quote", "The board", "--coder", "ann", "-n")
+    assert ran.err.startswith("terms@P1  power  “The board”")
