@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcli.analysis.matrix import MatrixOptions, count, matrix, open_cell
+from qualcli.analysis.counting import MatrixOptions, count
+from qualcli.analysis.matrix import matrix, open_cell
 from qualcli.analysis.status import turns_of
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.layers import join, lay_over

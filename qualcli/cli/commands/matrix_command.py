@@ -8,7 +8,7 @@ from qualcli.cli.selecting import check_format, selection
 from qualcli.cli.session import Session
 
 if TYPE_CHECKING:
-    from qualcli.analysis.matrix import MatrixOptions
+    from qualcli.analysis.counting import MatrixOptions
 
 EXAMPLES = (
     "qual matrix",
@@ -59,7 +59,8 @@ def run(session: Session, options: Options) -> int:
     A code includes its sub-codes. Where both sides are codes, pairs of overlapping quotations are counted.
     --open ROW COL shows the quotations behind a figure. Exit 1 when nothing is counted.
     """
-    from qualcli.analysis.matrix import MatrixOptions, matrix
+    from qualcli.analysis.counting import MatrixOptions
+    from qualcli.analysis.matrix import matrix
     from qualcli.render.formats import render_table
 
     check_format(session, options.format)
