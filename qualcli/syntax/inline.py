@@ -47,7 +47,7 @@ class Inline(NamedTuple):
 
 
 _TOKEN = re.compile(
-    rf"\\[{PUNCTUATION}]|`+|<(?=[A-Za-z/!?])|\[\^memo-({IDENT})\](?!:)|\[\^[^\]\s\[]+\]|\[|\]\{{|\]\(|\]",
+    rf"\\[{PUNCTUATION}]|`+|<(?=[A-Za-z/!?])|\[\^memo-({IDENT})\](?!:)|\[\^memo-{IDENT}\]:|\[\^[^\]\s\[]+\]|\[|\]\{{|\]\(|\]",
 )
 _TAG = re.compile(
     r"<(?:!--(?:.*?)-->"
