@@ -16,24 +16,24 @@ from tests.benchmarks.table import Row, as_json, as_text, row_of
 
 def main(words: Sequence[str] | None = None) -> int:
     """Measure, and print one table; a target that is missed is a verdict, not a failure."""
-    options = _options().parse_args(words)
+    options = arguments().parse_args(words)
     with tempfile.TemporaryDirectory(prefix="qual-benchmark-") as home:
         plan = _plan(options, Path(home))
-        rows = [row for series in every_series(plan) for row in measured(plan, series, options.only)]
+        rows = [row for series in every_series(plan) for row in measured(plan, series, options)]
     sys.stdout.write(as_text(rows))
     if options.json:
         Path(options.json).write_text(as_json(rows), "utf-8")
     return 0
 
 
-def measured(plan: Plan, series: Series, only: str | None) -> Iterator[Row]:
+def measured(plan: Plan, series: Series, options: argparse.Namespace) -> Iterator[Row]:
     """Measure a series, if any of its rows is wanted."""
-    wanted = [case for case in series.cases if only is None or fnmatch(case.name, f"*{only}*")]
+    wanted = [case for case in series.cases if fnmatch(case.name, f"*{options.only}*")]
     if not wanted:
         return
     print(f"measuring: {wanted[0].name} …", file=sys.stderr)
     taken = in_turns(series.runs(), series.rounds, environment(plan.home), warm_up=series.warm_up)
-    yield from (row_of(case, taken) for case in wanted)
+    yield from (row_of(case, taken, by_cpu=options.cpu) for case in wanted)
 
 
 def _plan(options: argparse.Namespace, home: Path) -> Plan:
@@ -43,11 +43,15 @@ def _plan(options: argparse.Namespace, home: Path) -> Plan:
     return plan if plan.large != "medium" else replace(plan, medium="small")
 
 
-def _options() -> argparse.ArgumentParser:
+def arguments() -> argparse.ArgumentParser:
+    """Give what the command line takes."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--only", metavar="PATTERN", help="measure the rows whose names hold PATTERN")
+    parser.add_argument(
+        "--only", metavar="PATTERN", default="", help="measure the rows whose names hold PATTERN"
+    )
     parser.add_argument("--json", metavar="FILE", help="write the table as JSON too")
     parser.add_argument("--quick", action="store_true", help="few rounds, and medium in place of large")
+    parser.add_argument("--cpu", action="store_true", help="compare time of processors, not on the wall")
     parser.add_argument("--size", choices=list(SIZES)[2:], default="large", help="what stands for large")
     return parser
 

@@ -232,7 +232,7 @@ def _hostile(plan: Plan) -> Series:
         Case(f"hostile: 1 MB, {kind}", f"{kind} 1 MB", "s", 1, per="", less="nothing")
         for kind in hostile.KINDS
     ]
-    return Series(cases, runs, max(plan.often // 4, 1))
+    return Series(cases, runs, max(plan.often // 7, 1))
 
 
 def _rendering(plan: Plan) -> Series:

@@ -1,12 +1,13 @@
 """Processes are run in turns, and one that fails is not taken for a fast one."""
 
 import sys
+from argparse import Namespace
 from math import inf, isfinite
 from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.__main__ import measured
+from tests.benchmarks.__main__ import arguments, measured
 from tests.benchmarks.cases import Plan, Series
 from tests.benchmarks.measuring import Run, environment, in_turns, take
 from tests.benchmarks.table import Case
@@ -14,6 +15,10 @@ from tests.benchmarks.table import Case
 
 def python(code: str) -> tuple[str, ...]:
     return sys.executable, "-I", "-S", "-c", code
+
+
+def options(*words: str) -> Namespace:
+    return arguments().parse_args(words)
 
 
 def test_runs_take_turns_after_a_warm_up(tmp_path: Path) -> None:
@@ -61,7 +66,7 @@ def test_only_series_with_wanted_rows_are_measured(tmp_path: Path) -> None:
         raise AssertionError
 
     series = Series([Case("one", "a", "B"), Case("two", "a", "B")], runs, 1)
-    assert list(measured(Plan(tmp_path), series, "three")) == []
+    assert list(measured(Plan(tmp_path), series, options("--only", "three"))) == []
 
 
 def test_only_wanted_rows_are_given(tmp_path: Path) -> None:
@@ -70,4 +75,4 @@ def test_only_wanted_rows_are_given(tmp_path: Path) -> None:
         lambda: {"a": Run(python("pass"))},
         1,
     )
-    assert [row.case for row in measured(Plan(tmp_path), series, "t?o")] == ["two"]
+    assert [row.case for row in measured(Plan(tmp_path), series, options("--only", "t?o"))] == ["two"]

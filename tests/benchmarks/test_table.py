@@ -73,6 +73,13 @@ def test_the_table_can_be_read_by_programs() -> None:
     ]  # fmt: skip
 
 
+def test_time_of_processors_can_be_compared_instead() -> None:
+    row = row_of(Case("a ratio", "query", "B", 6.8), TAKEN, by_cpu=True)
+
+    assert (row.median, row.verdict) == (0.060, "met")
+    assert row.ratio == pytest.approx(20 / 3)
+
+
 def test_medians_are_taken_apart_for_each_figure() -> None:
     taken = [Taken(3, 1, 5), Taken(1, 2, 9), Taken(2, 30, 7)]
 
