@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcli.analysis.counting import MatrixOptions, count
@@ -18,6 +18,7 @@ from tests.properties.small_worlds import OneCoding, codings_of, unit_expression
 from tests.small_corpora import CASES, CODEBOOK, indexed
 
 World = Mapping[str, Document]
+few = settings(max_examples=settings().max_examples * 2 // 5)
 CODES = ("code", "tension", "imagery", "pole")
 sides = st.sampled_from(
     [*CODES, "participant", "document", "kind", "coder", "sector", "years", "round", "role"]
@@ -76,6 +77,7 @@ def test_codes_by_participants_are_what_counting_by_hand_gives(world: World) -> 
     assert expected(world) == figures(table)
 
 
+@few
 @given(worlds, unit_expressions, options)
 def test_turning_a_table_turns_its_figures(world: World, node: Node, asked: MatrixOptions) -> None:
     index = indexed(world)
@@ -86,6 +88,7 @@ def test_turning_a_table_turns_its_figures(world: World, node: Node, asked: Matr
     assert one == {(row, column): value for (column, row), value in other.items()}
 
 
+@few
 @given(worlds, st.sampled_from(CODES), sides)
 def test_a_code_s_own_codings_are_among_all_of_its_codings(world: World, rows: str, columns: str) -> None:
     index = indexed(world)
@@ -96,6 +99,7 @@ def test_a_code_s_own_codings_are_among_all_of_its_codings(world: World, rows: s
     assert all(set(evidence) <= set(every[cell]) for cell, evidence in own.items())
 
 
+@few
 @given(worlds, st.sampled_from(["participant", "document", "kind", "round"]))
 def test_own_codings_stand_in_one_row_each(world: World, columns: str) -> None:
     counts = count(indexed(world), And(), MatrixOptions("code", columns, own=True))
@@ -106,6 +110,7 @@ def test_own_codings_stand_in_one_row_each(world: World, columns: str) -> None:
             assert seen.setdefault((coding, column), row) == row
 
 
+@few
 @given(worlds, unit_expressions, options)
 def test_a_figure_opens_into_as_many_codings(world: World, node: Node, asked: MatrixOptions) -> None:
     index = indexed(world)
@@ -119,6 +124,7 @@ def test_a_figure_opens_into_as_many_codings(world: World, node: Node, asked: Ma
         assert of_pairs or value == len(opened)
 
 
+@few
 @given(worlds, sides, st.booleans())
 def test_what_is_left_out_is_numbered(world: World, rows: str, everyone: bool) -> None:
     """Looked at, and left out: together they are all codings."""
@@ -130,6 +136,7 @@ def test_what_is_left_out_is_numbered(world: World, rows: str, everyone: bool) -
     assert not (everyone and counted.left_out)
 
 
+@few
 @given(worlds)
 def test_status_counts_every_coding_once(world: World) -> None:
     index = indexed(world)
@@ -145,6 +152,7 @@ def _sum(table: Table, key: str) -> int:
     return sum(int(row[at].value or 0) for row in table.rows)
 
 
+@few
 @given(worlds)
 def test_quotations_hold_each_coding_once_in_the_order_of_the_corpus(world: World) -> None:
     index = indexed(world)

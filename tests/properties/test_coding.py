@@ -27,6 +27,7 @@ from tests.properties.annotated_texts import (
 from tests.properties.test_annotations import codings
 
 DIALECT = Dialect()
+few = settings(max_examples=settings().max_examples * 2 // 5)
 _WORD = re.compile("|".join(re.escape(word) for word in sorted(SPEECH, key=len, reverse=True)))
 
 
@@ -90,6 +91,7 @@ def test_coding_adds_exactly_its_codings_and_changes_no_word(passage: Passage, m
     assert coded.is_new or coded.text == before.source.text
 
 
+@few
 @given(passages(), marks_of_any_kind)
 def test_coding_twice_is_coding_once(passage: Passage, marks: Marks) -> None:
     segment = placed(passage, marks)
@@ -105,6 +107,7 @@ def test_coding_twice_is_coding_once(passage: Passage, marks: Marks) -> None:
     assert twice.text == once.text
 
 
+@few
 @given(passages(), marks_of_any_kind)
 def test_a_segment_embraces_all_of_its_words(passage: Passage, marks: Marks) -> None:
     base = passage.document.base
@@ -117,6 +120,7 @@ def test_a_segment_embraces_all_of_its_words(passage: Passage, marks: Marks) -> 
     assert words & running <= covered
 
 
+@few
 @given(coded_transcripts(), marks_of_any_kind)
 def test_a_turn_can_be_coded_whole(document: Document, marks: Marks) -> None:
     ground = survey(document.base, DIALECT)
@@ -130,6 +134,7 @@ def test_a_turn_can_be_coded_whole(document: Document, marks: Marks) -> None:
         assert segment.span.overlaps(turn.span)
 
 
+@few
 @given(passages())
 def test_exact_words_are_found_where_they_stand(passage: Passage) -> None:
     base = passage.document.base
@@ -141,6 +146,7 @@ def test_exact_words_are_found_where_they_stand(passage: Passage) -> None:
     assert all(base[slice(*one.span)] == passage.words for one in places)
 
 
+@few
 @given(passages())
 def test_words_are_found_but_for_case_and_white_space(passage: Passage) -> None:
     base = passage.document.base
@@ -152,6 +158,7 @@ def test_words_are_found_but_for_case_and_white_space(passage: Passage) -> None:
     assert places[0].score >= GOOD
 
 
+@few
 @given(wild_texts, st.one_of(wild_texts, st.text(max_size=20)))
 def test_places_are_bounded_apart_in_order_and_the_same_again(base: str, words: str) -> None:
     window = Span(len(base) // 4, len(base))
@@ -168,6 +175,7 @@ def test_places_are_bounded_apart_in_order_and_the_same_again(base: str, words: 
     assert not is_clear(places) or places[0].score >= GOOD
 
 
+@few
 @given(wild_texts)
 def test_every_sign_of_a_fold_stands_for_one_of_the_text_in_order(text: str) -> None:
     folded = fold(text, Span(0, len(text)))
@@ -178,7 +186,7 @@ def test_every_sign_of_a_fold_stands_for_one_of_the_text_in_order(text: str) -> 
     assert "  " not in folded.text
 
 
+@few
 @given(transcripts())
-@settings(max_examples=50)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold_words(fold_words(text)) == fold_words(text)
