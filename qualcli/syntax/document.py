@@ -11,7 +11,7 @@ from qualcli.diagnostics.diagnostic import Diagnostic, Fix, RuleId
 from qualcli.model.annotations import Annotation, Segment
 from qualcli.model.documents import Document
 from qualcli.syntax.attributes import Problem
-from qualcli.syntax.blocks import Blocks, region_at, scan_blocks
+from qualcli.syntax.blocks import Blocks, Region, scan_blocks
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.fences import Fences, pair_fences
 from qualcli.syntax.front_matter import read_front_matter
@@ -138,11 +138,12 @@ def _scan_problems(source: Source, scan: Scan) -> Iterator[Problem]:
     """Give what the scanners found wrong, told with what only the whole text knows."""
     yield from scan.fences.problems
     for inline in scan.inline:
+        crosses = bool(inline.problems) and _opened_before(source.text, inline.region.start)
         for problem in inline.problems:
             if problem.rule == "E112":
                 yield on_the_head(source, problem, _of(source.text, problem), scan.annotations)
-            elif problem.rule == "E101":
-                yield _in_which_region(source.text, problem, scan.blocks)
+            elif problem.rule == "E101" and crosses:
+                yield _in_which_region(problem, inline.region)
             else:
                 yield problem
 
@@ -161,11 +162,8 @@ _CROSSING = {
 }
 
 
-def _in_which_region(text: str, problem: Problem, blocks: Blocks) -> Problem:
-    """Where a bracket was opened in the region before, say that annotations do not cross."""
-    region = region_at(blocks.regions, problem.start)
-    if region is None or not _opened_before(text, region.start):
-        return problem
+def _in_which_region(problem: Problem, region: Region) -> Problem:
+    """Say that annotations do not cross from the region before, where a bracket was opened."""
     kind = region.kind if region.kind in _CROSSING else "paragraph"
     return problem._replace(message=f"{problem.message} in this {region.kind}", help=_CROSSING[kind])
 
