@@ -15,6 +15,7 @@ from tests.benchmarks.table import Case
 QUERY: Final = ("query", "--tension", "incorporation")
 ONE_DOCUMENT: Final = (*QUERY, "--doc", "interviews/doc-0001", "--count")
 CODES_BY_CODES: Final = ("matrix", "--rows", "code", "--cols", "code")
+HOSTILE: Final = ("matrix", "--rows", "code", "--cols", "kind")
 B: Final = Run((PYTHON, "-c", "pass"))
 RENDER: Final = (
     "import sys\n"
@@ -221,7 +222,7 @@ def _hostile(plan: Plan) -> Series:
             texts |= {f"{kind} {name}": write(count) for name, count in counts[kind].items()}
             texts[f"{kind} 1 MB"] = hostile.of_a_megabyte(kind)
         studies = {name: study_of(plan.home / name.replace(" ", "-"), text) for name, text in texts.items()}
-        return {name: Run(_qual(study, "status"), before=forget(study)) for name, study in studies.items()}
+        return {name: Run(_qual(study, *HOSTILE), before=forget(study)) for name, study in studies.items()}
 
     cases = [
         Case(f"hostile: {count} → {2 * count}, {kind}", f"{kind} double", "×", 2.3,
