@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from qualcli.diagnostics.diagnostic import Diagnostic, QualError
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
 from qualcli.study.faults import about_words, shown
+from qualcli.text.source import Source, Span
 
 STAGED: Final = ""
 """The revision that is no commit: what stands in the index and would be committed next."""
@@ -53,7 +54,7 @@ def _ask_git(root: str, words: Sequence[str], feed: bytes | None = None) -> tupl
 def _missing(words: Sequence[str]) -> Diagnostic:
     """Say that git is not installed."""
     remedy = "install git (https://git-scm.com), or do without what needs a history"
-    return about_words("E620", "git is not installed, or not on the PATH", f"git {words[0]}", remedy)
+    return _about_git("E620", "git is not installed, or not on the PATH", words, remedy)
 
 
 def _refused(root: str, words: Sequence[str], err: bytes) -> Diagnostic:
@@ -63,9 +64,15 @@ def _refused(root: str, words: Sequence[str], err: bytes) -> Diagnostic:
     if "not a git repository" in said:
         message = f"{shown(root)} is not in a git repository"
         remedy = "`git init` makes one; then `qual git-setup` and a first commit"
-        return about_words("E621", message, f"git {words[0]}", remedy)
+        return _about_git("E621", message, words, remedy)
     remedy = "run the git command in the study's folder to see all it says"
-    return about_words("E623", f"git refuses: {line.removeprefix('fatal: ')}", f"git {words[0]}", remedy)
+    return _about_git("E623", f"git refuses: {line.removeprefix('fatal: ')}", words, remedy)
+
+
+def _about_git(rule: str, message: str, words: Sequence[str], remedy: str) -> Diagnostic:
+    """Make a finding about what git was asked."""
+    asked = shown(" ".join(("git", *words)))
+    return Diagnostic(RuleId(rule), message, Source("git", asked), Span(0, len(asked)), remedy)
 
 
 def repository(root: str) -> str | None:

@@ -34,10 +34,19 @@ def settle(root: str) -> str | None:
     try:
         with study_lock(root):
             return _settle(os.path.realpath(root))
-    except (OSError, QualError) as error:
-        from qualcli.study.faults import spoken
+    except OSError as error:
+        from qualcli.study.faults import of_error
 
-        return spoken(f"An interrupted write could not be settled yet: {error}.")
+        return _not_yet(of_error(error, f"{PRIVATE}/journal").message)
+    except QualError as error:
+        return _not_yet(str(error))
+
+
+def _not_yet(reason: str) -> str:
+    """Say why a write waits on."""
+    from qualcli.study.faults import spoken
+
+    return spoken(f"An interrupted write could not be settled yet: {reason}.")
 
 
 def _settle(home: str) -> str | None:

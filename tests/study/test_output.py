@@ -90,7 +90,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(QualError, match="there is no such file") as caught:
+    with pytest.raises(QualError, match="there is no folder") as caught:
         write_output(f"{tmp_path}/results/table.csv", b"new\n")
 
     assert rules_of(caught) == ["E602"]
