@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -15,11 +16,16 @@ from tests.benchmarks.table import Row, as_json, as_text, row_of
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Measure, and print one table; a target that is missed is a verdict, not a failure."""
+    """Measure, and print one table; a target that is missed is a verdict, not a failure.
+
+    Interrupted, it prints what has been measured.
+    """
     options = arguments().parse_args(words)
-    with tempfile.TemporaryDirectory(prefix="qual-benchmark-") as home:
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory(prefix="qual-benchmark-") as home, suppress(KeyboardInterrupt):
         plan = _plan(options, Path(home))
-        rows = [row for series in every_series(plan) for row in measured(plan, series, options)]
+        for series in every_series(plan):
+            rows += measured(plan, series, options)
     sys.stdout.write(as_text(rows))
     if options.json:
         Path(options.json).write_text(as_json(rows), "utf-8")
@@ -32,7 +38,9 @@ def measured(plan: Plan, series: Series, options: argparse.Namespace) -> Iterato
     if not wanted:
         return
     print(f"measuring: {wanted[0].name} …", file=sys.stderr)
-    taken = in_turns(series.runs(), series.rounds, environment(plan.home), warm_up=series.warm_up)
+    needed = {name for case in wanted for name in (case.of, case.per, case.less, case.less_per)}
+    runs = {name: run for name, run in series.runs().items() if name in needed}
+    taken = in_turns(runs, series.rounds, environment(plan.home), warm_up=series.warm_up)
     yield from (row_of(case, taken, by_cpu=options.cpu) for case in wanted)
 
 
