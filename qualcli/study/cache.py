@@ -147,7 +147,7 @@ def load_layers(root: str, files: Sequence[StudyFile], dialect: Dialect, *, afre
     from qualcli.study.gathering import gather
     from qualcli.study.remembered import clock
 
-    is_worth_keeping = kept is None or len(stale) + len(masked) > FEW
+    is_worth_keeping = kept is None or len(masked.union(name_of(file.path) for file in stale)) > FEW
     tick = clock(root) if is_worth_keeping else 0
     shards = gather(root, stale, dialect)
     layers = lay_over([kept.shard, *shards] if kept else shards, masked)
