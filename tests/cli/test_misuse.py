@@ -28,7 +28,7 @@ MISTAKES = [
     ("query --context many", "many", "E543: invalid value for `--context`: `many` is not a whole number",
      "`qual query --help` shows how"),
     ("query -u page", "page",
-     "E543: invalid value for `-u` / `--unit`: `page` is not one of span, paragraph, turn, document",
+     "E543: invalid value for `-u` / `--unit`: `page` is not one of span, sentence, paragraph, turn, document",
      "`qual query --help` shows how"),
     ("status --color loud", "loud", "E543: invalid value for `--color`: `loud` is not one of auto, always, never",
      "`qual status --help` shows how"),

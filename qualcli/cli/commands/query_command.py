@@ -17,7 +17,7 @@ EXAMPLES = (
     "qual query --tension incorporation --imagery any --where sector=voluntary",
     "qual query --tension power --kind document -f md -o power.md",
 )
-_UNITS = ("span", "paragraph", "turn", "document")
+_UNITS = ("span", "sentence", "paragraph", "turn", "document")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +25,7 @@ class Options(SelectionOptions):
     """What `qual query` takes."""
 
     unit: Annotated[
-        str | None, option("-u", "--unit", help="What must satisfy it all: span, paragraph, turn or document.",
+        str | None, option("-u", "--unit", help="What must satisfy it all: span, sentence, paragraph, turn or document.",
                            choices=_UNITS, metavar="UNIT")
     ] = None  # fmt: skip
     count: Annotated[bool, option("--count", help="Only count.")] = False
