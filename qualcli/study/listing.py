@@ -54,7 +54,8 @@ def list_documents(root: str) -> Listing:
     walk = _walk(root, CORPUS, SUFFIX, deep=True)
     names = {file.path: name_of(file.path) for file in walk.files}
     bad = [unusable(path, name) for path, name in names.items() if not is_usable(name)]
-    good = sorted([file for file in walk.files if is_usable(names[file.path])] if bad else walk.files)
+    good = [file for file in walk.files if is_usable(names[file.path])] if bad else walk.files
+    good.sort(key=lambda file: file.path)
     found = (*walk.diagnostics, *bad, *clashes([names[file.path] for file in good]))
     return Listing(tuple(good), found)
 
