@@ -14,7 +14,7 @@ from qualcli.model.annotations import CodeUse
 from qualcli.model.cases import Cases, Participant, Role, Value
 from qualcli.model.codebook import Codebook
 from qualcli.model.documents import Document
-from qualcli.model.names import CodeName, CoderName, DocumentName, FacetName, PoleName, SegmentId
+from qualcli.model.names import CodeName, CoderName, DocumentName, PoleName, SegmentId
 from qualcli.model.quotations import Coding, Speaker
 from qualcli.text.source import Span
 
@@ -239,10 +239,6 @@ class CorpusIndex:
         return frozenset(
             number for number, use in enumerate(self.uses) if use.code in wanted and pole in (None, use.pole)
         )
-
-    def uses_in(self, facet: FacetName) -> frozenset[int]:
-        """Find the uses of the codes of a facet."""
-        return self.uses_of(code.name for code in self.codebook.in_facet(facet))
 
     # ---- turns -----------------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ from enum import Enum
 from itertools import pairwise
 
 from qualcli.index.corpus import CorpusIndex
-from qualcli.syntax.sentences import find_sentences
 from qualcli.text.source import Span
 
 
@@ -80,6 +79,8 @@ def _sentences(index: CorpusIndex, document: int) -> Iterator[Span]:
     there = index.document(document)
     if there is None:
         return
+    from qualcli.syntax.sentences import find_sentences
+
     behind_label = {turn.span.start: turn.speech[0].start for turn in there.turns if turn.speech}
     starts = sorted(behind_label)
     for paragraph in there.paragraphs:

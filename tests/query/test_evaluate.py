@@ -158,6 +158,7 @@ def test_for_pairs_codings_of_every_code_lie_where_the_expression_holds() -> Non
         (And((POWER, NADIA, Field("kind", "=", "interview"), Words("they"))), True),
         (And((POWER, Not(Field("kind", "=", "interview")))), True),
         (And((POWER, Or((Words("a"), Not(Words("b")))))), True),
+        (And((POWER, Or((Words("sits"), And((Words("they"), Words("did"))))))), True),
         (And((POWER, AGENCY)), False),
         (And((POWER, Not(AGENCY))), False),
         (And((POWER, NADIA, Field("role", "=", "participant"))), False),

@@ -22,7 +22,10 @@ def said(**given: str) -> list[tuple[str, str, str]]:
     [
         ({"facet": "tension=powr"}, "E501", "no code is called `powr` in tension", "did you mean `power`?"),
         ({"facet": "tension=highwire"}, "E501", "no code is called `highwire` in tension", "did you mean `high-wire`?"),
-        ({"facet": "tension=qqqq"}, "E501", "no code is called `qqqq` in tension", "the codes stand in the files of codebooks/"),
+        (
+            {"facet": "tension=qqqq"}, "E501",
+            "no code is called `qqqq` in tension", "the codes stand in the files of codebooks/",
+        ),
         ({"facet": "tension=co-optation"}, "E502", "`co-optation` is called incorporation now", "write `incorporation`"),
         (
             {"facet": "tension=co-optation--dependence"},
