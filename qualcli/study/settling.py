@@ -1,6 +1,7 @@
 """Settling a write that was cut short: completed if it can be, else undone, and said."""
 
 import os
+from contextlib import nullcontext, suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
@@ -124,7 +125,7 @@ def undo(home: str, plan: "Journal") -> tuple[str, ...]:
     for entry, at in zip(plan.entries, found, strict=True):
         if at is _At.AFTER:
             _restore(home, entry)
-    _clear(home, plan)
+    _clear(home, plan, must_last=_At.AFTER in found)
     return tuple(entry.target for entry, at in zip(plan.entries, found, strict=True) if at is _At.EDITED)
 
 
@@ -139,15 +140,16 @@ def _restore(home: str, entry: "Entry") -> None:
         disk.replace(temporary, target)
 
 
-def _clear(home: str, plan: "Journal", *, keep_folders: bool = False) -> None:
-    """Remove what a write has left beside its files, and flush."""
+def _clear(home: str, plan: "Journal", *, keep_folders: bool = False, must_last: bool = True) -> None:
+    """Remove what a write has left beside its files, and flush; a flush may fail where no file was changed."""
     for entry in plan.entries:
         disk.remove(os.path.join(home, entry.temporary))
     for folder in reversed(() if keep_folders else plan.folders):
         disk.remove_folder(os.path.join(home, folder))
     for folder in dict.fromkeys(os.path.dirname(entry.target) for entry in plan.entries):
         if disk.status(os.path.join(home, folder)):
-            disk.flush_folder(os.path.join(home, folder))
+            with nullcontext() if must_last else suppress(OSError):
+                disk.flush_folder(os.path.join(home, folder))
 
 
 def _where(home: str, entry: "Entry") -> _At:
