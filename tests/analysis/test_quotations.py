@@ -1,6 +1,6 @@
 """Quotations: the words of what is selected, with their place and what is said of them."""
 
-from qualcli.analysis.quotations import coding_quotations, quotations, unit_quotations
+from qualcli.analysis.quotations import coding_quotations, quotations, tally, tally_of, unit_quotations
 from qualcli.model.quotations import Quotation
 from qualcli.query.evaluate import Selected, UnitFound, select
 from qualcli.query.nodes import Words
@@ -104,3 +104,20 @@ def test_what_is_selected_comes_as_units_or_as_quotations() -> None:
     assert [one.codings for one in quotations(index, Selected(codings=(0, 3)))] == [(0,), (3,)]
     assert [one.codings for one in quotations(index, Selected(units=(unit,)))] == [()]
     assert list(quotations(index, Selected())) == []
+
+
+def test_counting_reads_no_words_and_counts_the_same() -> None:
+    index = corpus()
+    rows = list(range(1, len(index)))
+
+    assert tally_of(index, Selected(tuple(rows))) == tally(list(coding_quotations(index, rows)))
+    assert tally_of(index, Selected((3, 4, 5))) == (2, 3, 1, 2)
+    assert tally_of(index, Selected()) == (0, 0, 0, 0)
+
+
+def test_units_are_counted_as_passages() -> None:
+    index = corpus()
+    found = tuple([UnitFound(1, turn.span, turn.number) for turn in index.turns(1)])
+
+    assert tally_of(index, Selected(units=found)) == tally(list(unit_quotations(index, found)))
+    assert tally_of(index, Selected(units=found)) == (len(found), 0, 1, 2)

@@ -83,7 +83,7 @@ def run(session: Session, options: Options) -> int:
 def _open(session: Session, options: Options, wanted: "MatrixOptions") -> int:
     """Show the quotations behind one cell."""
     from qualcli.analysis.matrix import open_cell
-    from qualcli.analysis.quotations import coding_quotations
+    from qualcli.analysis.quotations import coding_quotations, tally
     from qualcli.cli.quoting import count_of, quotation_view
     from qualcli.render.quotations import render_quotations
 
@@ -92,5 +92,5 @@ def _open(session: Session, options: Options, wanted: "MatrixOptions") -> int:
     listed = list(coding_quotations(session.index, found))
     lines = render_quotations(listed, options.format, quotation_view(session, options.output))
     session.output.show(lines, options.output, session.study.root)
-    session.output.say(count_of(listed))
+    session.output.say(count_of(tally(listed)))
     return 0 if listed else 1
