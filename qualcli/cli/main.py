@@ -130,7 +130,7 @@ def _confess(words: Sequence[str], error: Exception) -> int:
     """Say that this is our mistake, where its log lies, and how to report it."""
     from qualcli.study.log import write_log
 
-    log = write_log(error, words)
+    log = write_log(error, words, _study_of(words))
     where = f"the log is {log}" if log else "no log could be written"
     print(
         f"qual: an internal error, not yours: {type(error).__name__}; {where}\n"
@@ -138,6 +138,17 @@ def _confess(words: Sequence[str], error: Exception) -> int:
         file=sys.stderr,
     )
     return OURS
+
+
+def _study_of(words: Sequence[str]) -> str | None:
+    """Find the study that a line is about, if there is one; a log belongs there."""
+    from qualcli.cli.facets import folder_of
+    from qualcli.study.root import find_root
+
+    try:
+        return find_root(folder_of(words))
+    except (QualError, OSError):
+        return None
 
 
 def _closed_pipe() -> int:

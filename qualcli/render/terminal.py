@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from qualcli.model.tables import Table
 from qualcli.render.cells import cells, wrap
-from qualcli.render.figures import indented_texts, headings
+from qualcli.render.figures import headings, indented_texts
 from qualcli.render.look import Look
 from qualcli.render.plain import aligned, notes
 from qualcli.render.style import FAINT, paint

@@ -64,7 +64,7 @@ def _refused(root: str, words: Sequence[str], err: bytes) -> Diagnostic:
     if "not a git repository" in said:
         message = f"{shown(root)} is not in a git repository"
         remedy = "`git init` makes one; then `qual git-setup` and a first commit"
-        return _about_git("E621", message, words, remedy)
+        return Diagnostic(RuleId("E621"), message, Source(shown(root), ""), Span(0, 0), remedy)
     remedy = "run the git command in the study's folder to see all it says"
     return _about_git("E623", f"git refuses: {line.removeprefix('fatal: ')}", words, remedy)
 

@@ -120,13 +120,20 @@ def test_a_broken_pipe_inside_a_command_is_quiet(read_only: Path, monkeypatch: p
     assert run(read_only, "rule") == (141, "", "")
 
 
+@pytest.mark.parametrize("in_a_study", [True, False])
 def test_a_mistake_of_ours_shows_its_log_and_no_traceback(
-    read_only: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_a_study: bool
 ) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    """The log lies with the study, where there is one."""
+    folder, logs = tmp_path / "study", tmp_path / "logs"
+    for name in ("corpus", "codebooks") if in_a_study else ():
+        (folder / name).mkdir(parents=True)
+    folder.mkdir(exist_ok=True)
+    logs.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(logs))
     monkeypatch.setattr(rule_command, "run", raising(ZeroDivisionError("by nobody")))
-    ran = run(read_only, "rule", "E106")
-    [log] = tmp_path.glob("*.txt")
+    ran = run(folder, "rule", "E106")
+    [log] = (folder / ".qual" / "log" if in_a_study else logs).glob("*.txt")
     assert (ran.code, ran.out) == (70, "")
     assert ran.err == (
         f"qual: an internal error, not yours: ZeroDivisionError; the log is {log}\n"
