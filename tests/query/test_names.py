@@ -48,6 +48,7 @@ def said(**given: str) -> list[tuple[str, str, str]]:
             "write `--facet tension=incorporation`, or `--tension incorporation`",
         ),
         ({"facet": "tension=power--ower"}, "E505", "`power` has no pole `ower`", "did you mean `over`?"),
+        ({"facet": "tension=power--"}, "E501", "no code is called `power--` in tension", "did you mean `power`?"),
         ({"facet": "tension=power--xyz"}, "E505", "`power` has no pole `xyz`", "it has over, to"),
         (
             {"facet": "tension=agency--over"},
