@@ -39,16 +39,15 @@ def lay_over(shards: Sequence[Shard], masked: Collection[str] = frozenset()) -> 
 
 def _runs(homes: Iterable[tuple[int, int]]) -> Iterator[Run]:
     """Join neighbours into runs."""
-    run: Run | None = None
+    here, first, last = -1, 0, 0
     for shard, at in homes:
-        if run and (run.shard, run.last) == (shard, at):
-            run = run._replace(last=at + 1)
-            continue
-        if run:
-            yield run
-        run = Run(shard, at, at + 1)
-    if run:
-        yield run
+        if shard != here or at != last:
+            if first < last:
+                yield Run(here, first, last)
+            here, first = shard, at
+        last = at + 1
+    if first < last:
+        yield Run(here, first, last)
 
 
 @dataclass(frozen=True)
