@@ -14,6 +14,7 @@ from qualcli.query.nodes import And, Code, FacetAny, Field, Node, Not, Or, settl
 from qualcli.query.options import Wanted, read_options
 from qualcli.query.quick import quick_rows
 from qualcli.query.units import UnitKind
+from qualcli.text.source import Source
 from tests.properties.small_worlds import (
     codings_of,
     expressions,
@@ -22,9 +23,10 @@ from tests.properties.small_worlds import (
     unit_expressions,
     worlds,
 )
-from tests.small_corpora import CODEBOOK, indexed
+from tests.small_corpora import CODEBOOK, corpus, indexed
 
 World = Mapping[str, Document]
+EXAMPLE = corpus()
 few = settings(max_examples=settings().max_examples * 2 // 5)
 units = st.sampled_from(UnitKind)
 
@@ -217,3 +219,30 @@ def test_an_expression_of_units_finds_what_tables_count(world: World, node: Node
     index = indexed(world)
 
     assert set(select(index, node).codings) <= set(select_codings(index, node))
+
+
+anything = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from(["tension=", "=power", "tension=power--", "/[[a]/", "=", "--", "/(/", "weight>", "a~[", "title~(?P<", "["]),
+    st.builds("{}{}{}".format, st.sampled_from(["tension", "weight", "code.kind", "doc", "title"]),
+              st.sampled_from(["=", "!=", "<=", "~"]), st.text(max_size=9)),
+)  # fmt: skip
+values = st.lists(anything, max_size=3).map(tuple)
+
+
+@given(
+    st.builds(Wanted, values, values, values, values, values, values, values, values),
+    st.none() | st.text(max_size=40),
+)
+def test_whatever_is_asked_is_read_or_explained_in_its_place(wanted: Wanted, line: str | None) -> None:
+    source = None if line is None else Source("command line", line)
+
+    found = read_options(wanted, EXAMPLE, source)
+
+    for one in found.diagnostics:
+        assert 0 <= one.span.start <= one.span.end <= len(one.source.text)
+        assert one.message
+        assert one.help
+    assert settled(settled(found.node)) == settled(found.node)
+    if not found.diagnostics:
+        assert select(EXAMPLE, found.node) == select(EXAMPLE, settled(found.node))

@@ -104,6 +104,7 @@ def test_what_is_unknown_is_said(
         {"where": "code.retired~2026"},
         {"where": "speaker~^nad"},
         {"text": "/[a-z]+/"},
+        {"text": "/[[a]/"},
     ],
 )
 def test_what_is_known_is_not_remarked_on(options: dict[str, str]) -> None:
