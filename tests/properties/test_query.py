@@ -223,7 +223,7 @@ def test_an_expression_of_units_finds_what_tables_count(world: World, node: Node
 
 anything = st.one_of(
     st.text(max_size=20),
-    st.sampled_from(["tension=", "=power", "tension=power--", "/[[a]/", "=", "--", "/(/", "weight>", "a~[", "title~(?P<", "["]),
+    st.sampled_from(["tension=", "=power", "tension=power--", "/[[a]/", "--", "/(/", "weight>", "a~[", "title~(?P<", "["]),
     st.builds("{}{}{}".format, st.sampled_from(["tension", "weight", "code.kind", "doc", "title"]),
               st.sampled_from(["=", "!=", "<=", "~"]), st.text(max_size=9)),
 )  # fmt: skip
