@@ -86,10 +86,11 @@ def codes_table(index: CorpusIndex) -> Table:
 
 
 def _facet_row(index: CorpusIndex, facet: Facet, used: AbstractSet[CodeName]) -> tuple[Cell, ...]:
-    names = [code.name for code in index.codebook.codes if code.facet == facet.name and not code.retired]
-    unused = [name for name in names if name not in used]
-    count = len(index.layers.rows(index.uses_of(names)))
-    return _row(facet.name, len(names) - len(unused), len(unused), count, ", ".join(unused))
+    codes = [code for code in index.codebook.codes if code.facet == facet.name]
+    unused = [code.name for code in codes if code.name not in used and not code.retired]
+    count = len(index.layers.rows(index.uses_of(code.name for code in codes)))
+    in_use = sum(code.name in used for code in codes)
+    return _row(facet.name, in_use, len(unused), count, ", ".join(unused))
 
 
 def coders_table(index: CorpusIndex) -> Table:

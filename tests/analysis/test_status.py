@@ -1,8 +1,10 @@
 """What there is in a corpus, at a glance."""
 
-from qualcli.analysis.status import documents_table, listing, status, turns_of
+from dataclasses import replace
+
+from qualcli.analysis.status import codes_table, documents_table, listing, status, turns_of
 from tests.analysis.tabling import table_text
-from tests.small_corpora import TEXTS, corpus
+from tests.small_corpora import TEXTS, code, corpus
 
 
 def written(texts: dict[str, str]) -> dict[str, str]:
@@ -28,6 +30,19 @@ def test_codes_are_counted_by_facet_and_those_without_codings_are_named() -> Non
         "imagery | 1 | 1 | 1 | straddling\n"
         "(not in the codebook) | 1 | 0 | 1 | \n"
     )
+
+
+def test_retired_codes_are_not_waited_for_and_their_codings_count() -> None:
+    index = corpus({"one": "[a]{.high-wire} [b]{.old-power}\n"})
+    old = (
+        code("old-power", "imagery", retired="2026-05-03"),
+        code("older-power", "imagery", retired="2026-05-03"),
+    )
+    book = replace(index.codebook, codes=(*index.codebook.codes, *old))
+
+    assert [cell.value for cell in codes_table(replace(index, codebook=book)).rows[1]] == [
+        "imagery", 2, 1, 2, "straddling",
+    ]  # fmt: skip
 
 
 def test_coders_come_in_the_order_of_the_settings_and_then_of_their_names() -> None:
