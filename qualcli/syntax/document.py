@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qualcli.diagnostics.diagnostic import Diagnostic, Fix, RuleId
 from qualcli.model.annotations import Annotation, Segment
 from qualcli.model.documents import Document
-from qualcli.syntax.attributes import Problem
+from qualcli.syntax.attributes import IDENT, Problem
 from qualcli.syntax.blocks import Blocks, Region, scan_blocks
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.fences import Fences, pair_fences
@@ -25,6 +25,7 @@ from qualcli.text.edits import Edit
 from qualcli.text.source import Source, Span
 
 _PLAIN = Dialect()
+_OF = re.compile(rf'[\s{{]of="?({IDENT})')
 _MARKS = ("]{", "){", "[^memo-")
 _BLACK = re.compile(r"\S")
 
@@ -137,11 +138,12 @@ def _said_twice(source: Source, places: dict[int, int], heads: Iterable[Head]) -
 def _scan_problems(source: Source, scan: Scan) -> Iterator[Problem]:
     """Give what the scanners found wrong, told with what only the whole text knows."""
     yield from scan.fences.problems
+    heads: dict[str, Annotation] = {one.id: one for one in reversed(scan.annotations) if one.id is not None}
     for inline in scan.inline:
         crosses = bool(inline.problems) and _opened_before(source.text, inline.region.start)
         for problem in inline.problems:
             if problem.rule == "E112":
-                yield on_the_head(source, problem, _of(source.text, problem), scan.annotations)
+                yield on_the_head(source, problem, _of(source.text, problem), heads)
             elif problem.rule == "E101" and crosses:
                 yield _in_which_region(problem, inline.region)
             else:
@@ -151,7 +153,8 @@ def _scan_problems(source: Source, scan: Scan) -> Iterator[Problem]:
 def _of(text: str, problem: Problem) -> str | None:
     """Read the id that the block around a problem continues."""
     block = text[text.rindex("{", 0, problem.start) : text.index("}", problem.start)]
-    return block.partition("of=")[2].split()[0].strip('"') if "of=" in block else None
+    found = _OF.search(block)
+    return found[1] if found else None
 
 
 _CROSSING = {

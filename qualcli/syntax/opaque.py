@@ -4,7 +4,6 @@ A fence or comment that never closes is plain text, as for pandoc, so that no co
 """
 
 import re
-from itertools import islice
 from typing import NamedTuple
 
 
@@ -37,7 +36,7 @@ def find_opaque(text: str, start: int) -> list[Opaque]:
     marks = [mark for mark in _MARKS if mark in text]
     if not marks:
         return []
-    closers = _Closers(text if marks[0] in _MARKS[:2] else "", start)
+    closers = _Closers(text, start)
     search = re.compile("|".join(map(re.escape, marks))).search
     found: list[Opaque] = []
     at = start
@@ -63,9 +62,11 @@ class _Closers:
     """Closing lines of fenced code, found once."""
 
     def __init__(self, text: str, start: int) -> None:
-        self.lines = [(one.start(), one.end(), one.group(1)) for one in _CLOSER.finditer(text, start)]
+        lines = _CLOSER.finditer(text, start) if "```" in text or "~~~" in text else ()
+        self.lines = [(one.start(), one.end(), one.group(1)) for one in lines]
         self.longest = {"`": 0, "~": 0}
         self.next = 0
+        self.last_comment = text.rfind("-->", start)
         self.reach: list[dict[str, int]] = []
         longest = dict(self.longest)
         for _, _, mark in reversed(self.lines):
@@ -79,7 +80,8 @@ class _Closers:
             self.next += 1
         if self.next == len(self.lines) or self.reach[self.next][mark[0]] < len(mark):
             return None
-        for _, end, close in islice(self.lines, self.next, None):
+        for at in range(self.next, len(self.lines)):
+            _, end, close = self.lines[at]
             if close[0] == mark[0] and len(close) >= len(mark):
                 return end
         return None
@@ -90,8 +92,9 @@ def _block(text: str, opener: re.Match[str], closers: _Closers) -> Opaque | None
     if opener["memo"]:
         return _memo(text, opener)
     if opener["comment"]:
-        end = text.find("-->", opener.end())
-        return Opaque(opener.start(), end + 3) if end >= 0 else None
+        if closers.last_comment < opener.end():
+            return None
+        return Opaque(opener.start(), text.index("-->", opener.end()) + 3)
     closed = closers.after(opener.end(), opener["ticks"] or opener["tildes"])
     return Opaque(opener.start(), min(closed + 1, len(text))) if closed is not None else None
 

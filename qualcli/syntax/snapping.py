@@ -127,6 +127,11 @@ def _from_bad_neighbour(base: str, span: Span, region: Region, brackets: Iterabl
     at = span.start
     if ends_in_escape(base, Span(region.start, at)):
         return Span(at - 1, span.end)
+    if base.startswith("^", at, span.end):
+        earlier = trimmed(base, region.start, at).end
+        if earlier <= region.start:
+            raise CannotPlaceError(span, at, "the `^`, which behind a bracket begins a note")
+        return Span(earlier - 1, span.end)
     if at <= region.start or base[at - 1] not in "!^]" or (at > 1 and base[at - 2] == "\\"):
         return span
     bracket = next((one for one in brackets if one.end == at), None)
