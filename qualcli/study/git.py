@@ -43,12 +43,22 @@ def _ask_git(root: str, words: Sequence[str], feed: bytes | None = None) -> tupl
     from subprocess import DEVNULL, run
 
     source: dict[str, object] = {"stdin": DEVNULL} if feed is None else {"input": feed}
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
-        done = run((*_QUIET, *words), cwd=root, env=environment, capture_output=True, check=False, **source)  # type: ignore[call-overload]
+        done = run(
+            (*_QUIET, *words), cwd=root, env=_environment(), capture_output=True, check=False, **source
+        )  # type: ignore[call-overload]
     except (FileNotFoundError, PermissionError) as error:
         raise QualError(_missing(words)) from error
     return done.returncode, done.stdout, done.stderr
+
+
+def _environment() -> dict[str, str]:
+    """Give git an environment in which it answers plainly, and of the repository that the study is in."""
+    found = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    if "GIT_WORK_TREE" not in found:
+        # A hook in a linked working tree sets GIT_DIR alone; git would then take the study for the tree's top.
+        found.pop("GIT_DIR", None)
+    return found
 
 
 def _missing(words: Sequence[str]) -> Diagnostic:

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from subprocess import CompletedProcess, run
+from subprocess import PIPE, CompletedProcess, Popen, run
 
 import pytest
 
@@ -245,6 +245,23 @@ def test_a_disk_that_fails_while_it_is_read_is_said(study: Path, capsys: pytest.
             assert "internal error" not in said.err
             assert ": E609: " in said.out + said.err or "error" in said.err
     assert study.exists()
+
+
+def test_several_people_who_code_at_once_lose_nothing(study: Path) -> None:
+    """Each coding is either written or refused, and none undoes another."""
+    quotes = ("How was it", "high wire", "set the agenda", "took the money")
+    words = [("code", "nadia-1", "incorporation", "--quote", quote) for quote in quotes]
+    running = [
+        Popen((*QUAL, *one), stderr=PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}) for one in words
+    ]
+
+    said = [one.communicate()[1] for one in running]
+
+    codes = [one.returncode for one in running]
+    text = (study / "corpus/nadia-1.md").read_text("utf-8")
+    assert text.count(".incorporation") == codes.count(0) > 0
+    assert all(code == 0 or b": E601: " in err for code, err in zip(codes, said, strict=True)), said
+    assert is_clean(study)
 
 
 def interrupting(function: Call, /, *args: object, **kwargs: object) -> object:

@@ -10,6 +10,8 @@ from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.names import DocumentName
 from qualcli.study.checking import check_one, check_study
 from qualcli.study.study import Study
+from qualcli.syntax.writer import CannotWriteError
+from qualcli.text.source import Span
 
 Write = Callable[[str, bytes], Path]
 
@@ -86,6 +88,26 @@ def test_a_document_that_cannot_be_read_is_none(broken: str) -> None:
 
     assert found.document is None
     assert [one.rule for one in found.findings] == ["E142"]
+
+
+@pytest.mark.parametrize(
+    ("about", "rules"), [("ellie-1@T1", []), ("ellie-1@T9", ["E306"]), ("ellie-2@T1", ["E306"])]
+)
+def test_a_memo_is_about_a_place_that_is_there(root: str, write: Write, about: str, rules: list[str]) -> None:
+    write("corpus/memo.md", f"---\nkind: memo\nabout: {about}\n---\n\nA thought.\n".encode())
+
+    assert [rule for _, rule in said(check_study(Study(root)))] == rules
+
+
+def test_a_document_that_has_no_normal_form_is_checked_for_the_rest(
+    root: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot(*_: object) -> str:
+        raise CannotWriteError(Span(0, 0), "for a reason")
+
+    monkeypatch.setattr("qualcli.study.checking.normal_form", cannot)
+
+    assert said(check_study(Study(root))) == []
 
 
 def test_recorded_words_that_are_the_same_are_no_finding(root: str, write: Write) -> None:
