@@ -154,16 +154,16 @@ class _Layout(NamedTuple):
             yield counts.counted.note
         for side, missing in counts.unplaced.items():
             yield f"Left out: {of(missing, 'coding')} without {_a(side)}."
-        hidden = [_hidden(counts.rows, self.rows), _hidden(counts.columns, self.columns)]
-        if any(hidden):
-            yield f"Not shown, because nothing is counted there: {' and '.join(filter(None, hidden))}."
-
-
-def _hidden(side: Dimension, shown: list[int]) -> str:
-    """Say how many keys of a side are not shown."""
-    count = len(side.keys) - len(shown)
-    what = "code" if side.level is Level.USE and side.name != "pole" else side.name
-    return f"{count} × {what}" if count else ""
+        hidden = [
+            of(len(side.keys) - len(shown), noun)
+            for side, shown, noun in (
+                (counts.rows, self.rows, "row"),
+                (counts.columns, self.columns, "column"),
+            )
+            if len(side.keys) > len(shown)
+        ]
+        if hidden:
+            yield f"Not shown, because nothing is counted there: {' and '.join(hidden)}; --all shows them."
 
 
 def _a(name: str) -> str:
