@@ -61,7 +61,8 @@ def test_each_document_is_read_once(files: list[StudyFile]) -> None:
 def test_few_words_deserve_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(16)))
 
-    found = [gathering._processes(size) for size in (0, 999_999, 2_500_000, 10**9)]  # noqa: SLF001
+    share = gathering.WORTH_A_PROCESS
+    found = [gathering._processes(size) for size in (0, 2 * share - 1, 2 * share, 10**9)]  # noqa: SLF001
 
     assert found == [1, 1, 2, 4]
 
