@@ -45,7 +45,7 @@ def measured(plan: Plan, series: Series, options: argparse.Namespace) -> Iterato
 
 
 def _plan(options: argparse.Namespace, home: Path) -> Plan:
-    plan = Plan(home, large=options.size)
+    plan = Plan(home, large=options.size, often=options.rounds, seldom=-(-options.rounds // 7))
     if options.quick:
         plan = replace(plan, medium="small", large="medium", often=5, seldom=1)
     return plan if plan.large != "medium" else replace(plan, medium="small")
@@ -60,6 +60,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--json", metavar="FILE", help="write the table as JSON too")
     parser.add_argument("--quick", action="store_true", help="few rounds, and medium in place of large")
     parser.add_argument("--cpu", action="store_true", help="compare time of processors, not on the wall")
+    parser.add_argument(
+        "--rounds", type=int, default=21, metavar="N", help="how often quick things are measured"
+    )
     parser.add_argument("--size", choices=list(SIZES)[2:], default="large", help="what stands for large")
     return parser
 

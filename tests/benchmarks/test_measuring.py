@@ -1,5 +1,6 @@
 """Processes are run in turns, and one that fails is not taken for a fast one."""
 
+import json
 import sys
 from argparse import Namespace
 from math import inf, isfinite
@@ -7,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.__main__ import arguments, measured
-from tests.benchmarks.cases import Plan, Series
+from tests.benchmarks.__main__ import arguments, main, measured
+from tests.benchmarks.cases import Plan, Series, every_series
 from tests.benchmarks.measuring import Run, environment, in_turns, take
 from tests.benchmarks.table import Case
 
@@ -76,3 +77,25 @@ def test_only_wanted_rows_are_given(tmp_path: Path) -> None:
         1,
     )
     assert [row.case for row in measured(Plan(tmp_path), series, options("--only", "t?o"))] == ["two"]
+
+
+def test_a_run_prints_its_table_and_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "table.json"
+
+    assert main(["--only", "qual --version", "--rounds", "1", "--json", str(file)]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert [line.partition("  ")[0] for line in printed] == ["case", "qual --version"]
+    assert [row["case"] for row in json.loads(file.read_text("utf-8"))["rows"]] == ["qual --version"]
+
+
+def test_every_row_has_its_own_name(tmp_path: Path) -> None:
+    names = [case.name for series in every_series(Plan(tmp_path)) for case in series.cases]
+
+    assert len(set(names)) == len(names)
+
+
+def test_rows_compare_runs_that_there_are(tmp_path: Path) -> None:
+    series = next(every_series(Plan(tmp_path)))
+    named = {name for case in series.cases for name in (case.of, case.per, case.less, case.less_per)}
+
+    assert named - {""} == series.runs().keys()
