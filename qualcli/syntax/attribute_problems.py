@@ -128,7 +128,7 @@ def to_slug(name: str) -> str:
 
 def _id_problems(items: list[Item]) -> Iterator[Problem]:
     ids = [item for item in items if item.kind == "id"]
-    given = ", ".join(f"`#{one.name}`" for one in ids)
+    keep = f"keep one of {', '.join(f'`#{one.name}`' for one in ids)}"
     for item in ids:
         if not re.fullmatch(IDENT, item.name):
             hint = (
@@ -141,7 +141,7 @@ def _id_problems(items: list[Item]) -> Iterator[Problem]:
             )
             yield Problem("E107", item.start, item.end, message, hint)
     for item in ids[1:]:
-        yield Problem("E110", item.start, item.end, "an annotation has one id", f"keep one of {given}")
+        yield Problem("E110", item.start, item.end, "an annotation has one id", keep)
 
 
 def _key_problems(text: str, items: list[Item], codes: list[Item], dialect: Dialect) -> Iterator[Problem]:
