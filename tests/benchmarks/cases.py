@@ -143,9 +143,10 @@ def _warm(plan: Plan) -> Series:
 
     def runs() -> dict[str, Run]:
         large, medium = corpus(plan.large), corpus(plan.medium)
+        command = _qual(large, *QUERY, "--count")
         found = {
             "B": B,
-            "count": Run(_qual(large, *QUERY, "--count")),
+            "count": Run(command, before=Changes(large).settle(command)),
             "query": Run(_qual(large, *QUERY)),
             "one large": Run(_qual(large, *ONE_DOCUMENT)),
             "one medium": Run(_qual(medium, *ONE_DOCUMENT)),
@@ -197,11 +198,12 @@ def _tables(plan: Plan) -> Series:
     """Count codes by codes."""
 
     def runs() -> dict[str, Run]:
-        tiny, mine = example(plan.home / "start"), corpus("qc-size")
+        tiny, mine, large = example(plan.home / "start"), corpus("qc-size"), corpus(plan.large)
+        command = _qual(large, *CODES_BY_CODES)
         return {
             "B": B,
             "start": Run(_qual(tiny, *CODES_BY_CODES)),
-            "large": Run(_qual(corpus(plan.large), *CODES_BY_CODES)),
+            "large": Run(command, before=Changes(large).settle(command)),
             "qc": Run(_qual(mine, *CODES_BY_CODES, "--all"), before=forget(mine)),
         }
 

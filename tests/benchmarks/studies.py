@@ -38,7 +38,7 @@ class Changes:
     def __init__(self, study: Path) -> None:
         """Take so many files as have the cache written again."""
         self.files = sorted(study.glob("corpus/**/*.md"))[: FEW + 1]
-        self.is_settled = True
+        self.is_settled = False
 
     def change(self, count: int) -> Callable[[], None]:
         """Give what writes so many files anew."""
