@@ -43,7 +43,8 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(rf"\\([{PUNCTUATION}])")
 _BARE = re.compile(r"[A-Za-z0-9_:-]+")
 _LINE_END = re.compile(r"[ \t]*\r?\n(?:[ \t]*>)*[ \t]*")
-_MUST_ESCAPE = re.compile(r'["\\\[\]]|&(?=#?[A-Za-z0-9]+;)')
+# Brackets, and what begins code, tags or formulas, would cut an annotation around this one short for pandoc.
+_MUST_ESCAPE = re.compile(r'["\\\[\]`<$]|&(?=#?[A-Za-z0-9]+;)')
 
 
 class Verdict(Enum):
