@@ -90,6 +90,12 @@ class Layers:
             self._columns[name] = self.shards[0].column(name) if self.is_one else self._joined(name)
         return self._columns[name]
 
+    def forget(self, name: str) -> None:
+        """Let a column go; it is read again when it is asked for again."""
+        self._columns.pop(name, None)
+        for shard in self.shards:
+            shard.forget(name)
+
     def _joined(self, name: str) -> "array[int]":
         """Put the pieces of a column together."""
         level, kind, table = COLUMNS[name]
@@ -143,13 +149,20 @@ class Layers:
 
 def join(layers: Layers) -> dict[str, bytes]:
     """Make one shard of several: the sections that a cache keeps."""
-    sections = {name: layers.column(name).tobytes() for name in COLUMNS}
+    sections = {name: _bytes_of(layers, name) for name in COLUMNS}
     sections |= {name: pack_strings(layers.table(name)) for name in TABLES}
     for blob in BLOBS:
         sizes = layers.column(f"{blob}-size")
         starts = array("q", accumulate(sizes, initial=0))[:-1]
         sections |= {f"{blob}-at": starts.tobytes(), blob: b"".join(_pieces(layers, blob))}
     return sections | postings(layers.column("use"), len(layers.table("uses")))
+
+
+def _bytes_of(layers: Layers, name: str) -> bytes:
+    """Give a column's bytes and let the column go: all of them at once would take as much memory again, and twice."""
+    data = layers.column(name).tobytes()
+    layers.forget(name)
+    return data
 
 
 def _pieces(layers: Layers, blob: str) -> Iterator[bytes]:

@@ -88,6 +88,10 @@ class Shard:
             self._columns[name] = numbers(COLUMNS[name].kind, self.sections.read(name))
         return self._columns[name]
 
+    def forget(self, name: str) -> None:
+        """Let a column go; it is read again when it is asked for again."""
+        self._columns.pop(name, None)
+
     def table(self, name: str) -> tuple[str, ...]:
         """Give a table of names."""
         if name not in self._tables:
