@@ -71,7 +71,7 @@ def _elements(node: object) -> Iterator[Element]:
 def _words(node: object) -> Iterator[str]:
     """Yield the words of a node; notes stand elsewhere."""
     if isinstance(node, dict):
-        kind, content = node.get("t"), node.get("c")
+        kind, content = node.get("t"), node.get("c", "")
         if kind in ("Str", "Code", "CodeBlock", "Math", "RawInline"):
             yield content if isinstance(content, str) else content[-1]
         elif kind in ("Link", "Image") or kind in ("Span", "Div"):
