@@ -96,7 +96,7 @@ def can_be_block(base: str, part: Span, opaque: Sequence[Opaque], fences: Sequen
     after = base[stops + 1 : (base.find("\n", stops + 1) + 1) or len(base)]
     if not (_parts_blocks(before) and _parts_blocks(after)):
         return False
-    return not _cuts_literal(Span(starts, stops), opaque) and _is_balanced(base, part, fences)
+    return not _cuts_literal(Span(starts, stops + 1), opaque) and _is_balanced(base, part, fences)
 
 
 def _parts_blocks(line: str) -> bool:

@@ -297,4 +297,4 @@ def _hangs_together(finding: Diagnostic) -> bool:
 
 def _surplus(some: Sequence[Segment], others: Sequence[Segment]) -> list[Segment]:
     """Give the segments of which there are more than in others."""
-    return list((Counter(some) - Counter(normal_segments(others))).elements())
+    return list((Counter(normal_segments(some)) - Counter(normal_segments(others))).elements())
