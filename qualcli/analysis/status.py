@@ -8,6 +8,7 @@ from itertools import pairwise
 from qualcli.analysis.counted import asking_labels
 from qualcli.analysis.dimensions import NO_CODER
 from qualcli.index.corpus import CorpusIndex
+from qualcli.index.voices import coded_turns
 from qualcli.model.codebook import Facet
 from qualcli.model.documents import KINDS
 from qualcli.model.names import CodeName
@@ -64,13 +65,12 @@ def turns_of(index: CorpusIndex) -> tuple[list[int], list[int]]:
     """Count for each document the turns that can be coded, and those of them in which anything is coded."""
     layers = index.layers
     asking = asking_labels(index)
-    label, voice = layers.column("label"), layers.column("voice")
+    label = layers.column("label")
     turns, coded = [], []
-    firsts = pairwise(zip(layers.firsts("turn"), layers.firsts("voice"), strict=True))
-    for (turn, first), (turn_end, last) in firsts:
+    for document, (turn, turn_end) in enumerate(pairwise(layers.firsts("turn"))):
         counts = Counter(label[turn:turn_end])
         turns.append(turn_end - turn - sum(counts[one] for one in asking))
-        coded.append(sum(label[turn + at] not in asking for at in set(voice[first:last])))
+        coded.append(sum(label[turn + at] not in asking for at in coded_turns(index, document)))
     return turns, coded
 
 

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from qualcli.index.lines import lines_of
 from qualcli.index.sections import pack_strings
-from qualcli.index.shard import BLOBS, COLUMNS, LEVELS, NO_WEIGHT, postings
+from qualcli.index.shard import BLOBS, COLUMNS, LEVELS, NO_WEIGHT, UNKEPT, postings
+from qualcli.index.voices import voices_of
 from qualcli.model.annotations import Segment
 from qualcli.model.documents import Document, FrontMatter, SpeakerTurn
 from qualcli.model.names import CoderName, DocumentName
@@ -161,7 +162,8 @@ def _add_segments(draft: _Draft, document: Document) -> None:
         place = _place(document, turn_starts, segment.parts[0].start)
         rows.append((_weight(segment), place, line, len(parts), len(voices), *text))
         parts += segment.parts
-        voices += _voices(document.turns, turn_starts, segment.parts)
+        own = voices_of(document.turns, turn_starts, segment.parts, len(document.base) - len(voices))
+        voices += [UNKEPT] if own is None else own
         codings += _codings(draft, segment, number)
     draft.add_all("segment", rows)
     draft.add_all("part", parts)
@@ -197,18 +199,6 @@ def _text(base: str, segment: Segment) -> str:
 def words_of(base: str, segment: Segment) -> str:
     """Give a segment's words as they are shown."""
     return BETWEEN_PARTS.join(plain_words(base[part.start : part.end]) for part in segment.parts)
-
-
-def _voices(turns: Sequence[SpeakerTurn], starts: Sequence[int], parts: Iterable[Span]) -> list[int]:
-    """Find the turns, counted from 0, in whose speech some part lies."""
-    found: list[int] = []
-    for part in parts:
-        at = max(bisect_right(starts, part.start) - 1, 0)
-        while at < len(turns) and starts[at] < part.end:
-            if at not in found[-1:] and any(span.overlaps(part) for span in turns[at].speech):
-                found.append(at)
-            at += 1
-    return found
 
 
 def _place(document: Document, turn_starts: Sequence[int], start: int) -> int:

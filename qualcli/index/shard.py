@@ -27,6 +27,9 @@ LEVELS: Final = ("coding", "segment", "part", "voice", "turn", "speech", "paragr
 
 NO_WEIGHT: Final = -(2**63)
 
+UNKEPT: Final = -1
+"""In `voice`, the turns of a segment where all together would be more than the document has characters."""
+
 COLUMNS: Final = {
     "size": Shape("document", "q"),
     "mtime": Shape("document", "q"),
