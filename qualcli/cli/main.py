@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from qualcli.cli.catalogue import COMMANDS, command_module
 from qualcli.cli.options import GlobalOptions
@@ -28,7 +29,10 @@ def entry() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         code = _closed_pipe()
-    sys.stderr.flush()
+    except OSError as error:
+        code = _unwritten(error)
+    with suppress(OSError):
+        sys.stderr.flush()
     os._exit(code)  # Python would take itself apart piece by piece, which costs as much as its start
 
 
@@ -41,12 +45,19 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("interrupted; nothing is half-written", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        return _closed_pipe()
     except SystemExit as error:  # how Typer ends when a shell asked it to complete
         return error.code if isinstance(error.code, int) else 0
     except Exception as error:  # noqa: BLE001  # a mistake of ours must not greet a researcher with a traceback
-        return _confess(words, error)
+        return _explain(words, error)
+
+
+def _explain(words: Sequence[str], error: Exception) -> int:
+    """Tell an end of our output from a mistake of ours; of a file, only the latter comes as far as here."""
+    if isinstance(error, BrokenPipeError):
+        return _closed_pipe()
+    if isinstance(error, OSError) and error.filename is None:
+        return _unwritten(error)
+    return _confess(words, error)
 
 
 def _run(words: tuple[str, ...]) -> int:
@@ -149,6 +160,17 @@ def _study_of(words: Sequence[str]) -> str | None:
         return find_root(folder_of(words))
     except (QualError, OSError):
         return None
+
+
+def _unwritten(error: OSError) -> int:
+    """Say that the result could not be written to where it was sent."""
+    with suppress(OSError):
+        print(
+            f"qual: the result cannot be written to standard output: {error.strerror}\n"
+            "help: make room where it goes, or send it elsewhere, with -o FILE for example",
+            file=sys.stderr,
+        )
+    return MISUSE
 
 
 def _closed_pipe() -> int:

@@ -256,3 +256,22 @@ def test_a_reader_that_leaves_before_the_last_words_is_no_error(
         cli.entry()
     assert ended.value.code == 141
     assert (tmp_path / "err").read_text("utf-8") == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("words", [("status",), ("query", "--tension", "any"), ("--help",), ("--version",)])
+def test_a_result_that_finds_no_room_is_no_mistake_of_ours(read_only: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [QUAL, *words], cwd=read_only, env=PLAIN, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 2
+    assert b"cannot be written to standard output: No space left on device\nhelp: make room" in done.stderr
+
+
+def test_a_fault_of_a_file_that_nobody_foresaw_is_ours(
+    read_only: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rule_command, "run", raising(OSError(5, "Input/output error", "corpus/a.md")))
+    assert run(read_only, "rule").code == 70
