@@ -116,7 +116,9 @@ def test_words_survive_any_segments_in_any_text(data: st.DataObject) -> None:
 
 
 @given(st.data())
-def test_segments_from_word_to_word_are_written_in_normal_form_read_again_and_taken_out(data: st.DataObject) -> None:
+def test_segments_from_word_to_word_are_written_in_normal_form_read_again_and_taken_out(
+    data: st.DataObject,
+) -> None:
     document = plain(data.draw(transcripts()))
     segments = data.draw(placed_segments(document.base))
 
