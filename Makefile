@@ -35,6 +35,7 @@ imports: $(READY)  ## who may import whom
 docs-check: $(READY)  ## what the documentation shows is what the program prints
 	$(PYTHON) -m tests.architecture.docs --check $(DOCS)
 	$(PYTHON) -m tests.architecture.picture --check
+	$(PYTHON) -m tests.architecture.settings_page --check
 
 coverage: $(READY)  ## the tests, in parallel, with branch coverage and its floor
 	$(PYTHON) -m pytest -n auto --cov
@@ -52,6 +53,7 @@ format: $(READY)  ## lay out the code, and repair what the linter can
 docs: $(READY)  ## print again what the documentation shows
 	$(PYTHON) -m tests.architecture.docs $(DOCS)
 	$(PYTHON) -m tests.architecture.picture
+	$(PYTHON) -m tests.architecture.settings_page
 
 clean:  ## remove what can be made again, but for the virtual environment
 	rm -rf build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -191,6 +191,13 @@ def keys_of(index: CorpusIndex, side: Dimension, rows: Sequence[int]) -> Iterato
             return _spoken(index, belongs, rows)
 
 
+def labels_of(side: Dimension, key: int | None) -> frozenset[int]:
+    """Find the labels of speakers that belong to one key of a dimension of speakers, or to any."""
+    return frozenset(
+        label for label, keys in enumerate(side.belongs) if keys and (key is None or key in keys)
+    )
+
+
 def _spoken(
     index: CorpusIndex, belongs: Sequence[tuple[int, ...]], rows: Sequence[int]
 ) -> Iterator[tuple[int, ...]]:

@@ -4,60 +4,22 @@ Where both sides are codes, a cell counts pairs of overlapping quotations; else 
 row and its column. A code includes its sub-codes unless only its own codings are wanted; totals count everything once.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from qualcli.analysis.counted import Counted, count_in, of
-from qualcli.analysis.dimensions import Dimension, Level, dimension, every_dimension, keys_of
-from qualcli.analysis.measures import MEASURES, Measure, measure
-from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
+from qualcli.analysis.counted import of
+from qualcli.analysis.counting import Counts, MatrixOptions, count, unknown
+from qualcli.analysis.dimensions import Dimension, Level, labels_of
+from qualcli.analysis.measures import Measure, measure
+from qualcli.diagnostics.diagnostic import QualError
 from qualcli.index.corpus import CorpusIndex
-from qualcli.index.overlaps import overlapping
 from qualcli.model.tables import Cell, Column, Table
-from qualcli.query.evaluate import select_codings
 from qualcli.query.nodes import Node
-from qualcli.text.source import Source, Span
 
 TOTAL: Final = "total"
-OWN: Final = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixOptions:
-    """What a table shows."""
-
-    rows: str = "code"
-    columns: str = "participant"
-    cell: str = ""
-    """What is counted: `codings`, or `pairs` where both sides are codes, unless something else is asked for."""
-    own: bool = False
-    """Codes count their own codings only, not those of their sub-codes."""
-    totals: bool = False
-    everyone: bool = False
-    """Interviewers' words count as well."""
-    empty: bool = False
-    """Rows and columns in which nothing is counted are shown as well."""
-
-
-class Counts(NamedTuple):
-    """A table before it is laid out: its sides, and by row and column the codings that are counted there."""
-
-    rows: Dimension
-    columns: Dimension
-    evidence: dict[tuple[int, int], list[int]]
-    counted: Counted
-    unplaced: int
-    """Codings that have a row but no column."""
-
-    @property
-    def is_of_pairs(self) -> bool:
-        """Say whether evidence is a row of pairs of codings: one, other, one, other."""
-        return self.rows.level is self.columns.level is Level.USE
-
-
-def matrix(index: CorpusIndex, node: Node, options: MatrixOptions = MatrixOptions()) -> Table:
+def matrix(index: CorpusIndex, node: Node, options: MatrixOptions) -> Table:
     """Make a table of what an expression selects.
 
     Raises:
@@ -90,99 +52,13 @@ def open_cell(
     return tuple(sorted(found))
 
 
-def count(index: CorpusIndex, node: Node, options: MatrixOptions) -> Counts:
-    """Count what an expression selects, by row and column.
-
-    Raises:
-        QualError: where there is no such dimension, or a cell cannot show what is wanted.
-
-    """
-    rows, columns = _sides(index, options)
-    of_pairs = rows.level is columns.level is Level.USE
-    selected = select_codings(index, node, every_code=of_pairs)
-    counted = count_in(index, node, selected, everyone=options.everyone)
-    rows, columns = (_without(side, counted.asking) for side in (rows, columns))
-    if of_pairs:
-        return Counts(rows, columns, _pairs(index, rows, columns, counted.rows), counted, 0)
-    evidence, unplaced = _codings(index, rows, columns, counted.rows)
-    return Counts(rows, columns, evidence, counted, unplaced)
-
-
-def _without(side: Dimension, labels: frozenset[int]) -> Dimension:
-    """Take from a dimension of speakers those whose words do not count."""
-    if side.level is not Level.LABEL or not labels:
-        return side
-    return replace(side, belongs=[() if label in labels else keys for label, keys in enumerate(side.belongs)])
-
-
-def _codings(
-    index: CorpusIndex, rows: Dimension, columns: Dimension, codings: Sequence[int]
-) -> tuple[dict[tuple[int, int], list[int]], int]:
-    """Put each coding into the cells of its rows and columns; count those that have one side only."""
-    cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    unplaced = 0
-    sides = zip(codings, keys_of(index, rows, codings), keys_of(index, columns, codings), strict=True)
-    for coding, own_rows, own_columns in sides:
-        for row in own_rows:
-            for column in own_columns:
-                cells[row, column].append(coding)
-        if not own_columns and own_rows:
-            unplaced += 1
-    return cells, unplaced
-
-
-def _pairs(
-    index: CorpusIndex, rows: Dimension, columns: Dimension, codings: Sequence[int]
-) -> dict[tuple[int, int], list[int]]:
-    """Put each pair of overlapping quotations into the cells that it belongs to, either way round, once into each."""
-    cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for (one, other), pairs in overlapping(index, codings).items():
-        places = [(row, column) for row in rows.belongs[one] for column in columns.belongs[other]]
-        places += [(row, column) for row in rows.belongs[other] for column in columns.belongs[one]]
-        for place in dict.fromkeys(places):
-            cells[place] += pairs
-    return cells
-
-
-def _sides(index: CorpusIndex, options: MatrixOptions) -> tuple[Dimension, Dimension]:
-    """Make both dimensions, or say which one there is not, and what cells can count."""
-    problems: list[Diagnostic] = []
-    sides = []
-    for name in (options.rows, options.columns):
-        side = dimension(index, name, own=options.own)
-        if side is None:
-            problems.append(
-                _unknown("E516", f"no dimension is called `{name}`", name, every_dimension(index))
-            )
-        sides.append(side or Dimension(name, name, (), Level.DOCUMENT, ()))
-    if options.cell and options.cell not in MEASURES:
-        problems.append(_unknown("E525", f"a cell cannot show `{options.cell}`", options.cell, MEASURES))
-    if problems:
-        raise QualError(*problems)
-    return sides[0], sides[1]
-
-
 def _key(side: Dimension, name: str, what: str) -> int | None:
     """Find a row or column by its name; None is the total."""
     if name in side.keys:
         return side.keys.index(name)
     if name == TOTAL:
         return None
-    raise QualError(_unknown("E517", f"the table has no {what} `{name}`", name, side.keys))
-
-
-def _unknown(rule: str, message: str, word: str, known: Iterable[str]) -> Diagnostic:
-    """Say that something is not known, and what comes near."""
-    from qualcli.model.nearest import nearest_names
-
-    known = list(known)
-    near = nearest_names(word, known)
-    remedy = (
-        f"did you mean {' or '.join(f'`{one}`' for one in near)}?"
-        if near
-        else f"there are {', '.join(known[:12])}"
-    )
-    return Diagnostic(RuleId(rule), message, Source("command line", word), Span(0, len(word)), remedy)
+    raise QualError(unknown("E517", f"the table has no {what} `{name}`", name, side.keys))
 
 
 def _shown(counts: Counts, options: MatrixOptions) -> tuple[list[int], list[int]]:
@@ -228,21 +104,37 @@ class _Layout(NamedTuple):
 
     def _row(self, row: int) -> tuple[Cell, ...]:
         evidence = [self.counts.evidence.get((row, column), _NONE) for column in self.columns]
-        totals = [self._joined(evidence)] if self.options.totals else []
-        empty = Cell(self.measure.of(_NONE))
-        cells = [self._cell(one) if one else empty for one in (*evidence, *totals)]
+        empty = Cell(self.measure.of(_NONE, None))
+        cells = [
+            self._cell(one, row, column) if one else empty
+            for one, column in zip(evidence, self.columns, strict=True)
+        ]
+        totals = [self._cell(self._joined(evidence), row, None)] if self.options.totals else []
         side = self.counts.rows
-        return (Cell(side.keys[row], depth=side.depths[row] if side.depths else 0), *cells)
+        head = Cell(side.keys[row], depth=side.depths[row] if side.depths else 0)
+        return (head, *cells, *totals)
 
     def _total_row(self) -> tuple[Cell, ...]:
-        columns = [
-            [self.counts.evidence.get((row, column), _NONE) for row in self.rows] for column in self.columns
+        get = self.counts.evidence.get
+        cells = [
+            self._cell(self._joined([get((row, column), _NONE) for row in self.rows]), None, column)
+            for column in self.columns
         ]
-        every = self._joined(self.counts.evidence.values())
-        return (Cell(TOTAL), *map(self._cell, (*map(self._joined, columns), every)))
+        every = self._cell(self._joined(self.counts.evidence.values()), None, None)
+        return (Cell(TOTAL), *cells, every)
 
-    def _cell(self, evidence: list[int]) -> Cell:
-        return Cell(self.measure.of(evidence), tuple(evidence))
+    def _cell(self, evidence: list[int], row: int | None, column: int | None) -> Cell:
+        labels = self._labels(row, column) if self.measure.is_credited else None
+        return Cell(self.measure.of(evidence, labels), tuple(evidence))
+
+    def _labels(self, row: int | None, column: int | None) -> frozenset[int] | None:
+        """Find the labels whose words a cell holds; None where neither side is of speakers."""
+        sides = [
+            labels_of(side, key)
+            for side, key in ((self.counts.rows, row), (self.counts.columns, column))
+            if side.level is Level.LABEL
+        ]
+        return frozenset.intersection(*sides) if sides else None
 
     def _joined(self, lists: Iterable[list[int]]) -> list[int]:
         """Join evidence so that nothing is in it twice."""
@@ -260,19 +152,20 @@ class _Layout(NamedTuple):
             yield "A code includes its sub-codes, so that figures overlap; totals count everything once."
         if counts.counted.note:
             yield counts.counted.note
-        if counts.unplaced:
-            yield f"Left out: {of(counts.unplaced, 'coding')} without {_a(counts.columns)}."
-        hidden = [_hidden(counts.rows, self.rows), _hidden(counts.columns, self.columns)]
-        if any(hidden):
-            yield f"Not shown, because nothing is counted there: {' and '.join(filter(None, hidden))}."
+        for side, missing in counts.unplaced.items():
+            yield f"Left out: {of(missing, 'coding')} without {_a(side)}."
+        hidden = [
+            of(len(side.keys) - len(shown), noun)
+            for side, shown, noun in (
+                (counts.rows, self.rows, "row"),
+                (counts.columns, self.columns, "column"),
+            )
+            if len(side.keys) > len(shown)
+        ]
+        if hidden:
+            yield f"Not shown, because nothing is counted there: {' and '.join(hidden)}; --all shows them."
 
 
-def _hidden(side: Dimension, shown: list[int]) -> str:
-    """Say how many keys of a side are not shown."""
-    count = len(side.keys) - len(shown)
-    what = "code" if side.level is Level.USE and side.name != "pole" else side.name
-    return f"{count} × {what}" if count else ""
-
-
-def _a(side: Dimension) -> str:
-    return f"a {side.name}" if side.name[0] not in "aeiou" else f"an {side.name}"
+def _a(name: str) -> str:
+    article = "" if name.endswith("s") else "an " if name[0] in "aeiou" else "a "
+    return f"{article}{name}"

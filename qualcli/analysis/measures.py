@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from qualcli.analysis.crediting import Labels, word_counter
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.tables import Figure
 
-Labels = frozenset[int]
+Counter = Callable[[Sequence[int], Labels | None], Figure]
+"""Turns evidence into a figure; the labels are those under which the words of a cell are said, None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,59 +17,62 @@ class Measure:
     """A figure of some evidence, and what it says in words."""
 
     says: str
-    of: Callable[[Sequence[int]], Figure]
+    of: Counter
+    is_credited: bool = False
+    """Whether it depends on the speakers whose row or column a cell stands in."""
 
 
 def measure(index: CorpusIndex, name: str, asking: frozenset[int], *, of_pairs: bool) -> Measure:
     """Give a measure by its name; who speaks under the labels `asking` is no participant."""
     if name == "pairs" or (of_pairs and name in ("codings", "quotations")):
-        return Measure(_PAIRS, lambda rows: len(rows) // 2)
+        return Measure(_PAIRS, lambda rows, _: len(rows) // 2)
     found = MEASURES[name](index, asking)
     where = " in pairs of overlapping quotations" if of_pairs else ""
-    return Measure(
-        f"Cells count {name}{where}" if name != "presence" else f"1 where there is any coding{where}, else 0",
-        found,
+    says = (
+        f"Cells count {name}{where}" if name != "presence" else f"1 where there is any coding{where}, else 0"
     )
+    return Measure(says, found, name == "words")
 
 
 _PAIRS: Final = "Cells count pairs of overlapping quotations; several coders of one quotation count once"
 
 
-def _codings(_: CorpusIndex, __: Labels) -> Callable[[Sequence[int]], Figure]:
-    return len
+def _codings(_: CorpusIndex, __: Labels) -> Counter:
+    return lambda rows, _: len(rows)
 
 
-def _presence(_: CorpusIndex, __: Labels) -> Callable[[Sequence[int]], Figure]:
-    return lambda rows: int(bool(rows))
+def _presence(_: CorpusIndex, __: Labels) -> Counter:
+    return lambda rows, _: int(bool(rows))
 
 
-def _quotations(index: CorpusIndex, _: Labels) -> Callable[[Sequence[int]], Figure]:
+def _quotations(index: CorpusIndex, _: Labels) -> Counter:
     segments = index.row_segments
-    return lambda rows: len({segments[row] for row in rows})
+    return lambda rows, _: len({segments[row] for row in rows})
 
 
-def _documents(index: CorpusIndex, _: Labels) -> Callable[[Sequence[int]], Figure]:
+def _documents(index: CorpusIndex, _: Labels) -> Counter:
     documents = index.row_documents
-    return lambda rows: len({documents[row] for row in rows})
+    return lambda rows, _: len({documents[row] for row in rows})
 
 
-def _participants(index: CorpusIndex, asking: Labels) -> Callable[[Sequence[int]], Figure]:
+def _participants(index: CorpusIndex, asking: Labels) -> Counter:
     labels, segments, speakers = index.segment_labels, index.row_segments, index.speakers
     names = {at: one.name or one.label for at, one in enumerate(speakers) if at not in asking}
-    return lambda rows: len({names[at] for row in rows for at in labels[segments[row]] if at in names})
+    return lambda rows, _: len({names[at] for row in rows for at in labels[segments[row]] if at in names})
 
 
-def _words(index: CorpusIndex, _: Labels) -> Callable[[Sequence[int]], Figure]:
+def _words(index: CorpusIndex, asking: Labels) -> Counter:
     segments, documents = index.row_segments, index.row_documents
+    count = word_counter(index, asking)
 
-    def words(rows: Sequence[int]) -> Figure:
+    def words(rows: Sequence[int], labels: Labels | None) -> Figure:
         found = {(segments[row], documents[row]) for row in rows}
-        return sum(len(index.segment_text(segment, document).words.split()) for segment, document in found)
+        return sum(count(segment, document, labels) for segment, document in found)
 
     return words
 
 
-MEASURES: Final[dict[str, Callable[[CorpusIndex, Labels], Callable[[Sequence[int]], Figure]]]] = {
+MEASURES: Final[dict[str, Callable[[CorpusIndex, Labels], Counter]]] = {
     "codings": _codings,
     "pairs": _codings,
     "quotations": _quotations,

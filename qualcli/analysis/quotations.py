@@ -1,8 +1,8 @@
 """Quotations: what a query selects, with its words and its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from qualcli.index.citations import cite
 from qualcli.index.corpus import CorpusIndex
@@ -15,6 +15,34 @@ from qualcli.syntax.plain_words import plain_words
 
 _ENOUGH: Final = 300
 """Characters of a whole document that stand for it in a list."""
+
+
+class Tally(NamedTuple):
+    """How much was found: quotations or whole passages, their codings, and where and by whom they are said."""
+
+    found: int
+    codings: int
+    documents: int
+    speakers: int
+
+
+def tally(listed: Sequence[Quotation]) -> Tally:
+    """Count quotations."""
+    documents = {one.document for one in listed}
+    speakers = {who.name or who.label for one in listed for who in one.speakers}
+    return Tally(len(listed), sum(len(one.codings) for one in listed), len(documents), len(speakers))
+
+
+def tally_of(index: CorpusIndex, selected: Selected) -> Tally:
+    """Count what was selected; the words of quotations are not read for it."""
+    if selected.units:
+        return tally(list(unit_quotations(index, selected.units)))
+    placed = ((row, index.document_of(row)) for row in selected.codings)
+    segments = dict.fromkeys((index.segment_of(row, document), document) for row, document in placed)
+    labels = {label for segment, document in segments for label in index.labels_of(segment, document)}
+    speakers = {index.speakers[label].name or index.speakers[label].label for label in labels}
+    documents = {document for _, document in segments}
+    return Tally(len(segments), len(selected.codings), len(documents), len(speakers))
 
 
 def quotations(index: CorpusIndex, selected: Selected) -> Iterator[Quotation]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from qualcli.analysis.counted import asking_labels
 from qualcli.analysis.dimensions import NO_CODER
 from qualcli.index.corpus import CorpusIndex
+from qualcli.index.voices import coded_turns
 from qualcli.model.codebook import Facet
 from qualcli.model.documents import KINDS
 from qualcli.model.names import CodeName
@@ -64,13 +65,12 @@ def turns_of(index: CorpusIndex) -> tuple[list[int], list[int]]:
     """Count for each document the turns that can be coded, and those of them in which anything is coded."""
     layers = index.layers
     asking = asking_labels(index)
-    label, voice = layers.column("label"), layers.column("voice")
+    label = layers.column("label")
     turns, coded = [], []
-    firsts = pairwise(zip(layers.firsts("turn"), layers.firsts("voice"), strict=True))
-    for (turn, first), (turn_end, last) in firsts:
+    for document, (turn, turn_end) in enumerate(pairwise(layers.firsts("turn"))):
         counts = Counter(label[turn:turn_end])
         turns.append(turn_end - turn - sum(counts[one] for one in asking))
-        coded.append(sum(label[turn + at] not in asking for at in set(voice[first:last])))
+        coded.append(sum(label[turn + at] not in asking for at in coded_turns(index, document)))
     return turns, coded
 
 
@@ -86,10 +86,11 @@ def codes_table(index: CorpusIndex) -> Table:
 
 
 def _facet_row(index: CorpusIndex, facet: Facet, used: AbstractSet[CodeName]) -> tuple[Cell, ...]:
-    names = [code.name for code in index.codebook.codes if code.facet == facet.name and not code.retired]
-    unused = [name for name in names if name not in used]
-    count = len(index.layers.rows(index.uses_of(names)))
-    return _row(facet.name, len(names) - len(unused), len(unused), count, ", ".join(unused))
+    codes = [code for code in index.codebook.codes if code.facet == facet.name]
+    unused = [code.name for code in codes if code.name not in used and not code.retired]
+    count = len(index.layers.rows(index.uses_of(code.name for code in codes)))
+    in_use = sum(code.name in used for code in codes)
+    return _row(facet.name, in_use, len(unused), count, ", ".join(unused))
 
 
 def coders_table(index: CorpusIndex) -> Table:

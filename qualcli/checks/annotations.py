@@ -178,7 +178,8 @@ class _KeyPlace(NamedTuple):
 def _key_place(document: Document, key: str) -> _KeyPlace:
     """Find a key of the front matter, for the finding to point at."""
     pattern = re.compile(
-        rf"^(?P<key>{key})[ \t]*:[ \t]*(?P<value>[^\n]*?)(?:[ \t]+#[^\n]*)?[ \t\r]*$", re.MULTILINE
+        rf"^[\"']?(?P<key>{key})[\"']?[ \t]*:[ \t]*(?P<value>[^\n]*?)(?:[ \t]+#[^\n]*)?[ \t\r]*$",
+        re.MULTILINE,
     )
     found = pattern.search(document.source.text, 0, document.body.start)
     if not found:

@@ -3,10 +3,13 @@
 import os
 import shlex
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from qualcli.cli.options import Argument, Field, Option
 from qualcli.diagnostics.diagnostic import QualError
-from qualcli.study.study import Study
+
+if TYPE_CHECKING:
+    from qualcli.study.study import Study
 
 
 def line_to_complete() -> tuple[str, ...] | None:
@@ -58,7 +61,7 @@ def _names(kind: str, folder: str | None) -> Iterable[str]:
         return ()
 
 
-def _codes(study: Study, facet: str = "") -> list[str]:
+def _codes(study: "Study", facet: str = "") -> list[str]:
     """Name the codes that can be used, of one facet or all, with their poles."""
     names = ["any"] if facet else []
     for code in study.codebook.codes:
@@ -67,14 +70,14 @@ def _codes(study: Study, facet: str = "") -> list[str]:
     return names
 
 
-def _dimensions(study: Study) -> Iterable[str]:
+def _dimensions(study: "Study") -> Iterable[str]:
     from qualcli.analysis.dimensions import every_dimension
     from qualcli.study.cache import load_index
 
     return every_dimension(load_index(study))
 
 
-def _documents(study: Study) -> Iterable[str]:
+def _documents(study: "Study") -> Iterable[str]:
     """Name the documents, by their last part where that says which."""
     lasts = [name.rpartition("/")[2] for name in study.names]
     return [
@@ -136,7 +139,7 @@ _FIXED: dict[str, Callable[[], Iterable[str]]] = {
     "role": _roles,
     "rule": _rules,
 }
-_FROM_STUDY: dict[str, Callable[[Study], Iterable[str]]] = {
+_FROM_STUDY: dict[str, "Callable[[Study], Iterable[str]]"] = {
     "about": _subjects,
     "code": _codes,
     "coder": lambda study: study.settings.coder_names,

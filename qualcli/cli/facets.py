@@ -40,17 +40,17 @@ def with_facets(words: Sequence[str], facets: Sequence[str], options: type) -> t
 
 
 def _rewritten(words: Sequence[str], options: set[str]) -> Iterator[str]:
-    waiting = iter(words)
-    for word in waiting:
+    """Yield the words; a facet option without a code stays as it is, for Typer to complain of."""
+    waiting = iter(pairwise((*words, "-")))
+    for word, following in waiting:
         name, equals, value = word.partition("=")
         if word == "--":
             yield word
-            yield from waiting
-        elif name in options:
-            if not equals and (value := next(waiting, "")) == "":
-                yield word
-                return
+            yield from (one for one, _ in waiting)
+        elif name in options and (equals or not following.startswith("-")):
             yield "--facet"
-            yield f"{name[2:]}={value}"
+            yield f"{name[2:]}={value if equals else following}"
+            if not equals:
+                next(waiting)
         else:
             yield word

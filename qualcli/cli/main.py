@@ -4,8 +4,11 @@
 reader of our output went away. Errors of every kind are caught here and nowhere else.
 """
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from qualcli.cli.catalogue import COMMANDS, command_module
 from qualcli.cli.options import GlobalOptions
@@ -13,17 +16,24 @@ from qualcli.cli.quick import Parsed, command_at, read_quickly
 from qualcli.diagnostics.diagnostic import QualError
 
 INTERRUPTED, CLOSED_PIPE, MISUSE, OURS = 130, 141, 2, 70
+_SELDOM = 100_000
+"""So many new objects before garbage is looked for: most commands never make them, and looking is for nothing."""
 
 
 def entry() -> None:
-    """Run the command line of this process."""
+    """Run the command line of this process, which ends with it."""
+    gc.set_threshold(_SELDOM)
     _speak_utf8()
     code = main(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         code = _closed_pipe()
-    sys.exit(code)
+    except OSError as error:
+        code = _unwritten(error)
+    with suppress(OSError):
+        sys.stderr.flush()
+    os._exit(code)  # Python would take itself apart piece by piece, which costs as much as its start
 
 
 def main(words: Sequence[str]) -> int:
@@ -35,12 +45,19 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("interrupted; nothing is half-written", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        return _closed_pipe()
     except SystemExit as error:  # how Typer ends when a shell asked it to complete
         return error.code if isinstance(error.code, int) else 0
     except Exception as error:  # noqa: BLE001  # a mistake of ours must not greet a researcher with a traceback
-        return _confess(words, error)
+        return _explain(words, error)
+
+
+def _explain(words: Sequence[str], error: Exception) -> int:
+    """Tell an end of our output from a mistake of ours; of a file, only the latter comes as far as here."""
+    if isinstance(error, BrokenPipeError):
+        return _closed_pipe()
+    if isinstance(error, OSError) and error.filename is None:
+        return _unwritten(error)
+    return _confess(words, error)
 
 
 def _run(words: tuple[str, ...]) -> int:
@@ -124,7 +141,7 @@ def _confess(words: Sequence[str], error: Exception) -> int:
     """Say that this is our mistake, where its log lies, and how to report it."""
     from qualcli.study.log import write_log
 
-    log = write_log(error, words)
+    log = write_log(error, words, _study_of(words))
     where = f"the log is {log}" if log else "no log could be written"
     print(
         f"qual: an internal error, not yours: {type(error).__name__}; {where}\n"
@@ -134,10 +151,30 @@ def _confess(words: Sequence[str], error: Exception) -> int:
     return OURS
 
 
+def _study_of(words: Sequence[str]) -> str | None:
+    """Find the study that a line is about, if there is one; a log belongs there."""
+    from qualcli.cli.facets import folder_of
+    from qualcli.study.root import find_root
+
+    try:
+        return find_root(folder_of(words))
+    except (QualError, OSError):
+        return None
+
+
+def _unwritten(error: OSError) -> int:
+    """Say that the result could not be written to where it was sent."""
+    with suppress(OSError):
+        print(
+            f"qual: the result cannot be written to standard output: {error.strerror}\n"
+            "help: make room where it goes, or send it elsewhere, with -o FILE for example",
+            file=sys.stderr,
+        )
+    return MISUSE
+
+
 def _closed_pipe() -> int:
     """Leave quietly when nobody reads on; Python must not complain at its end either."""
-    import os
-
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):

@@ -63,6 +63,9 @@ def _unknown_option(session: Session, at: str, command: str | None, facets: Sequ
     """Name the nearest option, facets of the study among them."""
     known = [*fields_of(command_module(command).Options)] if command else []
     takes_facets = any(one.name == "facet" for one in known)
+    if takes_facets and at.removeprefix("--") in facets:
+        remedy = f"`{at} any` means any code of {at[2:]}"
+        return session.finding("E543", f"option `{at}` needs a code", remedy, at=at)
     names = [
         name
         for one in (*known, *fields_of(GlobalOptions))

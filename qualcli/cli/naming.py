@@ -34,7 +34,8 @@ def known_use(session: Session, given: str) -> CodeUse:
         QualError: for an unknown, renamed or retired code, or an unknown pole.
 
     """
-    name, _, pole = given.lstrip(".").partition("--")
+    bare = given.lstrip(".")
+    name, _, pole = (bare, "", "") if bare.endswith("--") else bare.partition("--")
     codebook = session.study.codebook
     code = codebook.by_name.get(CodeName(name))
     if code is None:

@@ -6,6 +6,7 @@ everything that is not well-formed. A field is text, a whole number, a flag, or 
 
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from typing import (
     Annotated,
     Any,
@@ -150,8 +151,13 @@ class SelectionOptions:
     ] = ()
 
 
-def fields_of(options: type) -> Iterator[Field]:
-    """Yield the fields of a class of options."""
+@cache
+def fields_of(options: type) -> tuple[Field, ...]:
+    """Give the fields of a class of options; a line is read twice where a facet's option stands in it."""
+    return tuple(_fields_of(options))
+
+
+def _fields_of(options: type) -> Iterator[Field]:
     hints = get_type_hints(options, include_extras=True)
     for one in fields(options):
         hint, about = get_args(hints[one.name])[:2]

@@ -1,11 +1,11 @@
 """How quotations are shown by every command that lists them."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qualcli.cli.session import Session
 
 if TYPE_CHECKING:
+    from qualcli.analysis.quotations import Tally
     from qualcli.model.quotations import Quotation
     from qualcli.render.quotations import Context, QuotationView
 
@@ -35,16 +35,13 @@ def _context(session: Session, one: "Quotation", count: int) -> "Context":
     return Context(*turns_around(session.index, one, count))
 
 
-def count_of(listed: Sequence["Quotation"]) -> str:
-    """Count what was found, naming what is counted."""
+def count_of(what: "Tally") -> str:
+    """Say how much was found, naming what is counted."""
     from qualcli.render.diagnostics import count
 
-    if not listed:
+    if not what.found:
         return "nothing found"
-    documents = len({one.document for one in listed})
-    speakers = len({who.name or who.label for one in listed for who in one.speakers})
-    codings = sum(len(one.codings) for one in listed)
-    parts = [count(len(listed), "quotation" if codings else "passage")]
-    parts += [count(codings, "coding")] if codings else []
-    parts += [count(documents, "document")]
-    return ", ".join([*parts, count(speakers, "speaker")] if speakers else parts)
+    parts = [count(what.found, "quotation" if what.codings else "passage")]
+    parts += [count(what.codings, "coding")] if what.codings else []
+    parts += [count(what.documents, "document")]
+    return ", ".join([*parts, count(what.speakers, "speaker")] if what.speakers else parts)

@@ -44,6 +44,8 @@ def check_format(session: Session, form: str) -> str:
         QualError: for an unknown format.
 
     """
+    if form == "auto":
+        return form
     from qualcli.render.formats import FORMATS
 
     if form not in FORMATS:

@@ -5,6 +5,7 @@ subsequence over the length of both texts, on folded texts.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -131,8 +132,11 @@ def _alike(folded: Iterable[Folded], needle: str) -> list[Place]:
     found = [place for one in folded for place in _alike_in(one, needle)]
     found.sort(key=lambda place: (-place.score, place.span))
     apart: list[Place] = []
+    taken: list[Span] = []
     for place in found:
-        if not any(place.span.overlaps(other.span) for other in apart):
+        at = bisect_left(taken, place.span)
+        if not any(place.span.overlaps(other) for other in taken[max(at - 1, 0) : at + 1]):
+            taken.insert(at, place.span)
             apart.append(place)
     good = [place for place in apart if place.score >= GOOD]
     return good or apart[:3]
@@ -142,15 +146,22 @@ def _alike_in(text: Folded, needle: str) -> Iterator[Place]:
     """Yield likely places in one text: windows of three times the needle that may hold it, then the best ends."""
     from rapidfuzz import fuzz
 
-    size = len(needle)
-    for start in range(0, max(len(text.text) - size, 0) + 1, size + size // 2 or 1):
-        window = text.text[start : start + 3 * size]
-        found = fuzz.partial_ratio_alignment(needle, window, score_cutoff=_NEAR)
+    size, length = len(needle), len(text.text)
+    starts = range(0, max(length - size, 0) + 1, size + size // 2 or 1)
+    waiting = [(start, min(start + 3 * size, length)) for start in starts]
+    while waiting:
+        start, end = waiting.pop()
+        found = fuzz.partial_ratio_alignment(needle, text.text[start:end], score_cutoff=_NEAR)
         if found is None:
             continue
-        first, last, score = _best_ends(text.text, needle, start + found.dest_start, start + found.dest_end)
+        begin, stop = start + found.dest_start, start + found.dest_end
+        first, last, score = _best_ends(text.text, needle, begin, stop)
         if score >= _NEAR:
             yield Place((text.span(first, last),), Match.LIKENESS, score)
+        # another place may lie beside it in the same window, and none must be overlooked
+        waiting += [
+            rest for rest in ((start, begin), (stop, end)) if size <= 2 * (rest[1] - rest[0]) < 6 * size
+        ]
 
 
 def _best_ends(text: str, needle: str, start: int, end: int) -> tuple[int, int, float]:

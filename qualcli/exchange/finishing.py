@@ -19,6 +19,9 @@ from qualcli.syntax.turns import find_turns
 from qualcli.syntax.yaml_scalars import write_value
 from qualcli.text.source import Source, Span
 
+_ASKING = frozenset(("facilitator", "i", "int", "interviewer", "moderator", "q", "researcher"))
+"""What those are called who ask and say no more of themselves."""
+
 
 class _Content(NamedTuple):
     """The two halves of a file as they came, and its base text."""
@@ -135,9 +138,10 @@ def _person(label: str, labels: AbstractSet[str]) -> str:
 def _draft_line(name: CaseName, own: Sequence[SpeakerCount]) -> str:
     known = Cases((Participant(name),))
     aliases = unique(one.label for one in own if known.speaker(one.label) is None)
-    alias = f"speaks-as: {write_value(aliases)}" if aliases else ""
+    facts = [f"is: {Role.INTERVIEWER.value}"] if name in _ASKING else []
+    facts += [f"speaks-as: {write_value(aliases)}"] if aliases else []
     turns, words = sum(one.turns for one in own), sum(one.words for one in own)
-    return f"{name}: {{{alias}}}  # {counted(turns, 'turn')}, {counted(words, 'word')}\n"
+    return f"{name}: {{{', '.join(facts)}}}  # {counted(turns, 'turn')}, {counted(words, 'word')}\n"
 
 
 def counted(number: int, noun: str) -> str:

@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 
 from qualcli.index.lines import lines_of
 from qualcli.index.sections import pack_strings
-from qualcli.index.shard import BLOBS, COLUMNS, LEVELS, NO_WEIGHT, postings
+from qualcli.index.shard import BLOBS, COLUMNS, LEVELS, NO_WEIGHT, UNKEPT, postings
+from qualcli.index.voices import voices_of
 from qualcli.model.annotations import Segment
 from qualcli.model.documents import Document, FrontMatter, SpeakerTurn
-from qualcli.model.names import DocumentName
+from qualcli.model.names import CoderName, DocumentName
 from qualcli.syntax.plain_words import plain_words
 from qualcli.text.source import Span
 
@@ -46,6 +47,7 @@ _COLUMNS_OF: Final = {
     level: tuple(name for name, shape in COLUMNS.items() if shape.level == level)
     for level in ("document", *LEVELS)
 }
+_Row = tuple[int, ...]
 _POINTING: Final = tuple(shape.table for shape in COLUMNS.values() if shape.table)
 
 
@@ -70,6 +72,11 @@ class _Draft:
         """Append one thing of a level: a number to each of its columns, in their order."""
         for name, value in zip(_COLUMNS_OF[level], values, strict=True):
             self.columns[name].append(value)
+
+    def add_all(self, level: str, things: Iterable[_Row]) -> None:
+        """Append things of a level, each with a number for each of its columns."""
+        for name, values in zip(_COLUMNS_OF[level], zip(*things, strict=True), strict=False):
+            self.columns[name].extend(values)
 
     def extend(self, name: str, values: Iterable[int]) -> None:
         """Append numbers to a column."""
@@ -146,37 +153,35 @@ def _add_segments(draft: _Draft, document: Document) -> None:
     segments, left = in_order(document), _MOST * len(document.base)
     turn_starts = [turn.span.start for turn in document.turns]
     lines = lines_of(document, [segment.parts[0].start for segment in segments])
-    parts = voices = 0
+    rows, codings, parts, voices = list[_Row](), list[_Row](), list[Span](), list[int]()
     for number, (segment, line) in enumerate(zip(segments, lines, strict=True)):
-        credited = _voices(document.turns, turn_starts, segment.parts)
-        place = _place(document, turn_starts, segment.parts[0].start)
         size = sum([part.end - part.start for part in segment.parts])
         is_kept = size <= left
         left -= size if is_kept else 0
         text = draft.write("text", _text(document.base, segment) if is_kept else segment.id or "")
-        draft.add("segment", _weight(segment), place, line, parts, voices, *text)
-        draft.extend("part-start", [part.start for part in segment.parts])
-        draft.extend("part-end", [part.end for part in segment.parts])
-        draft.extend("voice", credited)
-        parts, voices = parts + len(segment.parts), voices + len(credited)
-        _add_codings(draft, segment, number)
+        place = _place(document, turn_starts, segment.parts[0].start)
+        rows.append((_weight(segment), place, line, len(parts), len(voices), *text))
+        parts += segment.parts
+        own = voices_of(document.turns, turn_starts, segment.parts, len(document.base) - len(voices))
+        voices += [UNKEPT] if own is None else own
+        codings += _codings(draft, segment, number)
+    draft.add_all("segment", rows)
+    draft.add_all("part", parts)
+    draft.extend("voice", voices)
+    draft.add_all("coding", codings)
 
 
 def in_order(document: Document) -> list[Segment]:
     """Give the segments of a document as they are numbered: longer ones before those that begin with them."""
-    return sorted(document.segments, key=lambda one: (one.span.start, -one.span.end))
+    return sorted(document.segments, key=lambda one: (one.parts[0].start, -one.parts[-1].end))
 
 
-def _add_codings(draft: _Draft, segment: Segment, number: int) -> None:
-    """Take up the codings of one segment: each of its codes by each of its coders."""
+def _codings(draft: _Draft, segment: Segment, number: int) -> list[_Row]:
+    """Give the codings of one segment: each of its codes by each of its coders."""
     start, end = segment.span
-    coders = [draft.number("coders", coder) for coder in sorted(set(segment.marks.coders))] or [
-        draft.number("coders", "")
-    ]
-    for code in sorted({str(use) for use in segment.marks.codes}):
-        use = draft.number("uses", code)
-        for coder in coders:
-            draft.add("coding", start, end, use, coder, number)
+    coders = [draft.number("coders", coder) for coder in sorted(set(segment.marks.coders)) or [CoderName("")]]
+    uses = [draft.number("uses", code) for code in sorted({str(use) for use in segment.marks.codes})]
+    return [(start, end, use, coder, number) for use in uses for coder in coders]
 
 
 def _weight(segment: Segment) -> int:
@@ -194,18 +199,6 @@ def _text(base: str, segment: Segment) -> str:
 def words_of(base: str, segment: Segment) -> str:
     """Give a segment's words as they are shown."""
     return BETWEEN_PARTS.join(plain_words(base[part.start : part.end]) for part in segment.parts)
-
-
-def _voices(turns: Sequence[SpeakerTurn], starts: Sequence[int], parts: Iterable[Span]) -> list[int]:
-    """Find the turns, counted from 0, in whose speech some part lies."""
-    found: list[int] = []
-    for part in parts:
-        at = max(bisect_right(starts, part.start) - 1, 0)
-        while at < len(turns) and starts[at] < part.end:
-            if at not in found[-1:] and any(span.overlaps(part) for span in turns[at].speech):
-                found.append(at)
-            at += 1
-    return found
 
 
 def _place(document: Document, turn_starts: Sequence[int], start: int) -> int:

@@ -9,12 +9,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qualcli.index.layers import Layers
-from qualcli.index.shard import NO_WEIGHT
+from qualcli.index.shard import NO_WEIGHT, UNKEPT
 from qualcli.model.annotations import CodeUse
 from qualcli.model.cases import Cases, Participant, Role, Value
 from qualcli.model.codebook import Codebook
 from qualcli.model.documents import Document
-from qualcli.model.names import CodeName, CoderName, DocumentName, FacetName, PoleName, SegmentId
+from qualcli.model.names import CodeName, CoderName, DocumentName, PoleName, SegmentId
 from qualcli.model.quotations import Coding, Speaker
 from qualcli.text.source import Span
 
@@ -144,7 +144,10 @@ class CorpusIndex:
         single = [(label,) for label in range(len(layers.table("labels")))]
         label_of, voices, own = layers.column("label"), layers.column("voice"), layers.column("first-voice")
         firsts = zip(*(layers.firsts(level) for level in ("segment", "voice", "turn")), strict=True)
-        for (segment, voice, turn), (segment_end, voice_end, _) in pairwise(firsts):
+        for document, ((segment, voice, turn), (segment_end, voice_end, _)) in enumerate(pairwise(firsts)):
+            if UNKEPT in voices[voice:voice_end]:
+                found += [self.labels_of(one, document) for one in range(segment, segment_end)]
+                continue
             spoken = [label_of[turn + at] for at in voices[voice:voice_end]]
             starts = [*own[segment:segment_end], len(spoken)]
             if starts == list(range(len(starts))):
@@ -170,7 +173,14 @@ class CorpusIndex:
     def voices(self, segment: int, document: int) -> list[int]:
         """Give the turns, counted over the whole corpus, whose speakers a segment's words are credited to."""
         voice, first = self.layers.column("voice"), self.layers.firsts("turn")[document]
-        return [first + voice[at] for at in self._below(segment, document, "voice")]
+        own = [voice[at] for at in self._below(segment, document, "voice")]
+        return [first + at for at in (self._voices_again(segment, document) if own == [UNKEPT] else own)]
+
+    def _voices_again(self, segment: int, document: int) -> list[int]:
+        """Find a segment's turns in its document: where blocks nest around many of them, the index keeps none."""
+        from qualcli.index.voices import turns_with
+
+        return turns_with(self.document(document), self.parts(segment, document))
 
     def _below(self, segment: int, document: int, level: str) -> range:
         """Give the parts or voices of a segment: those up to the first of the next."""
@@ -239,10 +249,6 @@ class CorpusIndex:
         return frozenset(
             number for number, use in enumerate(self.uses) if use.code in wanted and pole in (None, use.pole)
         )
-
-    def uses_in(self, facet: FacetName) -> frozenset[int]:
-        """Find the uses of the codes of a facet."""
-        return self.uses_of(code.name for code in self.codebook.in_facet(facet))
 
     # ---- turns -----------------------------------------------------------------------------------------
 

@@ -39,16 +39,15 @@ def lay_over(shards: Sequence[Shard], masked: Collection[str] = frozenset()) -> 
 
 def _runs(homes: Iterable[tuple[int, int]]) -> Iterator[Run]:
     """Join neighbours into runs."""
-    run: Run | None = None
+    here, first, last = -1, 0, 0
     for shard, at in homes:
-        if run and (run.shard, run.last) == (shard, at):
-            run = run._replace(last=at + 1)
-            continue
-        if run:
-            yield run
-        run = Run(shard, at, at + 1)
-    if run:
-        yield run
+        if shard != here or at != last:
+            if first < last:
+                yield Run(here, first, last)
+            here, first = shard, at
+        last = at + 1
+    if first < last:
+        yield Run(here, first, last)
 
 
 @dataclass(frozen=True)
@@ -90,6 +89,12 @@ class Layers:
         if name not in self._columns:
             self._columns[name] = self.shards[0].column(name) if self.is_one else self._joined(name)
         return self._columns[name]
+
+    def forget(self, name: str) -> None:
+        """Let a column go; it is read again when it is asked for again."""
+        self._columns.pop(name, None)
+        for shard in self.shards:
+            shard.forget(name)
 
     def _joined(self, name: str) -> "array[int]":
         """Put the pieces of a column together."""
@@ -144,13 +149,20 @@ class Layers:
 
 def join(layers: Layers) -> dict[str, bytes]:
     """Make one shard of several: the sections that a cache keeps."""
-    sections = {name: layers.column(name).tobytes() for name in COLUMNS}
+    sections = {name: _bytes_of(layers, name) for name in COLUMNS}
     sections |= {name: pack_strings(layers.table(name)) for name in TABLES}
     for blob in BLOBS:
         sizes = layers.column(f"{blob}-size")
         starts = array("q", accumulate(sizes, initial=0))[:-1]
         sections |= {f"{blob}-at": starts.tobytes(), blob: b"".join(_pieces(layers, blob))}
     return sections | postings(layers.column("use"), len(layers.table("uses")))
+
+
+def _bytes_of(layers: Layers, name: str) -> bytes:
+    """Give a column's bytes and let the column go: all of them at once would take as much memory again, and twice."""
+    data = layers.column(name).tobytes()
+    layers.forget(name)
+    return data
 
 
 def _pieces(layers: Layers, blob: str) -> Iterator[bytes]:

@@ -27,6 +27,9 @@ LEVELS: Final = ("coding", "segment", "part", "voice", "turn", "speech", "paragr
 
 NO_WEIGHT: Final = -(2**63)
 
+UNKEPT: Final = -1
+"""In `voice`, the turns of a segment where all together would be more than the document has characters."""
+
 COLUMNS: Final = {
     "size": Shape("document", "q"),
     "mtime": Shape("document", "q"),
@@ -87,6 +90,10 @@ class Shard:
         if name not in self._columns:
             self._columns[name] = numbers(COLUMNS[name].kind, self.sections.read(name))
         return self._columns[name]
+
+    def forget(self, name: str) -> None:
+        """Let a column go; it is read again when it is asked for again."""
+        self._columns.pop(name, None)
 
     def table(self, name: str) -> tuple[str, ...]:
         """Give a table of names."""

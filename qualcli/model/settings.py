@@ -23,25 +23,45 @@ class Settings:
     """What `qual.yaml` may say."""
 
     coders: tuple[tuple[CoderName, str], ...] = field(
-        default=(), metadata={"about": "Who codes: short names, as in `coder=ann`, with full names."}
+        default=(),
+        metadata={
+            "about": "Who codes: short names, as in `coder=ann`, with full names.",
+            "example": "coders: {ann: Ann, ben: Ben}",
+        },
     )
     weights: tuple[int, int] | None = field(
-        default=None, metadata={"about": "The scale of `weight=`: its lowest and highest whole number."}
+        default=None,
+        metadata={
+            "about": "The scale of `weight=`: its lowest and highest whole number.",
+            "example": "weights: [-2, 2]",
+        },
     )
     passthrough: tuple[str, ...] = field(
         default=(),
-        metadata={"about": "Further classes that style text and are never codes; `*` stands for any ending."},
+        metadata={
+            "about": "Further classes that style text and are never codes; `*` stands for any ending.",
+            "example": "passthrough: [draft-*]",
+        },
     )
     queries: tuple[tuple[str, str], ...] = field(
-        default=(), metadata={"about": "Saved queries: names and expressions, used as `@name`."}
+        default=(),
+        metadata={
+            "about": "Saved queries: names and expressions, used as `@name`.",
+            "example": "queries: {same-breath: collaborative and disruptive}",
+        },
     )
     defaults: tuple[tuple[str, str], ...] = field(
-        default=(), metadata={"about": "Defaults of options: `coder`, who codes if nobody is named."}
+        default=(),
+        metadata={
+            "about": "Defaults of options: `coder`, who codes if nobody is named.",
+            "example": "defaults: {coder: ann}",
+        },
     )
     labels: str = field(
         default="bold",
         metadata={
-            "about": "How speakers are written in the corpus: `bold` (`**Ellie:** …`) or `plain` (`Ellie: …` too)."
+            "about": "How speakers are written in the corpus: `bold` (`**Ellie:** …`) or `plain` (`Ellie: …` too).",
+            "example": "labels: plain",
         },
     )
 

@@ -1,13 +1,13 @@
 """Tables whose figures keep what they rest on."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Figure = str | int | float | None
 """What a cell shows; None is an undefined figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A figure and its evidence: the rows of the codings that it counts, in the corpus index."""
 
     value: Figure

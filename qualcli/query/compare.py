@@ -1,6 +1,7 @@
 """How a value compares to what somebody wrote: numbers as numbers, everything else as text without regard to case."""
 
 import re
+import warnings
 from collections.abc import Callable
 from functools import lru_cache
 from operator import ge, gt, le, lt
@@ -51,7 +52,9 @@ def pattern(text: str) -> re.Pattern[str]:
         re.error: where it is none; `check_names` has said so before.
 
     """
-    return re.compile(text, re.IGNORECASE)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of what a later Python may read otherwise
+        return re.compile(text, re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

@@ -44,14 +44,12 @@ def meaning(index: CorpusIndex, leaf: Leaf) -> Meaning:
 def uses_meant(index: CorpusIndex, leaf: Code | FacetAny) -> frozenset[int]:
     """Find the uses of codes that a leaf names."""
     below = index.codebook.with_descendants
-    match leaf:
-        case FacetAny(None):
-            return frozenset(range(len(index.uses)))
-        case FacetAny(facet) if facet is not None:
-            return index.uses_of(one for code in index.codebook.in_facet(facet) for one in below(code.name))
-        case Code(name, pole, own):
-            return index.uses_of([name] if own or pole else below(name), pole)
-    return frozenset()
+    if isinstance(leaf, Code):
+        names = [leaf.name] if leaf.own or leaf.pole else below(leaf.name)
+        return index.uses_of(names, leaf.pole)
+    if leaf.facet is None:
+        return frozenset(range(len(index.uses)))
+    return index.uses_of(one for code in index.codebook.in_facet(leaf.facet) for one in below(code.name))
 
 
 def _field(index: CorpusIndex, leaf: Field) -> Meaning:

@@ -10,7 +10,7 @@ from qualcli.model.cases import Role
 from qualcli.model.documents import KINDS
 from qualcli.model.names import CodeName
 from qualcli.query import fields
-from qualcli.query.compare import number
+from qualcli.query.compare import number, pattern
 from qualcli.query.nodes import Code, FacetAny, Field, Leaf, Node, Pattern, Words, leaves
 from qualcli.text.source import Source
 
@@ -122,7 +122,7 @@ def _in_field(index: CorpusIndex, leaf: Field) -> Iterator[_Problem]:
 def _in_pattern(text: str) -> Iterator[_Problem]:
     """Report a regular expression that cannot be read."""
     try:
-        re.compile(text, re.IGNORECASE)
+        pattern(text)
     except (re.error, RecursionError, OverflowError) as error:
         yield "E513", f"`{text}` is no regular expression: {error}", "for plain words leave the slashes away"
 

@@ -91,12 +91,6 @@ Leaf = Code | FacetAny | Field | Words | Pattern
 Node = Leaf | And | Or | Not
 
 
-def all_of(parts: Iterable[Node]) -> Node:
-    """Join with *and*, without a join where there is but one."""
-    found = tuple(parts)
-    return found[0] if len(found) == 1 else And(found)
-
-
 def any_of(parts: Iterable[Node]) -> Node:
     """Join with *or*, without a join where there is but one."""
     found = tuple(parts)

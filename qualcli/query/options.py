@@ -117,7 +117,8 @@ def read_code(facet: str | None, word: str, place: Span) -> Node:
     home = FacetName(facet) if facet else None
     if home and word == ANY:
         return FacetAny(home, place)
-    name, _, pole = word.removeprefix("=").partition("--")
+    bare = word.removeprefix("=")
+    name, _, pole = (bare, "", "") if bare.endswith("--") else bare.partition("--")
     return Code(CodeName(name), PoleName(pole) if pole else None, word.startswith("="), home, place)
 
 

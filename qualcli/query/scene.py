@@ -36,7 +36,8 @@ class Scene:
     @cached_property
     def said(self) -> list[str]:
         """The words of each unit; a speaker's label is not among them."""
-        starts = _behind_labels(self) if self.kind is UnitKind.TURN else self.units.starts
+        has_labels = self.kind in (UnitKind.TURN, UnitKind.PARAGRAPH)
+        starts = _behind_labels(self) if has_labels else self.units.starts
         return [plain_words(self.base[start:end]) for start, end in zip(starts, self.units.ends, strict=True)]
 
     def units_saying(self, pattern: re.Pattern[str]) -> int:
@@ -46,10 +47,9 @@ class Scene:
 
 def _behind_labels(scene: Scene) -> list[int]:
     """Give the offsets at which turns begin to speak, and at which other units begin."""
-    speech = {turn.number: turn.speech[0].start for turn in scene.index.turns(scene.document) if turn.speech}
-    return [
-        speech.get(place, start) for start, place in zip(scene.units.starts, scene.units.places, strict=True)
-    ]
+    turns = scene.index.turns(scene.document)
+    speech = {turn.span.start: turn.speech[0].start for turn in turns if turn.speech}
+    return [speech.get(start, start) for start in scene.units.starts]
 
 
 def scene_of(index: CorpusIndex, document: int, kind: UnitKind, seen: Iterable[RowTest]) -> Scene:

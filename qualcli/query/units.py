@@ -1,9 +1,10 @@
 """Units: the stretches of a document of which an expression holds or not."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from qualcli.index.corpus import CorpusIndex
 from qualcli.text.source import Span
@@ -14,6 +15,8 @@ class UnitKind(Enum):
 
     SPAN = "span"
     """A stretch of text with one and the same set of codings."""
+    SENTENCE = "sentence"
+    """A sentence; speakers' labels belong to none."""
     PARAGRAPH = "paragraph"
     """A paragraph."""
     TURN = "turn"
@@ -63,9 +66,27 @@ def units_of(index: CorpusIndex, document: int, kind: UnitKind, parts: Iterable[
         return Units(edges[:-1], edges[1:], [0] * (len(edges) - 1))
     if kind is UnitKind.DOCUMENT:
         return Units([0], [length], [0])
+    if kind is UnitKind.SENTENCE:
+        sentences = list(_sentences(index, document))
+        return Units([one.start for one in sentences], [one.end for one in sentences], [0] * len(sentences))
     paragraphs = [(*span, -number) for number, span in enumerate(index.paragraphs(document), 1)]
     turns = [(*turn.span, turn.number) for turn in index.turns(document)] if kind is UnitKind.TURN else []
     return _in_order(turns, paragraphs)
+
+
+def _sentences(index: CorpusIndex, document: int) -> Iterator[Span]:
+    """Cut the paragraphs of a document into sentences; without its text there are none."""
+    there = index.document(document)
+    if there is None:
+        return
+    from qualcli.syntax.sentences import find_sentences
+
+    behind_label = {turn.span.start: turn.speech[0].start for turn in there.turns if turn.speech}
+    starts = sorted(behind_label)
+    for paragraph in there.paragraphs:
+        turns = starts[bisect_right(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+        for start, end in pairwise([paragraph.start, *turns, paragraph.end]):
+            yield from find_sentences(there.base, Span(min(behind_label.get(start, start), end), end))
 
 
 def _in_order(turns: list[tuple[int, int, int]], paragraphs: list[tuple[int, int, int]]) -> Units:

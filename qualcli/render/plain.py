@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from qualcli.model.tables import Table
 from qualcli.render.cells import cells, pad
-from qualcli.render.figures import indented_texts, headings
+from qualcli.render.figures import headings, indented_texts
 from qualcli.render.look import Look
 from qualcli.render.safe import visible
 

@@ -4,6 +4,7 @@ Ordinary text is never altered: letters of any script, accents, emoji and their 
 """
 
 import re
+from functools import cache
 
 _ALWAYS = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, but tab and line feed
@@ -20,14 +21,13 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
+@cache
 def _hidden(always: str) -> re.Pattern[str]:
     # A joiner is ordinary after a letter or emoji that can join; after ASCII or another joiner it only hides.
     loose = rf"(?<![^\x00-\x7f{_JOINERS}{always}])[{_JOINERS}]"
     return re.compile(rf"({_FLAG})|[{always}{_TAGS}]|\r(?!\n)|{loose}")
 
 
-_HIDDEN = _hidden(_ALWAYS + _MARKS)
-_HIDDEN_AMONG_RIGHT_TO_LEFT = _hidden(_ALWAYS)
 _DELETE = "\x7f"
 _PICTURES = 0x2400
 """Where Unicode keeps pictures of the controls below the space: ␀ ␛."""
@@ -39,7 +39,7 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     # Direction marks are part of how Hebrew and Arabic are typed; elsewhere they only mislead.
-    hidden = _HIDDEN_AMONG_RIGHT_TO_LEFT if _RIGHT_TO_LEFT.search(text) else _HIDDEN
+    hidden = _hidden(_ALWAYS if _RIGHT_TO_LEFT.search(text) else _ALWAYS + _MARKS)
     return hidden.sub(_reveal, text)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from qualcli.model.tables import Table
 from qualcli.render.cells import cells, wrap
-from qualcli.render.figures import indented_texts, headings
+from qualcli.render.figures import headings, indented_texts
 from qualcli.render.look import Look
 from qualcli.render.plain import aligned, notes
 from qualcli.render.style import FAINT, paint
@@ -21,7 +21,7 @@ LONGEST = 200
 HUGEST = 5000
 """Characters in one cell beyond which the same is done: nobody reads a screen of one column."""
 _GAP = 2
-_HEADING = 13
+_HEADING = 9
 """Cells within which a heading is folded at its hyphens and spaces."""
 _PIECES = re.compile(r"[^ _/-]*[ _/-]*")
 _WORDS = 20
@@ -55,7 +55,8 @@ def _blocks(table: Table, width: int) -> Iterator[tuple[Table, str]]:
         return
     stub = _stub(table, needs, width)
     for start, end in _shares(needs, stub, width):
-        told = f"columns {start - stub + 1}–{end - stub} of {len(needs) - stub}"
+        numbers = f"columns {start - stub + 1}–{end - stub}" if end - start > 1 else f"column {end - stub}"
+        told = f"{numbers} of {len(needs) - stub}"
         yield _columns(table, [*range(stub), *range(start, end)]), told
 
 

@@ -7,7 +7,7 @@ one tick of that clock a second change would leave no trace. Changed documents a
 
 import os
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -139,35 +139,33 @@ def reading_dialect(study: Study) -> Dialect:
 
 def load_layers(root: str, files: Sequence[StudyFile], dialect: Dialect, *, afresh: bool = False) -> Layers:
     """Give the columns of the corpus: the cache, with what has changed since laid over it."""
-    files = sorted(files, key=lambda file: name_of(file.path))
+    named = dict(sorted((name_of(file.path), file) for file in files))
     kept = None if afresh else recall(root, dialect)
-    stale, masked = _changes(kept, files)
+    stale, masked = _changes(kept, named)
     if kept and not stale and not masked:
         return lay_over([kept.shard])
     from qualcli.study.gathering import gather
     from qualcli.study.remembered import clock
 
-    is_worth_keeping = kept is None or len(stale) + len(masked) > FEW
+    is_worth_keeping = kept is None or len(masked.union(name_of(file.path) for file in stale)) > FEW
     tick = clock(root) if is_worth_keeping else 0
     shards = gather(root, stale, dialect)
     layers = lay_over([kept.shard, *shards] if kept else shards, masked)
     return _keep(root, dialect, tick, layers) if tick else layers
 
 
-def _changes(kept: Kept | None, files: Sequence[StudyFile]) -> tuple[list[StudyFile], set[str]]:
+def _changes(kept: Kept | None, files: Mapping[DocumentName, StudyFile]) -> tuple[list[StudyFile], set[str]]:
     """Find the files that must be read, and the documents of the cache that are true no longer."""
     if kept is None:
-        return list(files), set()
+        return list(files.values()), set()
     columns = [kept.shard.column(name) for name in ("size", "mtime", "ctime", "inode")]
     known = dict(zip(kept.shard.table("names"), zip(*columns, strict=True), strict=True))
-    names = [name_of(file.path) for file in files]
-    stale = [
-        file
-        for file, name in zip(files, names, strict=True)
+    stale = {
+        name: file
+        for name, file in files.items()
         if known.get(name) != file.stamp or file.stamp.ctime_ns >= kept.tick
-    ]
-    gone = known.keys() - set(names)
-    return stale, gone | (known.keys() & {name_of(file.path) for file in stale})
+    }
+    return list(stale.values()), known.keys() - (files.keys() - stale.keys())
 
 
 def recall(root: str, dialect: Dialect) -> Kept | None:

@@ -56,12 +56,9 @@ def check_one(study: Study, name: DocumentName) -> Checked:
 
 def _about(study: Study, document: Document, findings: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
     """Check what a document says against the rest of the study."""
-    names = frozenset(
-        [*study.names, *(name.rpartition("/")[2] for name in study.names), *study.cases.by_name]
-    )
     yield from check_annotations(document, Vocabulary(study.codebook, study.settings))
     yield from check_words(document)
-    yield from check_about(document, study.codebook, names, lambda name: _called(study, name))
+    yield from check_about(document, study.codebook, study.subjects, lambda name: _called(study, name))
     yield from check_cited_works(document, study.codebook)
     yield from check_cases(study.cases, [document])
     if not any(one.rule.startswith("E1") for one in findings):

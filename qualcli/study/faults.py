@@ -11,8 +11,8 @@ from qualcli.text.source import Source, Span
 
 _GONE = (
     "E602",
-    "{path}: there is no such file",
-    "was it moved or renamed? `qual status --documents` lists the documents",
+    "{path}: there is no such file or folder",
+    "look at the spelling; it may have been moved or renamed, and a link may lead nowhere",
 )
 _DENIED = (
     "E603",

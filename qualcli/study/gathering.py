@@ -17,7 +17,7 @@ from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
 from qualcli.text.source import Source
 
-WORTH_A_PROCESS: Final = 1_000_000
+WORTH_A_PROCESS: Final = 250_000
 """Bytes of text from which another process saves more time than it costs."""
 _MOST: Final = 4
 

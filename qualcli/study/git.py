@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from qualcli.diagnostics.diagnostic import Diagnostic, QualError
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
 from qualcli.study.faults import about_words, shown
+from qualcli.text.source import Source, Span
 
 STAGED: Final = ""
 """The revision that is no commit: what stands in the index and would be committed next."""
@@ -42,18 +43,28 @@ def _ask_git(root: str, words: Sequence[str], feed: bytes | None = None) -> tupl
     from subprocess import DEVNULL, run
 
     source: dict[str, object] = {"stdin": DEVNULL} if feed is None else {"input": feed}
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
-        done = run((*_QUIET, *words), cwd=root, env=environment, capture_output=True, check=False, **source)  # type: ignore[call-overload]
+        done = run(
+            (*_QUIET, *words), cwd=root, env=_environment(), capture_output=True, check=False, **source
+        )  # type: ignore[call-overload]
     except (FileNotFoundError, PermissionError) as error:
         raise QualError(_missing(words)) from error
     return done.returncode, done.stdout, done.stderr
 
 
+def _environment() -> dict[str, str]:
+    """Give git an environment in which it answers plainly, and of the repository that the study is in."""
+    found = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    if "GIT_WORK_TREE" not in found:
+        # A hook in a linked working tree sets GIT_DIR alone; git would then take the study for the tree's top.
+        found.pop("GIT_DIR", None)
+    return found
+
+
 def _missing(words: Sequence[str]) -> Diagnostic:
     """Say that git is not installed."""
     remedy = "install git (https://git-scm.com), or do without what needs a history"
-    return about_words("E620", "git is not installed, or not on the PATH", f"git {words[0]}", remedy)
+    return _about_git("E620", "git is not installed, or not on the PATH", words, remedy)
 
 
 def _refused(root: str, words: Sequence[str], err: bytes) -> Diagnostic:
@@ -63,9 +74,15 @@ def _refused(root: str, words: Sequence[str], err: bytes) -> Diagnostic:
     if "not a git repository" in said:
         message = f"{shown(root)} is not in a git repository"
         remedy = "`git init` makes one; then `qual git-setup` and a first commit"
-        return about_words("E621", message, f"git {words[0]}", remedy)
+        return Diagnostic(RuleId("E621"), message, Source(shown(root), ""), Span(0, 0), remedy)
     remedy = "run the git command in the study's folder to see all it says"
-    return about_words("E623", f"git refuses: {line.removeprefix('fatal: ')}", f"git {words[0]}", remedy)
+    return _about_git("E623", f"git refuses: {line.removeprefix('fatal: ')}", words, remedy)
+
+
+def _about_git(rule: str, message: str, words: Sequence[str], remedy: str) -> Diagnostic:
+    """Make a finding about what git was asked."""
+    asked = shown(" ".join(("git", *words)))
+    return Diagnostic(RuleId(rule), message, Source("git", asked), Span(0, len(asked)), remedy)
 
 
 def repository(root: str) -> str | None:

@@ -16,10 +16,10 @@ ATTRIBUTES: Final = (
 """Lines of `.gitattributes`; conflict markers are long because seven `=` under a line make a heading."""
 
 _DRIVER: Final = (
-    "if command -v qual >/dev/null 2>&1; then qual merge-file %O %A %B --marker-size %L --path %P; "
+    "if qual merge-file --help >/dev/null 2>&1; then qual merge-file %O %A %B --marker-size %L --path %P; "
     "else git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; fi"
 )
-"""Without qual, git's own merge must run: a driver that is missing leaves a conflict without markers."""
+"""Without a qual that merges, git's own merge must run: a driver that fails leaves a conflict without markers."""
 
 _HERE: Final = 'cd -- "${GIT_PREFIX:-.}" &&'
 """Aliases run at the top of the repository; paths after them are meant from where the user stands."""

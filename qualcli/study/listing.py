@@ -52,12 +52,11 @@ class _Walk(NamedTuple):
 def list_documents(root: str) -> Listing:
     """List the documents of the corpus; hidden files and folders are nobody's documents."""
     walk = _walk(root, CORPUS, SUFFIX, deep=True)
-    good = [file for file in walk.files if is_usable(name_of(file.path))]
-    bad = [
-        unusable(file.path, name_of(file.path)) for file in walk.files if not is_usable(name_of(file.path))
-    ]
-    good.sort()
-    found = (*walk.diagnostics, *bad, *clashes([name_of(file.path) for file in good]))
+    names = {file.path: name_of(file.path) for file in walk.files}
+    bad = [unusable(path, name) for path, name in names.items() if not is_usable(name)]
+    good = [file for file in walk.files if is_usable(names[file.path])] if bad else walk.files
+    good.sort(key=lambda file: file.path)
+    found = (*walk.diagnostics, *bad, *clashes([names[file.path] for file in good]))
     return Listing(tuple(good), found)
 
 

@@ -13,6 +13,8 @@ from qualcli.study.faults import about_words, finding, shown
 SUFFIX: Final = ".md"
 _PREFIX: Final = "corpus/"
 _PLAIN: Final = re.compile(r"[\w./-]+").fullmatch
+_ORDINARY: Final = re.compile(r"(?:[\w-][\w.-]*+/)*+[\w-][\w.-]*+").fullmatch
+"""What nearly every name is: parts without a dot in front."""
 _MANY: Final = 5
 """So many candidates are listed before the rest is only counted."""
 
@@ -29,6 +31,8 @@ def path_of(name: DocumentName) -> str:
 
 def is_usable(name: str) -> bool:
     """Say whether a name holds only letters, digits, `-`, `_`, `.` and `/`, and no hidden or empty part."""
+    if _ORDINARY(name):
+        return True
     if _PLAIN(name) is None and not all(map(_is_letter, name)):
         return False
     return all(part and part[0] != "." for part in name.split("/"))

@@ -26,7 +26,7 @@ def write_output(path: str, data: bytes, *, root: str | None = None) -> None:
         found = disk.status(target)
         if found is None or stat.S_ISREG(found.st_mode):
             _refuse_material(path, target, root)
-            _write_file(target, data, found)
+            _write_file(path, target, data, found)
         else:
             _write_through(path, target, data, found)
 
@@ -39,8 +39,9 @@ def _refuse_material(path: str, target: str, root: str | None) -> None:
         raise QualError(finding("E615", message, path, "write to another folder, for example results/"))
 
 
-def _write_file(target: str, data: bytes, found: os.stat_result | None) -> None:
+def _write_file(path: str, target: str, data: bytes, found: os.stat_result | None) -> None:
     """Write a file beside the target and put it in its place."""
+    _refuse_missing_folder(path, target)
     name = temporary_name(f"{os.getpid()}-{os.urandom(4).hex()}", 0)
     temporary = os.path.join(os.path.dirname(target), name)
     try:
@@ -49,6 +50,15 @@ def _write_file(target: str, data: bytes, found: os.stat_result | None) -> None:
     except BaseException:
         disk.remove(temporary)
         raise
+
+
+def _refuse_missing_folder(path: str, target: str) -> None:
+    """Say which folder is missing, rather than the file that is to be made."""
+    if not os.path.exists(os.path.dirname(target)):
+        folder = shown(os.path.dirname(path))
+        raise QualError(
+            finding("E602", f"there is no folder {folder}", path, f"`mkdir -p {folder}` makes it")
+        )
 
 
 def _write_through(path: str, target: str, data: bytes, found: os.stat_result) -> None:

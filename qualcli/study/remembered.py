@@ -8,6 +8,7 @@ its own disk when it was read: within one tick of that clock a second change wou
 import json
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -16,7 +17,7 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.study import disk
 from qualcli.study.definitions import Definitions
 from qualcli.study.listing import StudyFile
-from qualcli.study.packing import SHAPE, Json, pack, unpack
+from qualcli.study.packing import SHAPE, pack, unpack
 from qualcli.study.root import PRIVATE, private_folder
 
 CACHE: Final = f"{PRIVATE}/cache/study-files"
@@ -53,7 +54,7 @@ def recall(root: str, files: Sequence[StudyFile]) -> Definitions | None:
     if head + b"\n" != _head(files, body):
         return None
     try:
-        return _definitions(json.loads(body))
+        return _definitions(body)
     except (ValueError, TypeError, LookupError):
         return None
 
@@ -63,7 +64,8 @@ def _head(files: Sequence[StudyFile], body: bytes) -> bytes:
     return json.dumps([qualcli.__version__, crc32(SHAPE.encode()), crc32(body), files]).encode() + b"\n"
 
 
-def _definitions(values: list[Json]) -> Definitions | None:
-    """Make definitions of what was kept."""
-    made = [unpack(value) for value in values]
+@lru_cache(maxsize=1)
+def _definitions(body: bytes) -> Definitions | None:
+    """Make definitions of what was kept; the command line asks for its facets before the command asks for all."""
+    made = [unpack(value) for value in json.loads(body)]
     return Definitions(*made) if tuple(map(type, made)) == _KINDS else None  # type: ignore[arg-type] # just compared

@@ -1,6 +1,7 @@
 """Settling a write that was cut short: completed if it can be, else undone, and said."""
 
 import os
+from contextlib import nullcontext, suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
@@ -35,10 +36,19 @@ def settle(root: str) -> str | None:
     try:
         with study_lock(root):
             return _settle(os.path.realpath(root))
-    except (OSError, QualError) as error:
-        from qualcli.study.faults import spoken
+    except OSError as error:
+        from qualcli.study.faults import of_error
 
-        return spoken(f"An interrupted write could not be settled yet: {error}.")
+        return _not_yet(of_error(error, f"{PRIVATE}/journal").message)
+    except QualError as error:
+        return _not_yet(str(error))
+
+
+def _not_yet(reason: str) -> str:
+    """Say why a write waits on."""
+    from qualcli.study.faults import spoken
+
+    return spoken(f"An interrupted write could not be settled yet: {reason}.")
 
 
 def _settle(home: str) -> str | None:
@@ -128,11 +138,12 @@ def _undone(home: str, plan: "Journal") -> str:
 def undo(home: str, plan: "Journal") -> tuple[str, ...]:
     """Make every file of a write what it was before; give those edited since, which are left."""
     found = [_where(home, entry) for entry in plan.entries]
+    is_touched = _At.AFTER in found
     found = [
         _restored(home, entry) if at is _At.AFTER else at
         for entry, at in zip(plan.entries, found, strict=True)
     ]
-    _clear(home, plan)
+    _clear(home, plan, must_last=is_touched)
     return tuple(entry.target for entry, at in zip(plan.entries, found, strict=True) if at is _At.EDITED)
 
 
@@ -155,15 +166,16 @@ def _restored(home: str, entry: "Entry") -> _At:
     return _At.BEFORE
 
 
-def _clear(home: str, plan: "Journal", *, keep_folders: bool = False) -> None:
-    """Remove what a write has left beside its files, and flush."""
+def _clear(home: str, plan: "Journal", *, keep_folders: bool = False, must_last: bool = True) -> None:
+    """Remove what a write has left beside its files, and flush; a flush may fail where no file was changed."""
     for entry in plan.entries:
         disk.remove(os.path.join(home, entry.temporary))
     for folder in reversed(() if keep_folders else plan.folders):
         disk.remove_folder(os.path.join(home, folder))
     for folder in dict.fromkeys(os.path.dirname(entry.target) for entry in plan.entries):
         if disk.status(os.path.join(home, folder)):
-            disk.flush_folder(os.path.join(home, folder))
+            with nullcontext() if must_last else suppress(OSError):
+                disk.flush_folder(os.path.join(home, folder))
 
 
 def _where(home: str, entry: "Entry") -> _At:

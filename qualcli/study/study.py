@@ -66,6 +66,12 @@ class Study:
         return (*self.definitions.diagnostics, *self.listing.diagnostics)
 
     @cached_property
+    def subjects(self) -> frozenset[str]:
+        """What a memo may be about beside codes and citations: documents, by both their names, and cases."""
+        last = (name.rpartition("/")[2] for name in self.names)
+        return frozenset([*self.names, *last, *self.cases.by_name])
+
+    @cached_property
     def dialect(self) -> Dialect:
         """What reading a transcript depends on."""
         settings = self.settings

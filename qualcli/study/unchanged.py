@@ -64,4 +64,4 @@ def _short(words: str, most: int = 60) -> str:
     words = " ".join(words.split())
     if not words:
         return "none"
-    return f"“{words[:most]}…”" if len(words) > most else f"“{words}”"
+    return f"“{words[:most].rstrip()}…”" if len(words) > most else f"“{words}”"

@@ -82,7 +82,7 @@ def _refuse_unsettled(root: str) -> None:
         is_there = journal.is_there(root)
     if is_there:
         message = "an earlier write was interrupted and is not settled yet"
-        remedy = "run the command again; it settles that first"
+        remedy = "run the command again, it settles that first; if it cannot, move .qual/journal away and see `git diff`"
         raise QualError(finding("E608", message, journal.JOURNAL, remedy))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qualcli.syntax.attributes import CODE_NAME, IDENT, RESERVED, Item, Problem, plain_value
 from qualcli.syntax.dialect import Dialect
+from qualcli.syntax.findings import brief
 
 _USE = re.compile(rf"{CODE_NAME}(?:--[a-z0-9]+(?:[-_][a-z0-9]+)*)?")
 _TYPOGRAPHIC = "“”„‟«»‹›‘’‚"
@@ -20,9 +21,12 @@ def item_problems(text: str, start: int, items: list[Item], dialect: Dialect) ->
     if torn:
         yield torn  # what stands behind an open quotation mark may be anything
         return
+    spaced = (
+        "" if len(codes) == len(items) else f"`{{{' '.join(sorted(f'.{code.name}' for code in codes))}}}`"
+    )
     for before, item in zip([None, *items], items, strict=False):
         if item.kind in ("word", "odd") and not _is_loose_value(before):
-            yield _stray(item, codes)
+            yield _stray(item, spaced)
         if item.kind == "code" and not dialect.is_styling(item.name):
             yield from _name_problems(item.name, item.start, item.value_start, dialect)
     yield from _id_problems(items)
@@ -35,12 +39,11 @@ def _is_loose_value(item: Item | None) -> bool:
     return item is not None and item.kind == "key" and not item.value
 
 
-def _stray(item: Item, codes: list[Item]) -> Problem:
+def _stray(item: Item, spaced: str) -> Problem:
     """Explain a character or word that is no attribute."""
     where = (item.start, item.end)
     if item.name == ",":
-        names = " ".join(sorted(f".{code.name}" for code in codes))
-        return Problem("E103", *where, "codes are separated by spaces, not commas", f"`{{{names}}}`")
+        return Problem("E103", *where, "codes are separated by spaces, not commas", spaced)
     if item.kind == "odd" and (item.name.isspace() or unicodedata.category(item.name) == "Cf"):
         return Problem(
             "E103", *where, f"{_space_name(item.name)} (U+{ord(item.name):04X}) inside the braces",
@@ -125,6 +128,7 @@ def to_slug(name: str) -> str:
 
 def _id_problems(items: list[Item]) -> Iterator[Problem]:
     ids = [item for item in items if item.kind == "id"]
+    keep = f"keep one of {', '.join(f'`#{one.name}`' for one in ids)}"
     for item in ids:
         if not re.fullmatch(IDENT, item.name):
             hint = (
@@ -137,8 +141,7 @@ def _id_problems(items: list[Item]) -> Iterator[Problem]:
             )
             yield Problem("E107", item.start, item.end, message, hint)
     for item in ids[1:]:
-        given = ", ".join(f"`#{one.name}`" for one in ids)
-        yield Problem("E110", item.start, item.end, "an annotation has one id", f"keep one of {given}")
+        yield Problem("E110", item.start, item.end, "an annotation has one id", keep)
 
 
 def _key_problems(text: str, items: list[Item], codes: list[Item], dialect: Dialect) -> Iterator[Problem]:
@@ -169,7 +172,8 @@ def _unknown_key(item: Item) -> Problem:
 
 
 def _given_twice(item: Item, first: Item) -> Problem:
-    both = f'`{item.name}="{first.value.strip(chr(34))} {item.value.strip(chr(34))}"`'
+    values = " ".join(brief(one.value.strip('"'), 0, len(one.value)) for one in (first, item))
+    both = f'`{item.name}="{values}"`'
     remedy = both if item.name == "coder" else f"keep one `{item.name}=`"
     return Problem(
         "E111",

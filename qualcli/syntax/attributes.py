@@ -7,6 +7,7 @@ get it wrong has its place and message. A block in the written form takes a shor
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from qualcli.model.annotations import CodeUse, Marks
@@ -42,7 +43,8 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(rf"\\([{PUNCTUATION}])")
 _BARE = re.compile(r"[A-Za-z0-9_:-]+")
 _LINE_END = re.compile(r"[ \t]*\r?\n(?:[ \t]*>)*[ \t]*")
-_MUST_ESCAPE = re.compile(r'["\\\[\]]|&(?=#?[A-Za-z0-9]+;)')
+# Brackets, and what begins code, tags or formulas, would cut an annotation around this one short for pandoc.
+_MUST_ESCAPE = re.compile(r'["\\\[\]`<$]|&(?=#?[A-Za-z0-9]+;)')
 
 
 class Verdict(Enum):
@@ -83,6 +85,10 @@ class Attributes(NamedTuple):
     is_closed: bool = True
 
 
+_Said = tuple[SegmentId | None, SegmentId | None, Marks | None]
+"""The id of a head, that of a continuation, and the marks."""
+
+
 class Item(NamedTuple):
     """One item inside the braces with its place: a code, an id, a key with its value."""
 
@@ -97,45 +103,32 @@ class Item(NamedTuple):
 def read_attributes(text: str, start: int, stop: int, dialect: Dialect) -> Attributes:
     """Read the attribute block whose `{` stands at `start`, in a region that ends at `stop`."""
     normal = _NORMAL.match(text, start, stop)
-    if normal:
-        quick = _from_normal(normal, dialect)
-        if quick:
-            return quick
+    said = normal and _from_normal(normal.group(), dialect.passthrough, dialect.weights)
+    if normal and said:
+        return Attributes(Verdict.ANNOTATION, start, normal.end(), *said)
     if not _LOOKS.match(text, start, stop):
         return Attributes(Verdict.LITERAL, start, start + 1)
     return _read_slowly(text, start, stop, dialect)
 
 
-def _from_normal(found: re.Match[str], dialect: Dialect) -> Attributes | None:
-    """Take a block in the written form apart; None sends it the slow way."""
+@lru_cache(maxsize=4096)
+def _from_normal(block: str, passthrough: tuple[str, ...], weights: tuple[int, int] | None) -> _Said | None:
+    """Take a block in the written form apart; None sends it the slow way. A study repeats few of them."""
+    found = _NORMAL.fullmatch(block)
+    if found is None:
+        return None
     identifier, of, codes, coder, coders, weight, word, memo = found.group(
         "id", "of", "codes", "coder", "coders", "weight", "word", "memo"
     )
-    start, end = found.span()
     if of:
-        return Attributes(Verdict.ANNOTATION, start, end, None, SegmentId(of))
-    uses = _uses(codes)
+        return None, SegmentId(of), None
+    uses = tuple(dict.fromkeys([code_use(one[1:]) for one in codes.split()]))
+    dialect = Dialect(passthrough, weights=weights)
     if any(dialect.is_styling(use.code) for use in uses) or not dialect.has_on_scale(weight):
         return None
     who = (CoderName(coder),) if coder else tuple(map(CoderName, coders.split())) if coders else ()
     marks = Marks(uses, who, int(weight) if weight else None, memo if memo is not None else word)
-    return Attributes(
-        Verdict.ANNOTATION, start, end, SegmentId(identifier) if identifier else None, None, marks
-    )
-
-
-_SEEN_CODES: dict[str, tuple[CodeUse, ...]] = {}
-_MOST_SEEN = 4096
-
-
-def _uses(codes: str) -> tuple[CodeUse, ...]:
-    """Split `.code .code--pole`; a study repeats few combinations, so they are kept."""
-    known = _SEEN_CODES.get(codes)
-    if known is None:
-        known = tuple(dict.fromkeys(code_use(one[1:]) for one in codes.split()))
-        if len(_SEEN_CODES) < _MOST_SEEN:
-            _SEEN_CODES[codes] = known
-    return known
+    return SegmentId(identifier) if identifier else None, None, marks
 
 
 def code_use(name: str) -> CodeUse:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qualcli.syntax.opaque import Opaque, find_opaque
+from qualcli.syntax.ticks import Ticks
 from qualcli.text.source import Span
 
 
@@ -53,7 +54,7 @@ _SPECIAL = re.compile(
     |(?P<marks>(?:[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)]|\#\.|\(\d{1,3}\)|[a-z][.)]|[A-Z]\)|[A-Z]\.[ ])[ \t]+))+)""",
     re.VERBOSE | re.MULTILINE,
 )
-_CELL_EDGE = re.compile(r"\\.|(`+)(?:.(?!\1))*?.?\1|\|", re.DOTALL)
+_CELL_MARK = re.compile(r"\\.|`+|\|", re.DOTALL)
 _QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _INDENT = re.compile(r" {4}| {0,3}\t")
 _TRIGGERS = (
@@ -175,11 +176,16 @@ class _Run:
 
     def cells(self, at: int, stop: int) -> None:
         """Take each cell of a table row as a region."""
-        for edge in _CELL_EDGE.finditer(self.text, at, stop):
-            if edge.group() == "|":
-                self.begin(at, edge.start(), "table cell")
+        ticks = Ticks(self.text, at, stop)
+        look = at
+        while mark := _CELL_MARK.search(self.text, look, stop):
+            look = mark.end()
+            if mark.group() == "|":
+                self.begin(at, mark.start(), "table cell")
                 self.close()
-                at = edge.end()
+                at = look
+            elif mark.group()[0] == "`":
+                look = ticks.end_of_code(*mark.span()) or look
         self.begin(at, stop, "table cell")
         self.close()
 

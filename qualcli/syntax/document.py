@@ -10,8 +10,8 @@ from typing import NamedTuple
 from qualcli.diagnostics.diagnostic import Diagnostic, Fix, RuleId
 from qualcli.model.annotations import Annotation, Segment
 from qualcli.model.documents import Document
-from qualcli.syntax.attributes import Problem
-from qualcli.syntax.blocks import Blocks, region_at, scan_blocks
+from qualcli.syntax.attributes import IDENT, Problem
+from qualcli.syntax.blocks import Blocks, Region, scan_blocks
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.fences import Fences, pair_fences
 from qualcli.syntax.front_matter import read_front_matter
@@ -25,6 +25,7 @@ from qualcli.text.edits import Edit
 from qualcli.text.source import Source, Span
 
 _PLAIN = Dialect()
+_OF = re.compile(rf'[\s{{]of="?({IDENT})')
 _MARKS = ("]{", "){", "[^memo-")
 _BLACK = re.compile(r"\S")
 
@@ -137,12 +138,14 @@ def _said_twice(source: Source, places: dict[int, int], heads: Iterable[Head]) -
 def _scan_problems(source: Source, scan: Scan) -> Iterator[Problem]:
     """Give what the scanners found wrong, told with what only the whole text knows."""
     yield from scan.fences.problems
+    heads: dict[str, Annotation] = {one.id: one for one in reversed(scan.annotations) if one.id is not None}
     for inline in scan.inline:
+        crosses = bool(inline.problems) and _opened_before(source.text, inline.region.start)
         for problem in inline.problems:
             if problem.rule == "E112":
-                yield on_the_head(source, problem, _of(source.text, problem), scan.annotations)
-            elif problem.rule == "E101":
-                yield _in_which_region(source.text, problem, scan.blocks)
+                yield on_the_head(source, problem, _of(source.text, problem), heads)
+            elif problem.rule == "E101" and crosses:
+                yield _in_which_region(problem, inline.region)
             else:
                 yield problem
 
@@ -150,7 +153,8 @@ def _scan_problems(source: Source, scan: Scan) -> Iterator[Problem]:
 def _of(text: str, problem: Problem) -> str | None:
     """Read the id that the block around a problem continues."""
     block = text[text.rindex("{", 0, problem.start) : text.index("}", problem.start)]
-    return block.partition("of=")[2].split()[0].strip('"') if "of=" in block else None
+    found = _OF.search(block)
+    return found[1] if found else None
 
 
 _CROSSING = {
@@ -161,11 +165,8 @@ _CROSSING = {
 }
 
 
-def _in_which_region(text: str, problem: Problem, blocks: Blocks) -> Problem:
-    """Where a bracket was opened in the region before, say that annotations do not cross."""
-    region = region_at(blocks.regions, problem.start)
-    if region is None or not _opened_before(text, region.start):
-        return problem
+def _in_which_region(problem: Problem, region: Region) -> Problem:
+    """Say that annotations do not cross from the region before, where a bracket was opened."""
     kind = region.kind if region.kind in _CROSSING else "paragraph"
     return problem._replace(message=f"{problem.message} in this {region.kind}", help=_CROSSING[kind])
 

@@ -33,6 +33,16 @@ class Findings:
         return tuple(sorted(self._noted, key=lambda one: one.span))
 
 
+_LONGEST, _HEAD, _TAIL = 80, 50, 25
+
+
+def brief(text: str, start: int, end: int) -> str:
+    """Give the words of a stretch for a message to quote, long ones without their middle."""
+    if end - start <= _LONGEST:
+        return text[start:end]
+    return f"{text[start : start + _HEAD]}…{text[end - _TAIL : end]}"
+
+
 def did_you_mean(close: str | None, otherwise: str) -> str:
     """Ask for the nearest name, where there is one."""
     return f"did you mean `{close}`?" if close else otherwise

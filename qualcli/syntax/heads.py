@@ -12,6 +12,9 @@ from qualcli.syntax.inline import Element, MemoRef
 from qualcli.syntax.opaque import Opaque
 from qualcli.text.source import Source, Span
 
+_FEW = 5
+"""As many codes are named in a message."""
+
 
 class Head(NamedTuple):
     """A head with its continuations and its memo note."""
@@ -128,7 +131,7 @@ def _orphan(source: Source, one: Annotation) -> Problem:
 def _too_early(source: Source, one: Annotation, head: Annotation) -> Problem:
     start = source.text.index("of", braces_of(source, one))
     there = source.position(braces_of(source, head))
-    codes = " ".join(f".{use}" for use in head.marks.codes) if head.marks else ""
+    codes = " ".join(f".{use}" for use in head.marks.codes[:_FEW]) if head.marks else ""
     return Problem(
         "E114", start, start + 3 + len(one.of or ""),
         f"continuation comes before its head ({there.line}:{there.column})",
@@ -206,9 +209,9 @@ def _two_memos(source: Source, one: Annotation) -> Problem:
     return Problem("E132", start, start + 4, f"`{one.id}` has both `memo=` and a memo note", "keep the note")
 
 
-def on_the_head(source: Source, problem: Problem, of: str | None, annotations: list[Annotation]) -> Problem:
+def on_the_head(source: Source, problem: Problem, of: str | None, heads: dict[str, Annotation]) -> Problem:
     """Say where the head is, to which what stands on a continuation belongs."""
-    head = next((one for one in annotations if of is not None and one.id == of), None)
+    head = heads.get(of) if of is not None else None
     if head is None:
         return problem
     there = source.position(braces_of(source, head))

@@ -4,12 +4,13 @@ One pass over the tokens that matter: brackets, escapes, code spans, tags, comme
 """
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
 from qualcli.syntax.attributes import IDENT, PUNCTUATION, Attributes, Problem, Verdict, read_attributes
 from qualcli.syntax.blocks import Region
 from qualcli.syntax.dialect import Dialect
+from qualcli.syntax.findings import brief
+from qualcli.syntax.ticks import Ticks
 from qualcli.text.source import Span
 
 
@@ -47,7 +48,7 @@ class Inline(NamedTuple):
 
 
 _TOKEN = re.compile(
-    rf"\\[{PUNCTUATION}]|`+|<(?=[A-Za-z/!?])|\[\^memo-({IDENT})\](?!:)|\[\^[^\]\s\[]+\]|\[|\]\{{|\]\(|\]",
+    rf"\\[{PUNCTUATION}]|`+|<(?=[A-Za-z/!?])|\[\^memo-({IDENT})\](?!:)|\[\^memo-{IDENT}\]:|\[\^[^\]\s\[]+\]|\[|\]\{{|\]\(|\]",
 )
 _TAG = re.compile(
     r"<(?:!--(?:.*?)-->"
@@ -79,9 +80,9 @@ class _Scan:
         self.dialect = dialect
         self.found = found
         self.stack: list[int] = []
-        self.ticks: dict[int, list[int]] | None = None
+        self.ticks: Ticks | None = None
         self.parens: dict[int, int] | None = None
-        self.last_comment = -1
+        self.last_comment: int | None = None
 
     def take(self, token: re.Match[str]) -> int:
         """Act on one token; give the offset to go on from."""
@@ -165,7 +166,7 @@ class _Scan:
             return
         attributes = read_attributes(self.text, end, self.region.end, self.dialect)
         if attributes.verdict in (Verdict.ANNOTATION, Verdict.BROKEN) and attributes.is_closed:
-            wrapped = f"[{self.text[start:end]}]{self.text[end : attributes.end]}"
+            wrapped = f"[{brief(self.text, start, end)}]{brief(self.text, end, attributes.end)}"
             self.found.problems.append(
                 Problem(
                     "E118",
@@ -179,17 +180,13 @@ class _Scan:
     def code(self, start: int, end: int) -> int:
         """Pass over a code span; a run of backticks without its like is plain text."""
         if self.ticks is None:
-            self.ticks = {}
-            for run in re.finditer("`+", self.text[self.region.start : self.region.end]):
-                self.ticks.setdefault(len(run.group()), []).append(self.region.start + run.start())
-        places = self.ticks.get(end - start, [])
-        at = bisect_right(places, start)
-        return places[at] + end - start if at < len(places) else start + 1 if end == start + 1 else end
+            self.ticks = Ticks(self.text, self.region.start, self.region.end)
+        return self.ticks.end_of_code(start, end) or end
 
     def tag(self, start: int) -> int:
         """Pass over a tag, a comment or an automatic link."""
         if self.text.startswith("<!--", start):
-            if self.last_comment < 0:
+            if self.last_comment is None:
                 self.last_comment = self.text.rfind("-->", self.region.start, self.region.end)
             if self.last_comment < start:
                 return start + 1

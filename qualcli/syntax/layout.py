@@ -74,8 +74,16 @@ def in_regions(base: str, part: Span, regions: Sequence[Region]) -> Iterator[Spa
         if region.start >= part.end:
             return
         piece = trimmed(base, max(part.start, region.start), min(part.end, region.end))
+        if ends_in_escape(base, piece):
+            piece = trimmed(base, piece.start, piece.end - 1)
         if piece.end > piece.start:
             yield piece
+
+
+def ends_in_escape(base: str, piece: Span) -> bool:
+    """Say whether a backslash at the end of a piece would take a bracket behind it for text."""
+    words = base[piece.start : piece.end]
+    return (len(words) - len(words.rstrip("\\"))) % 2 == 1
 
 
 def can_be_block(base: str, part: Span, opaque: Sequence[Opaque], fences: Sequence[Span]) -> bool:
@@ -88,12 +96,12 @@ def can_be_block(base: str, part: Span, opaque: Sequence[Opaque], fences: Sequen
     after = base[stops + 1 : (base.find("\n", stops + 1) + 1) or len(base)]
     if not (_parts_blocks(before) and _parts_blocks(after)):
         return False
-    return not _cuts_literal(Span(starts, stops), opaque) and _is_balanced(base, part, fences)
+    return not _cuts_literal(Span(starts, stops + 1), opaque) and _is_balanced(base, part, fences)
 
 
 def _parts_blocks(line: str) -> bool:
     """Say whether a line next to a fence lets it be one: blank, a fence, or a heading."""
-    return not line.strip() or line.startswith(":::") or _HEADING.match(line) is not None
+    return not line.strip(" \t\r\n") or line.startswith(":::") or _HEADING.match(line) is not None
 
 
 def _cuts_literal(lines: Span, opaque: Sequence[Opaque]) -> bool:

@@ -9,6 +9,7 @@ from qualcli.syntax.attributes import CODE_NAME, INVISIBLE, Problem
 from qualcli.syntax.blocks import Blocks, Region
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.emphasis import emphasis_pairs
+from qualcli.syntax.findings import brief
 from qualcli.syntax.inline import Element, Inline, scan_region
 from qualcli.syntax.opaque import LINE_START
 from qualcli.text.source import Source, Span
@@ -22,8 +23,11 @@ _PATTERNS = re.compile(
 )
 _LABEL = re.compile(r"\[(?P<name>[^\]\[^\n][^\]\[\n]*)\]:[ \t]*(?P<rest>\S*)")
 _ADDRESS = re.compile(r"<|[a-z]+:|[#./]|[\w.-]*/|[\w-]+\.[a-z]{2,}\b")
-_INDENTED_FENCE = re.compile(LINE_START + r"[ \t>]+(?P<fence>:::+[ \t]*(?:\{[.#]|[a-z]).*)$", re.MULTILINE)
+_OPENING_FENCE = re.compile(r":::+[ \t]*(?:\{[.#]|[a-z]).*")
+_MARGIN = re.compile(r"(?:\A\ufeff)?[ \t>]+")
 _CONFLICT = re.compile(LINE_START + r"<{7,}(?: .*)?$", re.MULTILINE)
+_EMPHASIS = re.compile("[*_]")
+_LOOK_BACK = 200
 DEEPEST = 4
 
 
@@ -54,10 +58,10 @@ def _whole_text(text: str, body: Span) -> Iterator[Problem]:
                 "E140", one.start(), one.end(), "unresolved merge conflict",
                 "keep one version, or both, and delete the lines of markers",
             )  # fmt: skip
-    if ":::" in text:
-        for one in _INDENTED_FENCE.finditer(text, body.start):
+    for one in _OPENING_FENCE.finditer(text, body.start):
+        if _MARGIN.fullmatch(text, text.rfind("\n", 0, one.start()) + 1, one.start()):
             yield Problem(
-                "W125", one.start("fence"), one.end("fence"), "an indented `:::` is plain text",
+                "W125", one.start(), one.end(), "an indented `:::` is plain text",
                 "start the fence in column 1; inside lists and quotes annotate inline",
             )  # fmt: skip
     if text[body.start :] and not text.endswith("\n"):
@@ -93,8 +97,8 @@ def _near_miss(text: str, region: Region, hit: re.Match[str]) -> Problem:
             f"write `{{.{name}}}`",
         )
     if kind == "detached":
-        opened = text.rfind("[", region.start, hit.start())
-        words = text[opened : hit.start() + 1] if opened >= 0 else "]"
+        opened = text.rfind("[", max(region.start, hit.start() - _LOOK_BACK), hit.start())
+        words = brief(text, opened, hit.start() + 1) if opened >= 0 else "]"
         return Problem(
             "W103", hit.start("detached"), hit.end(), f"`{hit['detached']}` is detached from `{words}` and is plain text",
             "delete the space",
@@ -108,7 +112,7 @@ def _near_miss(text: str, region: Region, hit: re.Match[str]) -> Problem:
             f"invisible character {code} between `]` and `{{`",
             "delete it",
         )
-    opened = text.rfind("［", region.start, hit.start())
+    opened = text.rfind("［", max(region.start, hit.start() - _LOOK_BACK), hit.start())
     return Problem(
         "W105",
         opened if opened >= 0 else hit.start(),
@@ -137,7 +141,8 @@ def _bad_neighbour(text: str, one: Annotation) -> Iterator[Problem]:
     before = text[at - 1] if at else ""
     if before not in "!^]" or (at > 1 and text[at - 2] == "\\") or not before:
         return
-    words, braces = text[at : one.closing.start + 1], text[one.closing.start + 1 : one.closing.end]
+    words = brief(text, at, one.closing.start + 1)
+    braces = brief(text, one.closing.start + 1, one.closing.end)
     if before == "!":
         first = _word_before(text, at)
         yield Problem(
@@ -206,6 +211,9 @@ def _cut_emphasis(text: str, inline: Sequence[Inline]) -> Iterator[Problem]:
     for found in inline:
         if not found.elements:
             continue
+        first = min(found.elements, key=lambda one: one.open).open
+        if not _EMPHASIS.search(text, first, found.elements[-1].close):
+            continue
         braces = [Span(one.close, one.attributes.end) for one in found.elements]
         start, end = found.region.start, found.region.end
         pairs = emphasis_pairs(text, start, end, [*found.literals, *braces])
@@ -221,11 +229,11 @@ def _crossings(text: str, pairs: Sequence[Span], elements: Sequence[Element]) ->
     for pair in pairs:
         first, last = around[pair.start], around[pair.end - 1]
         if last is not None and last is not first and last.open > pair.start:
-            yield _crossing(text, last, text[pair.start : last.open] + text[last.open + 1 : last.close])
+            before = brief(text, pair.start, last.open)
+            yield _crossing(text, last, before + brief(text, last.open + 1, last.close))
         elif first is not None and first is not last and first.close < pair.end:
-            yield _crossing(
-                text, first, text[first.open + 1 : first.close] + text[first.attributes.end : pair.end]
-            )
+            behind = brief(text, first.attributes.end, pair.end)
+            yield _crossing(text, first, brief(text, first.open + 1, first.close) + behind)
 
 
 def _innermost(ordered: Sequence[Element], places: Sequence[int]) -> Iterator[Element | None]:
@@ -244,7 +252,7 @@ def _innermost(ordered: Sequence[Element], places: Sequence[int]) -> Iterator[El
 
 
 def _crossing(text: str, one: Element, words: str) -> Problem:
-    braces = text[one.attributes.start : one.attributes.end]
+    braces = brief(text, one.attributes.start, one.attributes.end)
     return Problem(
         "W210", one.open, one.attributes.end,
         "annotation cuts through emphasis: pandoc drops the emphasis, djot moves the annotation",

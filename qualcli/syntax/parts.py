@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from qualcli.syntax.blocks import trimmed
 from qualcli.text.source import Span
 
-_MARKS = re.compile(r"(?:[ \t\r>|:*+#=_-]|\d{1,9}[.)]|[a-z][.)])*+")
-_SAME_LINE = re.compile(r"[ \t\r|]*")
+_GAP = re.compile(r"\s*+|[ \t\r|]*+(?:\n(?:[ \t\r>|:*+#=_-]|\d{1,9}[.)]|[a-z][.)])*+)*+")
 
 
 def join_parts(base: str, parts: Iterable[Span]) -> tuple[Span, ...]:
@@ -17,16 +16,13 @@ def join_parts(base: str, parts: Iterable[Span]) -> tuple[Span, ...]:
         part = trimmed(base, one.start, one.end)
         if part.start == part.end:
             continue
-        if joined and is_gap(base[joined[-1].end : part.start]):
+        if joined and is_gap(base, joined[-1].end, part.start):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, part.end))
         else:
             joined.append(part)
     return tuple(joined)
 
 
-def is_gap(between: str) -> bool:
-    """Say whether a text holds no words: white space and the marks of lists, quotes, headings, tables."""
-    if not between or between.isspace():
-        return True
-    first, *lines = between.split("\n")
-    return _SAME_LINE.fullmatch(first) is not None and all(_MARKS.fullmatch(line) for line in lines)
+def is_gap(base: str, start: int, end: int) -> bool:
+    """Say whether a stretch holds no words: white space and the marks of lists, quotes, headings, tables."""
+    return end <= start or _GAP.fullmatch(base, start, end) is not None

@@ -38,11 +38,6 @@ class Labels(NamedTuple):
     doubtful: list[Label]
 
 
-def find_labels(text: str, *, plain: bool = False) -> list[Label]:
-    """Find the speakers' labels of a text, in order."""
-    return read_labels(text).found if plain else bold_labels(text)
-
-
 def read_labels(text: str, also: frozenset[str] = frozenset(), never: frozenset[str] = frozenset()) -> Labels:
     """Find labels in any style; what is in `also` and `never` (case-folded) is settled by the user."""
     bold = [one for one in bold_labels(text) if one.name.casefold() not in never]

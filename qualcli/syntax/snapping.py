@@ -4,12 +4,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from qualcli.syntax.attributes import Verdict, read_attributes
 from qualcli.syntax.blocks import Region, trimmed
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import Scan, scan_body
 from qualcli.syntax.emphasis import emphasis_pairs
 from qualcli.syntax.inline import Inline
-from qualcli.syntax.layout import can_be_block, in_regions
+from qualcli.syntax.layout import can_be_block, ends_in_escape, in_regions
 from qualcli.text.source import Span
 
 
@@ -73,6 +74,7 @@ def _snap_in(base: str, piece: Span, region: Region, inline: Inline) -> Span:
         after = _out_of(after, inline.literals)
         after = _balanced(after, pairs)
         after = _from_bad_neighbour(base, after, region, inline.brackets)
+        after = _past_braces(base, after, region)
     for at in sorted([*inline.unopened, *inline.unclosed]):
         if after.start <= at < after.end:
             raise CannotPlaceError(after, at, f"the unbalanced `{base[at]}`")
@@ -121,12 +123,27 @@ def _balanced(span: Span, pairs: Iterable[Span]) -> Span:
 
 
 def _from_bad_neighbour(base: str, span: Span, region: Region, brackets: Iterable[Span]) -> Span:
-    """Move a start away from right behind `!`, `^` or `]`, which would give the bracket another meaning."""
+    """Move a start away from right behind `!`, `^`, `]` or a backslash, which would give the bracket another meaning."""
     at = span.start
+    if ends_in_escape(base, Span(region.start, at)):
+        return Span(at - 1, span.end)
+    if base.startswith("^", at, span.end):
+        earlier = trimmed(base, region.start, at).end
+        if earlier <= region.start:
+            raise CannotPlaceError(span, at, "the `^`, which behind a bracket begins a note")
+        return Span(earlier - 1, span.end)
     if at <= region.start or base[at - 1] not in "!^]" or (at > 1 and base[at - 2] == "\\"):
         return span
     bracket = next((one for one in brackets if one.end == at), None)
     return Span(bracket.start if bracket else at - 1, span.end)
+
+
+def _past_braces(base: str, span: Span, region: Region) -> Span:
+    """Move an end past braces of plain text, which would become a second pair behind the annotation's own."""
+    if not base.startswith("{", span.end, region.end):
+        return span
+    braces = read_attributes(base, span.end, region.end, Dialect())
+    return span if braces.verdict is Verdict.LITERAL else Span(span.start, braces.end)
 
 
 def pieces(ground: Ground, spans: Iterable[Span]) -> Iterator[Span]:

@@ -10,9 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from qualcli.model.documents import SpeakerTurn
-from qualcli.syntax.labels import Label, clock, stamp_at
+from qualcli.syntax.labels import Label, bold_labels, clock, stamp_at
 from qualcli.syntax.partings import Partings, find_partings
-from qualcli.syntax.plain_labels import find_labels
 from qualcli.text.source import Span
 
 _BLANKS = " \t\r\n\ufeff"
@@ -32,7 +31,7 @@ def find_paragraphs(base: str) -> tuple[Span, ...]:
 
 def find_turns(base: str, *, plain: bool = False) -> tuple[SpeakerTurn, ...]:
     """Find the speaker turns; `plain` takes `Ellie: …` for a label as well, where it recurs as names do."""
-    labels = find_labels(base, plain=plain)
+    labels = _plain_labels(base) if plain else bold_labels(base)
     if not labels:
         return ()
     partings = find_partings(base, [one.start for one in labels])
@@ -42,6 +41,13 @@ def find_turns(base: str, *, plain: bool = False) -> tuple[SpeakerTurn, ...]:
             for number, one in enumerate(_reaches(base, labels, partings), 1)
         ]
     )
+
+
+def _plain_labels(base: str) -> list[Label]:
+    """Find labels in any style; most studies write bold ones alone, and what tells names from words loads late."""
+    from qualcli.syntax.plain_labels import read_labels
+
+    return read_labels(base).found
 
 
 def _reaches(base: str, labels: Sequence[Label], partings: Partings) -> Iterator[tuple[Label, int]]:

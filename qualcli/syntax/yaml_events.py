@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from ruamel.yaml.events import Event
 
-_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What YAML forbids; the same said by what it allows takes a third of a plain start to compile."""
 
 
 def read_events(text: str, start: int, findings: Findings) -> "Iterator[Event]":

@@ -55,20 +55,6 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join(pieces)
 
 
-def shift(offset: int, edits: Iterable[Edit]) -> int:
-    """Follow an offset through edits; an offset inside a replaced span moves to its start."""
-    moved = 0
-    for edit in in_order(edits):
-        if edit.span.start >= offset and edit.span.end > offset:
-            break
-        if edit.span.start > offset:
-            break
-        if edit.span.end > offset:
-            return edit.span.start + moved
-        moved += len(edit.replacement) - (edit.span.end - edit.span.start)
-    return offset + moved
-
-
 def smallest_edits(before: str, after: str) -> list[Edit]:
     """Describe a change of one text into another as at most one edit, trimmed at both ends."""
     if before == after:

@@ -59,8 +59,7 @@ def test_modules_are_within_300_lines() -> None:
     assert not long, "\n" + "\n".join(long)
 
 
-FLOOR = 0.5
-"""The law is 1.3 lines of tests a line of code; the floor rises towards it and never sinks."""
+FLOOR = 1.3
 
 
 def test_tests_keep_up_with_the_code() -> None:

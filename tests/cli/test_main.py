@@ -1,10 +1,13 @@
 """Every run ends with an exit code that says what happened, and never with a traceback."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -117,13 +120,20 @@ def test_a_broken_pipe_inside_a_command_is_quiet(read_only: Path, monkeypatch: p
     assert run(read_only, "rule") == (141, "", "")
 
 
+@pytest.mark.parametrize("in_a_study", [True, False])
 def test_a_mistake_of_ours_shows_its_log_and_no_traceback(
-    read_only: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_a_study: bool
 ) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    """The log lies with the study, where there is one."""
+    folder, logs = tmp_path / "study", tmp_path / "logs"
+    for name in ("corpus", "codebooks") if in_a_study else ():
+        (folder / name).mkdir(parents=True)
+    folder.mkdir(exist_ok=True)
+    logs.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(logs))
     monkeypatch.setattr(rule_command, "run", raising(ZeroDivisionError("by nobody")))
-    ran = run(read_only, "rule", "E106")
-    [log] = tmp_path.glob("*.txt")
+    ran = run(folder, "rule", "E106")
+    [log] = (folder / ".qual" / "log" if in_a_study else logs).glob("*.txt")
     assert (ran.code, ran.out) == (70, "")
     assert ran.err == (
         f"qual: an internal error, not yours: ZeroDivisionError; the log is {log}\n"
@@ -207,3 +217,61 @@ def raising(error: BaseException) -> object:
 def test_signals_are_those_of_the_system() -> None:
     assert 128 + signal.SIGINT == cli.INTERRUPTED
     assert 128 + signal.SIGPIPE == cli.CLOSED_PIPE
+
+
+@pytest.fixture
+def _no_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The end of a process is an exception here, and what it sets for its short life is set back."""
+    monkeypatch.setattr("os._exit", sys.exit)
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("_no_end")
+@pytest.mark.parametrize("line", ["--version", "qury"])
+def test_a_process_exits_with_the_code_of_its_line(
+    line: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    streams = [(tmp_path / name).open("w", encoding="latin-1") for name in ("out", "err")]
+    monkeypatch.setattr("sys.argv", ["qual", line])
+    with streams[0], streams[1], redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+        with pytest.raises(SystemExit) as ended:
+            cli.entry()
+        assert [stream.encoding for stream in streams] == ["utf-8", "utf-8"]
+    assert ended.value.code == (0 if line == "--version" else 2)
+
+
+@pytest.mark.usefixtures("_no_end")
+def test_a_reader_that_leaves_before_the_last_words_is_no_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The output waits in a buffer, so the missing reader shows only at the very end."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    monkeypatch.setattr("sys.argv", ["qual", "--version"])
+    errors = (tmp_path / "err").open("w", encoding="utf-8")
+    out = os.fdopen(writing, "w")
+    with out, errors, redirect_stdout(out), redirect_stderr(errors), pytest.raises(SystemExit) as ended:
+        cli.entry()
+    assert ended.value.code == 141
+    assert (tmp_path / "err").read_text("utf-8") == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("words", [("status",), ("query", "--tension", "any"), ("--help",), ("--version",)])
+def test_a_result_that_finds_no_room_is_no_mistake_of_ours(read_only: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [QUAL, *words], cwd=read_only, env=PLAIN, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 2
+    assert b"cannot be written to standard output: No space left on device\nhelp: make room" in done.stderr
+
+
+def test_a_fault_of_a_file_that_nobody_foresaw_is_ours(
+    read_only: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rule_command, "run", raising(OSError(5, "Input/output error", "corpus/a.md")))
+    assert run(read_only, "rule").code == 70

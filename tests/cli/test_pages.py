@@ -32,7 +32,7 @@ def test_every_page_is_a_command_and_is_linked_from_the_index() -> None:
     index = (PAGES / "README.md").read_text("utf-8")
     linked = re.findall(r"\[`qual ([a-z-]+)`\]\((\S+)\.md\)", index)
     assert sorted(linked) == sorted((name, name) for name in COMMANDS)
-    assert {path.stem for path in PAGES.glob("*.md")} == {*COMMANDS, "README"}
+    assert {path.stem for path in PAGES.glob("*.md")} == {*COMMANDS, "README", "settings"}
 
 
 def test_links_between_pages_lead_somewhere() -> None:

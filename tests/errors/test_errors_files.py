@@ -1,21 +1,99 @@
-"""Rules about undoing have pages that show what is really said, with the commands that lead there."""
+"""Every rule about files, folders and git has a page that shows what is really said, on a real disk with real faults."""
 
+import errno
+import fcntl
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
 
+from qualcli.diagnostics.catalogue import Rule
 from qualcli.diagnostics.rules_files import RULES
 from tests.annotation_pages import PageCase, cases_of
 from tests.errors.asking import ask
+from tests.study.gates import Call, before_call, refusing, standing
+from tests.study.repositories import alone
 
 HERE = Path(__file__).parent
-SHOWN = [rule for rule in RULES if rule.id in {"E616", "E617", "E618"}]
+NOTHING_THERE = "E616"
+HOME = "/home/ann"
+"""What pages show for the folder of a test."""
 CASES = [
     pytest.param(str(rule.id), case, id=f"{rule.id} {case.name}")
-    for rule in SHOWN
+    for rule in RULES
     for case in cases_of(HERE / f"{rule.id}.md")
 ]
-FOUND_NOTHING = "E616"
+
+
+@contextmanager
+def without_git() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", "/nowhere")
+        yield
+
+
+@contextmanager
+def while_another_writes() -> Iterator[None]:
+    """Keep the lock, and let the clock run fast."""
+    descriptors: list[int] = []
+
+    def keep() -> None:
+        descriptors.append(os.open(".qual/lock", os.O_RDWR | os.O_CREAT))
+        fcntl.flock(descriptors[0], fcntl.LOCK_EX)
+
+    with pytest.MonkeyPatch.context() as patch, standing(before_call("flock", keep)):
+        patch.setattr("qualcli.study.lock.time.monotonic", iter(range(0, 1000, 2)).__next__)
+        yield
+    os.close(descriptors[0])
+
+
+def edit() -> None:
+    """Save a transcript from an editor."""
+    path = Path("corpus/nadia-1.md")
+    path.write_text(
+        path.read_text("utf-8").replace("cold", "freezing").replace("the money", "their money"), "utf-8"
+    )
+
+
+def appear() -> None:
+    """Import the same document from another window."""
+    Path("corpus/second/nadia-1.md").write_text("**Nadia:** Yes.\n", "utf-8")
+
+
+def breaking() -> Call:
+    """Break the disk for good when the new transcript is to be put in place."""
+    is_broken = False
+
+    def system(function: Call, /, *args: object, **kwargs: object) -> object:
+        nonlocal is_broken
+        is_broken = is_broken or (function is os.replace and str(args[1]).endswith("nadia-1.md"))
+        if is_broken and function is not os.close:
+            raise OSError(errno.EIO, "refused by the test")
+        return function(*args, **kwargs)
+
+    return system
+
+
+FAULTS: dict[str, Callable[[], AbstractContextManager[None]]] = {
+    "full": lambda: standing(refusing("write", errno.ENOSPC)),
+    "forbidden": lambda: standing(refusing("mkdir", errno.EACCES)),
+    "failing": lambda: standing(refusing("read", errno.EIO)),
+    "breaking": lambda: standing(breaking()),
+    "edited": lambda: standing(before_call("flock", edit)),
+    "appearing": lambda: standing(before_call("flock", appear)),
+    "none": nullcontext,
+    "busy": while_another_writes,
+    "without_git": without_git,
+}
+"""What goes wrong beside what a page's commands do, named in its `fault` block."""
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    alone(monkeypatch, tmp_path)
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)
@@ -27,28 +105,36 @@ def test_a_page_shows_exactly_what_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1773482520")
+    is_check = re.search(r"^qual check(?! --text)", case.blocks["sh"], re.MULTILINE) is not None
 
-    code, out, err = ask(case, tmp_path, capsys)
+    with FAULTS[case.blocks.get("fault", "none").strip()]():
+        code, out, err = ask(case, tmp_path, capsys)
 
-    assert case.blocks["text"] == err
-    assert out == ""
-    assert f": {rule}: " in err
-    assert code == (1 if rule == FOUND_NOTHING else 2)
+    assert case.blocks["text"] == (out if is_check else err).replace(str(tmp_path), HOME)
+    assert f": {rule}: " in case.blocks["text"]
+    assert code == (1 if is_check or rule == NOTHING_THERE else 2)
 
 
-@pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: str(rule.id))
-def test_a_page_is_headed_by_the_title_of_its_rule(rule: object) -> None:
-    known = next(one for one in RULES if one is rule)
-    first, _, rest = (HERE / f"{known.id}.md").read_text(encoding="utf-8").partition("\n")
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
+def test_a_page_is_headed_by_the_title_of_its_rule(rule: Rule) -> None:
+    first, _, rest = (HERE / f"{rule.id}.md").read_text(encoding="utf-8").partition("\n")
 
-    assert first == f"# {known.id}: {known.title}"
+    assert first == f"# {rule.id}: {rule.title}"
     assert rest.startswith("\n")
-    assert cases_of(HERE / f"{known.id}.md")
+    assert cases_of(HERE / f"{rule.id}.md")
 
 
-def test_every_rule_explains_itself() -> None:
-    for rule in RULES:
-        assert not rule.title.endswith(".")
-        assert rule.why.endswith(".")
-        assert rule.help.endswith(".")
-        assert rule.example
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
+def test_every_rule_explains_itself(rule: Rule) -> None:
+    assert not rule.title.endswith(".")
+    assert rule.why.endswith(".")
+    assert rule.help.endswith(".")
+    assert rule.example
+
+
+def test_rules_stay_in_their_chapter() -> None:
+    numbers = [int(rule.id[1:]) for rule in RULES]
+
+    assert sorted(set(numbers)) == numbers
+    assert numbers[0] == 144
+    assert all(601 <= number <= 629 for number in numbers[1:])

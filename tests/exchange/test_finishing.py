@@ -159,3 +159,9 @@ def test_fields_without_a_value_are_left_out() -> None:
         write_front_matter([("title", ""), ("date", None), ("participants", ()), ("kind", "memo")])
         == "---\nkind: memo\n---\n"
     )
+
+
+def test_whoever_is_called_an_interviewer_is_drafted_as_one() -> None:
+    speakers = document("INT: One?\n\nINT: Two?\n\nELLIE: Three.\n", ImportOptions(path="a.txt")).speakers
+
+    assert participants_draft(speakers).splitlines()[0] == "int: {is: interviewer}  # 2 turns, 2 words"

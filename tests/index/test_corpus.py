@@ -5,7 +5,7 @@ import pytest
 from qualcli.index.corpus import no_document, use_of
 from qualcli.model.annotations import CodeUse
 from qualcli.model.cases import Role
-from qualcli.model.names import CodeName, DocumentName, FacetName, PoleName
+from qualcli.model.names import CodeName, DocumentName, PoleName
 from qualcli.text.source import Span
 from tests.small_corpora import TEXTS, corpus, parsed
 
@@ -100,19 +100,6 @@ def test_uses_of_codes_include_their_poles(codes: list[str], pole: str | None, u
     found = index.uses_of([CodeName(code) for code in codes], PoleName(pole) if pole else None)
 
     assert {str(index.uses[use]) for use in found} == uses
-
-
-def test_uses_in_a_facet_include_codes_listed_there_as_well() -> None:
-    index = corpus()
-
-    assert {index.uses[use].code for use in index.uses_in(FacetName("tension"))} == {
-        "power",
-        "incorporation",
-        "straddling",
-        "agency",
-        "funding",
-        "service-role",
-    }
 
 
 def test_codes_in_use_stand_in_the_codebooks_order_and_unknown_ones_behind() -> None:

@@ -127,3 +127,12 @@ def test_tables_keep_the_numbers_of_the_first_shard() -> None:
     layers = lay_over([one, other])
 
     assert layers.table("uses")[: len(one.table("uses"))] == one.table("uses")
+
+
+def test_a_column_that_was_let_go_is_read_again() -> None:
+    layers = lay_over([shard_of(parsed(TEXTS))])
+    before = layers.column("use")
+    layers.forget("use")
+
+    assert layers.column("use") == before
+    assert layers.column("use") is not before

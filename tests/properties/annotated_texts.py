@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from qualcli.model.annotations import CodeUse, Marks, Segment
 from qualcli.model.documents import Document
 from qualcli.model.names import CodeName, CoderName, PoleName, SegmentId
+from qualcli.syntax.blocks import scan_blocks
 from qualcli.syntax.document import parse_document
 from qualcli.text.source import Source, Span
 
@@ -55,6 +56,21 @@ wild_texts = st.lists(
     max_size=40,
 ).map("".join)
 """Texts out of everything that could trip a reader."""
+CODED = (
+    "[", "[", "[", "]{.a}", "]{.b .a--high}", "]{#q1 .c}", "]{#q2 .d coder=ben}", "]{of=q1}", "]{of=q2}", "]{ .e weight=2}",
+    "\n\n::: {.a}\n", "\n:::\n", "\n:::\n", "\n\n::: {#q1 .b}\n", "\n\n::: {of=q1}\n", "\n\n::: f\n", "[^memo-q1]",
+    "\n\n[^memo-q1]: Two lines.\n\n    Both.\n\n", ']{coder="ben ann" .f}', ']{.a memo="x \\] y"}',
+)  # fmt: skip
+"""What annotates, in forms that are read and not always written."""
+
+coded_texts = st.lists(
+    st.one_of(
+        st.sampled_from(CODED), st.sampled_from(CODED), st.sampled_from(WORDS), st.sampled_from(SPACES),
+        st.sampled_from(SHARP),
+    ),
+    max_size=30,
+).map(lambda pieces: "".join(pieces) + "\n")  # fmt: skip
+"""Texts full of annotations, sound and broken."""
 
 
 @st.composite
@@ -155,9 +171,10 @@ _ATOMS = re.compile("|".join(re.escape(word) for word in sorted(SPEECH, key=len,
 @st.composite
 def placed_segments(draw: st.DrawFn, base: str) -> list[Segment]:
     """Segments as `qual code` would place them: from the start of a word to the end of a word."""
-    atoms = [one.span() for one in _ATOMS.finditer(base)]
+    regions = scan_blocks(base, 0, everything=True).regions
+    atoms = [one.span() for region in regions for one in _ATOMS.finditer(base, region.start, region.end)]
     segments = []
-    for number in range(draw(st.integers(0, 6))):
+    for number in range(draw(st.integers(0, 6 if atoms else 0))):
         count = min(draw(st.sampled_from((2, 2, 2, 2, 4, 6))), len(atoms) // 2 * 2)
         picked = sorted(draw(st.lists(st.sampled_from(atoms), min_size=count, max_size=count, unique=True)))
         parts = tuple(Span(first[0], last[1]) for first, last in zip(picked[::2], picked[1::2], strict=True))

@@ -1,5 +1,6 @@
 """Random small corpora and expressions, and the meaning of these spelt out character by character."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -34,7 +35,7 @@ USES = tuple(
 )
 LABELS = ("", "**Nadia:** ", "**Councillor:** ", "**Interviewer:** ", "**Stranger:** ", "> ")
 
-words = st.lists(st.sampled_from(["aa", "bb", "cc"]), min_size=1, max_size=4).map(" ".join)
+words = st.lists(st.sampled_from(["aa", "bb", "cc", "aa.", "Bb"]), min_size=1, max_size=4).map(" ".join)
 paragraphs = st.tuples(st.sampled_from(LABELS), words).map("".join)
 bodies = st.lists(paragraphs, min_size=1, max_size=4).map(lambda parts: "\n\n".join(parts) + "\n")
 
@@ -164,6 +165,8 @@ def stretches(document: Document, seen: list[OneCoding], unit: UnitKind) -> list
         return list(_equal_stretches(document, seen))
     if unit is UnitKind.PARAGRAPH:
         return list(document.paragraphs)
+    if unit is UnitKind.SENTENCE:
+        return list(_sentences(document))
     turns = [turn.span for turn in document.turns]
     return turns + [one for one in document.paragraphs if not any(one.overlaps(turn) for turn in turns)]
 
@@ -178,6 +181,15 @@ def _equal_stretches(document: Document, seen: list[OneCoding]) -> Iterator[Span
         length = len(list(group))
         yield Span(at, at + length)
         at += length
+
+
+def _sentences(document: Document) -> Iterator[Span]:
+    """Cut at full stops, which are all that ends sentences here; labels and what stands before them are left out."""
+    starts = {turn.span.start: turn.speech[0].start for turn in document.turns if turn.speech}
+    for paragraph in document.paragraphs:
+        at = starts.get(paragraph.start, paragraph.start)
+        for sentence in re.finditer(r"\S(?:[^.]|\.(?! [A-Z]))*(?:\.|$)", document.base[at : paragraph.end]):
+            yield Span(at + sentence.start(), at + sentence.end())
 
 
 def _affirmed(node: Node) -> Iterator[Node]:
@@ -254,7 +266,7 @@ def _leaf_holds(leaf: Node, view: View) -> bool:
         case Field("coder" | "weight"):
             return any(_of_coding(leaf, other) for other in _here(view.seen, view.span))
         case Words(text):
-            return text in _words(view)
+            return text in _words(view).casefold()
     assert isinstance(leaf, Field)
     return _is_so(leaf, view.document, view.span)
 
@@ -264,13 +276,13 @@ def _here(seen: list[OneCoding], span: Span) -> list[OneCoding]:
 
 
 def _words(view: View) -> str:
-    """Give the words that are meant: the quotation's in spans, else the unit's, of a turn without its label."""
+    """Give the words that are meant: the quotation's in spans, else the unit's, without the label it begins with."""
     base, span = view.document.base, view.span
     if view.unit is UnitKind.SPAN:
         return " … ".join(plain_words(base[part.start : part.end]) for part in view.one.segment.parts)
-    speech = {turn.span: turn.speech for turn in view.document.turns if turn.speech}
-    start = speech[span][0].start if view.unit is UnitKind.TURN and span in speech else span.start
-    return plain_words(base[start : span.end])
+    speech = {turn.span.start: turn.speech for turn in view.document.turns if turn.speech}
+    has_label = view.unit in (UnitKind.TURN, UnitKind.PARAGRAPH) and span.start in speech
+    return plain_words(base[speech[span.start][0].start if has_label else span.start : span.end])
 
 
 def _is_so(field: Field, document: Document, span: Span) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcli.analysis.matrix import MatrixOptions, count, matrix, open_cell
+from qualcli.analysis.counting import MatrixOptions, count
+from qualcli.analysis.matrix import matrix, open_cell
 from qualcli.analysis.status import turns_of
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.layers import join, lay_over
@@ -19,6 +20,7 @@ from tests.properties.small_worlds import codings_of, worlds
 from tests.small_corpora import index_over, indexed, shard_of
 
 World = Mapping[str, Document]
+few = settings(max_examples=settings().max_examples * 2 // 5)
 sides = st.sampled_from(
     ["code", "tension", "imagery", "pole", "participant", "document", "kind", "coder", "sector", "round"]
 )
@@ -58,6 +60,7 @@ def test_the_index_has_exactly_the_codings_of_the_documents(world: World) -> Non
     assert expected == sorted((one.document, one.parts, str(one.use), one.coder or "") for one in found)
 
 
+@few
 @given(worlds, st.lists(st.integers(0, 2), min_size=3, max_size=3))
 def test_documents_may_lie_in_any_shard(world: World, homes: list[int]) -> None:
     parts = [
@@ -69,6 +72,7 @@ def test_documents_may_lie_in_any_shard(world: World, homes: list[int]) -> None:
     assert everything(spread) == everything(indexed(world))
 
 
+@few
 @given(worlds, worlds, st.sets(st.sampled_from(["d0", "d1", "d2"])))
 def test_changed_documents_lie_over_the_rest_and_joining_keeps_that(
     world: World, later: World, gone: set[str]
@@ -82,6 +86,7 @@ def test_changed_documents_lie_over_the_rest_and_joining_keeps_that(
     assert expected == everything(index_over(lay_over([Shard(Held(join(layers)))]), now))
 
 
+@few
 @given(worlds)
 def test_rows_of_codes_are_those_that_have_them(world: World) -> None:
     index = indexed(world)
@@ -116,6 +121,7 @@ def test_overlaps_are_those_of_every_pair_compared(world: World) -> None:
     assert len(found) == len(set(found))
 
 
+@few
 @given(worlds, sides, sides, st.booleans(), st.booleans())
 def test_figures_keep_their_evidence(
     world: World, rows: str, columns: str, own: bool, everyone: bool
@@ -132,6 +138,7 @@ def test_figures_keep_their_evidence(
             assert opened == tuple(sorted(set(cell.evidence)))
 
 
+@few
 @given(worlds, sides, sides)
 def test_totals_count_everything_once(world: World, rows: str, columns: str) -> None:
     table = matrix(indexed(world), And(), MatrixOptions(rows, columns, totals=True))
@@ -148,6 +155,7 @@ def number(cell: Cell) -> int:
     return cell.value
 
 
+@few
 @given(worlds)
 def test_pairs_of_codes_are_the_same_either_way_round(world: World) -> None:
     counts = count(indexed(world), And(), MatrixOptions("code", "code"))
@@ -156,6 +164,7 @@ def test_pairs_of_codes_are_the_same_either_way_round(world: World) -> None:
         assert sorted(evidence) == sorted(counts.evidence[column, row])
 
 
+@few
 @given(worlds)
 def test_coded_turns_are_turns(world: World) -> None:
     turns, coded = turns_of(indexed(world))

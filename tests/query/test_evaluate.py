@@ -41,6 +41,14 @@ def test_and_or_and_not_mean_what_they_say_of_stretches(node: Node, found: list[
     assert found == uses(node)
 
 
+def test_a_pole_is_the_code_s_own_and_no_sub_code_s() -> None:
+    index = corpus({"one": "[a]{.incorporation--dependence} [b]{.service-role--dependence}\n"})
+
+    (row,) = select(index, Code(CodeName("incorporation"), PoleName("dependence"))).codings
+
+    assert index.coding(row).use.code == "incorporation"
+
+
 def test_a_code_named_with_not_is_not_listed() -> None:
     found = select(corpus(), Not(POWER))
 
@@ -158,6 +166,7 @@ def test_for_pairs_codings_of_every_code_lie_where_the_expression_holds() -> Non
         (And((POWER, NADIA, Field("kind", "=", "interview"), Words("they"))), True),
         (And((POWER, Not(Field("kind", "=", "interview")))), True),
         (And((POWER, Or((Words("a"), Not(Words("b")))))), True),
+        (And((POWER, Or((Words("sits"), And((Words("they"), Words("did"))))))), True),
         (And((POWER, AGENCY)), False),
         (And((POWER, Not(AGENCY))), False),
         (And((POWER, NADIA, Field("role", "=", "participant"))), False),

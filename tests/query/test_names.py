@@ -22,7 +22,10 @@ def said(**given: str) -> list[tuple[str, str, str]]:
     [
         ({"facet": "tension=powr"}, "E501", "no code is called `powr` in tension", "did you mean `power`?"),
         ({"facet": "tension=highwire"}, "E501", "no code is called `highwire` in tension", "did you mean `high-wire`?"),
-        ({"facet": "tension=qqqq"}, "E501", "no code is called `qqqq` in tension", "the codes stand in the files of codebooks/"),
+        (
+            {"facet": "tension=qqqq"}, "E501",
+            "no code is called `qqqq` in tension", "the codes stand in the files of codebooks/",
+        ),
         ({"facet": "tension=co-optation"}, "E502", "`co-optation` is called incorporation now", "write `incorporation`"),
         (
             {"facet": "tension=co-optation--dependence"},
@@ -45,6 +48,7 @@ def said(**given: str) -> list[tuple[str, str, str]]:
             "write `--facet tension=incorporation`, or `--tension incorporation`",
         ),
         ({"facet": "tension=power--ower"}, "E505", "`power` has no pole `ower`", "did you mean `over`?"),
+        ({"facet": "tension=power--"}, "E501", "no code is called `power--` in tension", "did you mean `power`?"),
         ({"facet": "tension=power--xyz"}, "E505", "`power` has no pole `xyz`", "it has over, to"),
         (
             {"facet": "tension=agency--over"},
@@ -100,6 +104,7 @@ def test_what_is_unknown_is_said(
         {"where": "code.retired~2026"},
         {"where": "speaker~^nad"},
         {"text": "/[a-z]+/"},
+        {"text": "/[[a]/"},
     ],
 )
 def test_what_is_known_is_not_remarked_on(options: dict[str, str]) -> None:

@@ -98,3 +98,12 @@ def test_only_seen_codings_make_spans() -> None:
     index = corpus({"one": "[One [two]{.a-a}]{.b-b}"})
 
     assert units_of(index, 0, UnitKind.SPAN, [Span(0, 7)]).starts == [0]
+
+
+def test_without_its_text_a_document_has_no_sentences() -> None:
+    from dataclasses import replace
+
+    from qualcli.index.corpus import no_document
+
+    assert len(units_of(corpus(), 1, UnitKind.SENTENCE)) == 5
+    assert len(units_of(replace(corpus(), read=no_document), 1, UnitKind.SENTENCE)) == 0

@@ -12,7 +12,7 @@ from qualcli.study.faults import about_words, finding, naming, of_error, shown, 
 
 PATH = "corpus/ellie-1.md"
 SAID = {
-    errno.ENOENT: ("E602", "corpus/ellie-1.md: there is no such file"),
+    errno.ENOENT: ("E602", "corpus/ellie-1.md: there is no such file or folder"),
     errno.EACCES: ("E603", "corpus/ellie-1.md: permission denied"),
     errno.EPERM: ("E603", "corpus/ellie-1.md: operation not permitted"),
     errno.EROFS: ("E603", "corpus/ellie-1.md: read-only file system"),

@@ -110,6 +110,20 @@ def test_a_study_within_a_repository_sees_its_own_files_alone(nested: str) -> No
     assert changes(nested)[0].paths == tuple(sorted(FILES))
 
 
+def test_a_hook_in_a_linked_working_tree_sees_the_studys_files(
+    nested: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git tells hooks there of its folder, and not of the tree; words that changed must not go unseen for that."""
+    commit(nested)
+    git(nested, "worktree", "add", "--quiet", os.fspath(tmp_path / "linked"))
+    study = f"{tmp_path}/linked/study"
+    monkeypatch.setenv("GIT_DIR", git(study, "rev-parse", "--absolute-git-dir").strip())
+    Path(study, ELLIE).write_text("changed\n")
+
+    assert read_at(study, "HEAD", [ELLIE]) == {ELLIE: FILES[ELLIE]}
+    assert changed_files(study) == (ELLIE,)
+
+
 def test_a_revision_is_found_by_every_name_it_has(repository: str) -> None:
     first = commit(repository, "one")
     git(repository, "tag", "--annotate", "--message", "t", "round-1")

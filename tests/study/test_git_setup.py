@@ -155,3 +155,31 @@ def test_without_qual_on_the_path_git_merges_by_itself(
     assert done.returncode == 0, done.stderr
     assert path.read_text().split("\n")[2:18:15] == ["left", "right"]
     assert os.fspath(path) not in git(repository, "status", "--short")
+
+
+def test_a_qual_that_cannot_merge_leaves_it_to_git(repository: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without markers, adding the file would drop what the other side coded."""
+    set_up(repository)
+    old = Path(repository, "old/qual")
+    old.parent.mkdir()
+    old.write_text("#!/bin/sh\nexit 2\n")
+    old.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{old.parent}:/usr/bin:/bin")
+    path = Path(repository, "corpus/a.md")
+    for branch, words in (
+        ("main", "We fell.\n"),
+        ("left", "[We]{.a} fell.\n"),
+        ("right", "We [fell]{.b}.\n"),
+    ):
+        git(repository, "checkout", "--quiet", "-B", branch, *(("main",) if branch != "main" else ()))
+        path.write_text(words)
+        commit(repository, branch)
+
+    done = run(("git", "merge", "--quiet", "left"), cwd=repository, capture_output=True, check=False)
+
+    assert done.returncode == 1
+    text = path.read_text()
+    assert all(
+        mark in text
+        for mark in ("<" * 15 + " ours", "[We]{.a} fell.", "We [fell]{.b}.", ">" * 15 + " theirs")
+    )

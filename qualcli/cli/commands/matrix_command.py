@@ -8,7 +8,7 @@ from qualcli.cli.selecting import check_format, selection
 from qualcli.cli.session import Session
 
 if TYPE_CHECKING:
-    from qualcli.analysis.matrix import MatrixOptions
+    from qualcli.analysis.counting import MatrixOptions
 
 EXAMPLES = (
     "qual matrix",
@@ -59,7 +59,8 @@ def run(session: Session, options: Options) -> int:
     A code includes its sub-codes. Where both sides are codes, pairs of overlapping quotations are counted.
     --open ROW COL shows the quotations behind a figure. Exit 1 when nothing is counted.
     """
-    from qualcli.analysis.matrix import MatrixOptions, matrix
+    from qualcli.analysis.counting import MatrixOptions
+    from qualcli.analysis.matrix import matrix
     from qualcli.render.formats import render_table
 
     check_format(session, options.format)
@@ -82,7 +83,7 @@ def run(session: Session, options: Options) -> int:
 def _open(session: Session, options: Options, wanted: "MatrixOptions") -> int:
     """Show the quotations behind one cell."""
     from qualcli.analysis.matrix import open_cell
-    from qualcli.analysis.quotations import coding_quotations
+    from qualcli.analysis.quotations import coding_quotations, tally
     from qualcli.cli.quoting import count_of, quotation_view
     from qualcli.render.quotations import render_quotations
 
@@ -91,5 +92,5 @@ def _open(session: Session, options: Options, wanted: "MatrixOptions") -> int:
     listed = list(coding_quotations(session.index, found))
     lines = render_quotations(listed, options.format, quotation_view(session, options.output))
     session.output.show(lines, options.output, session.study.root)
-    session.output.say(count_of(listed))
+    session.output.say(count_of(tally(listed)))
     return 0 if listed else 1

@@ -17,7 +17,7 @@ EXAMPLES = (
     "qual query --tension incorporation --imagery any --where sector=voluntary",
     "qual query --tension power --kind document -f md -o power.md",
 )
-_UNITS = ("span", "paragraph", "turn", "document")
+_UNITS = ("span", "sentence", "paragraph", "turn", "document")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +25,7 @@ class Options(SelectionOptions):
     """What `qual query` takes."""
 
     unit: Annotated[
-        str | None, option("-u", "--unit", help="What must satisfy it all: span, paragraph, turn or document.",
+        str | None, option("-u", "--unit", help="What must satisfy it all: span, sentence, paragraph, turn or document.",
                            choices=_UNITS, metavar="UNIT")
     ] = None  # fmt: skip
     count: Annotated[bool, option("--count", help="Only count.")] = False
@@ -39,20 +39,22 @@ def run(session: Session, options: Options) -> int:
 
     A code includes its sub-codes and poles. Where no code is named, whole turns are found. Exit 1 when nothing is.
     """
-    from qualcli.analysis.quotations import quotations
+    from qualcli.analysis.quotations import quotations, tally, tally_of
     from qualcli.query.evaluate import select
     from qualcli.query.units import UnitKind
 
     check_format(session, options.format)
     node = selection(session, options)
     found = select(session.index, node, UnitKind(options.unit) if options.unit else None)
-    listed = list(quotations(session.index, found))
     if options.count:
-        session.output.emit([f"{len(listed)}\n"], options.output, session.study.root)
+        counted = tally_of(session.index, found)
+        session.output.emit([f"{counted.found}\n"], options.output, session.study.root)
     else:
+        listed = list(quotations(session.index, found))
+        counted = tally(listed)
         _show(session, options, listed)
-    session.output.say(count_of(listed))
-    return 0 if listed else 1
+    session.output.say(count_of(counted))
+    return 0 if counted.found else 1
 
 
 def _show(session: Session, options: Options, listed: Sequence["Quotation"]) -> None:

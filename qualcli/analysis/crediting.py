@@ -1,0 +1,70 @@
+"""Words credited to those who say them: the words of the turns they stand in, speakers' labels left out."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from qualcli.index.corpus import CorpusIndex
+from qualcli.model.documents import Document
+from qualcli.syntax.plain_words import plain_words
+from qualcli.text.source import Span
+
+Labels = frozenset[int]
+NOBODY: Final = -1
+"""Stands for the label of words outside turns, and of quotes within them."""
+
+
+class _Said(NamedTuple):
+    """A stretch of a document's words, and the number of the label under which it is said."""
+
+    span: Span
+    label: int
+
+
+def word_counter(index: CorpusIndex, asking: Labels) -> Callable[[int, int, Labels | None], int]:
+    """Make what counts the words of a segment in a document: of some labels, or of all but those who ask."""
+    numbers = {label: number for number, label in enumerate(index.layers.table("labels"))}
+
+    @cache
+    def said_in(document: int) -> tuple[str, list[_Said]] | None:
+        found = index.document(document)
+        return None if found is None else (found.base, list(_said(found, numbers)))
+
+    def count(segment: int, document: int, labels: Labels | None) -> int:
+        there = said_in(document)
+        if there is None:
+            return len(index.segment_text(segment, document).words.split())
+        base, said = there
+        return sum(
+            len(plain_words(base[max(part.start, one.span.start) : min(part.end, one.span.end)]).split())
+            for part in index.parts(segment, document)
+            for one in _along(said, part)
+            if (one.label not in asking if labels is None else one.label in labels)
+        )
+
+    return count
+
+
+def _said(document: Document, numbers: dict[str, int]) -> Iterator[_Said]:
+    """Cut a document into what each speaker says and what nobody says; labels and times at heads are left out."""
+    at = 0
+    for turn in document.turns:
+        yield _Said(Span(at, turn.span.start), NOBODY)
+        at = turn.speech[0].start if turn.speech else turn.span.end
+        for speech in turn.speech:
+            yield _Said(Span(at, speech.start), NOBODY)
+            yield _Said(speech, numbers.get(turn.label, NOBODY))
+            at = speech.end
+        yield _Said(Span(at, turn.span.end), NOBODY)
+        at = max(at, turn.span.end)
+    yield _Said(Span(at, len(document.base)), NOBODY)
+
+
+def _along(said: list[_Said], part: Span) -> Iterator[_Said]:
+    """Yield the stretches that share a character with a part."""
+    at = max(bisect_right(said, part.start, key=lambda one: one.span.start) - 1, 0)
+    while at < len(said) and said[at].span.start < part.end:
+        if said[at].span.overlaps(part):
+            yield said[at]
+        at += 1

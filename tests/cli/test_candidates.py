@@ -1,0 +1,62 @@
+"""Where words may stand is listed so that a person can choose; a guess is never taken for a find."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import FILES, run
+
+CODE = ("code", "ellie-1", "ship", "--coder", "ann", "-n", "--quote")
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study in which some words are said twice."""
+    folder = tmp_path_factory.mktemp("twice") / "study"
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("And then?", "And then a letter, and so on and on?"), "utf-8")
+    return folder
+
+
+def test_places_are_listed_with_number_citation_and_surroundings(twice: Path) -> None:
+    ran = run(twice, *CODE, "a letter")
+    assert ran.code == 2
+    first, second = ran.out.splitlines()
+    assert first.startswith("  1  ellie-1@T2  …")
+    assert " begin? **Ellie:** With ⟦a letter⟧. We were <b>partners</b> " in first
+    assert second.startswith("  2  ellie-1@T3  …")
+    assert " **Int:** And then ⟦a letter⟧, and so on and on? " in second
+
+
+@pytest.mark.parametrize(("nth", "place"), [("1", "T2"), ("2", "T3")])
+def test_the_number_chooses(twice: Path, nth: str, place: str) -> None:
+    assert run(twice, *CODE, "a letter", "--nth", nth).err.startswith(f"ellie-1@{place}  ship  “a letter”")
+
+
+@pytest.mark.parametrize(
+    ("quote", "there"), [("a letter", "there are 2 such places"), ("crew", "there is one such place")]
+)
+def test_a_number_that_is_not_listed_is_refused(twice: Path, quote: str, there: str) -> None:
+    ran = run(twice, *CODE, quote, "--nth", "7")
+    assert (ran.code, f"E536: {there}, and no number 7" in ran.err) == (2, True)
+
+
+def test_likeness_of_a_word_or_two_proves_too_little(twice: Path) -> None:
+    ran = run(twice, *CODE, "partnrs")
+    assert ran.code == 2
+    assert "E536: other words come near these" in ran.err
+    assert "⟦partners⟧" in ran.out
+
+
+def test_likeness_of_many_words_is_shown_with_its_score(twice: Path) -> None:
+    ran = run(twice, *CODE, "and so on an on and")
+    assert ran.code == 0
+    assert "(found by likeness, " in ran.err
+
+
+def test_words_that_are_not_there_are_1_and_name_the_nearest(twice: Path) -> None:
+    ran = run(twice, *CODE, "nobody ever spoke of elephants")
+    assert (ran.code, ran.out) == (1, "")
+    assert "E535: these words are not in rounds/ellie-1" in ran.err
