@@ -76,7 +76,14 @@ def _unknown_code(document: Document, one: Annotation, use: CodeUse, codebook: C
     if current is not None:
         fix = Fix(f"write `{current}`", (Edit(place, current),))
         message = f"code `{use.code}` is now called `{current}`"
-        return _finding(document, "W303", place, message, f"write `.{current}`", fix)
+        return _finding(
+            document,
+            "W303",
+            place,
+            message,
+            f"write `.{current}`, or run `qual recode {use.code} {current}`",
+            fix,
+        )
     close = nearest(use.code, codebook.by_name)
     guess = f"did you mean `.{close}`? or " if close else ""
     return _finding(
@@ -84,7 +91,7 @@ def _unknown_code(document: Document, one: Annotation, use: CodeUse, codebook: C
         "E301",
         place,
         f"unknown code `{use.code}`",
-        f"{guess}add it to a file of codebooks/ with its definition",
+        f"{guess}`qual codebook add {use.code}`",
     )
 
 

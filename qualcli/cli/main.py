@@ -4,6 +4,7 @@
 reader of our output went away. Errors of every kind are caught here and nowhere else.
 """
 
+import errno
 import gc
 import os
 import sys
@@ -16,6 +17,7 @@ from qualcli.cli.quick import Parsed, command_at, read_quickly
 from qualcli.diagnostics.diagnostic import QualError
 
 INTERRUPTED, CLOSED_PIPE, MISUSE, OURS = 130, 141, 2, 70
+_NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 _SELDOM = 100_000
 """So many new objects before garbage is looked for: most commands never make them, and looking is for nothing."""
 
@@ -55,7 +57,7 @@ def _explain(words: Sequence[str], error: Exception) -> int:
     """Tell an end of our output from a mistake of ours; of a file, only the latter comes as far as here."""
     if isinstance(error, BrokenPipeError):
         return _closed_pipe()
-    if isinstance(error, OSError) and error.filename is None:
+    if isinstance(error, OSError) and error.filename is None and error.errno in _NO_ROOM:
         return _unwritten(error)
     return _confess(words, error)
 

@@ -78,10 +78,10 @@ def _no_code(session: Session, given: str, name: str) -> QualError:
     if now:
         return session.misuse("E502", f"`{name}` is called {now} now", f"write `{now}`", at=given)
     close = nearest(name, codebook.by_name)
-    remedy = f"did you mean `{close}`? or add it" if close else "add it"
+    guess = f"did you mean `{close}`? or " if close else ""
     return session.misuse(
         "E501",
         f"no code is called `{name}`",
-        f"{remedy} to a file of codebooks/ with its definition",
+        f"{guess}`qual codebook add {name}`",
         at=given,
     )

@@ -22,8 +22,8 @@ def test_a_code_of_the_codebook_is_taken_with_its_pole(read_only: Path, given: s
 @pytest.mark.parametrize(
     ("given", "rule", "help_line"),
     [
-        ("powr", "E501", "did you mean `power`? or add it to a file of codebooks/ with its definition"),
-        ("xyzzy", "E501", "add it to a file of codebooks/ with its definition"),
+        ("powr", "E501", "did you mean `power`? or `qual codebook add powr`"),
+        ("xyzzy", "E501", "`qual codebook add xyzzy`"),
         ("co-optation", "E502", "write `incorporation`"),
         ("voice", "E533", "choose another code"),
         ("power--ovr", "E505", "did you mean `over`?"),

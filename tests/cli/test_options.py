@@ -40,7 +40,14 @@ def test_one_letter_has_one_meaning_on_every_command() -> None:
 def test_a_name_has_one_type_on_every_command() -> None:
     types = defaultdict(set)
     for name, one in every_option():
-        if isinstance(one.about, Option) and name not in {"import", "code", "show", "fmt"}:
+        if isinstance(one.about, Option) and name not in {
+            "import",
+            "code",
+            "uncode",
+            "codebook",
+            "show",
+            "fmt",
+        }:
             types[one.about.names[-1]].add(one.type)
     assert not {name: found for name, found in types.items() if len(found) > 1}
 

@@ -17,7 +17,8 @@ from tests.cli.running import run
         ("check", "[OPTIONS] [PATH]..."),
         ("rule", "[OPTIONS] [RULE]"),
         ("show", "[OPTIONS] DOC[@T12]"),
-        ("code", "[OPTIONS] DOC CODE..."),
+        ("code", "[OPTIONS] [DOC] [CODE]..."),
+        ("uncode", "[OPTIONS] DOC[#ID|@T12] CODE..."),
         ("query", "[OPTIONS]"),
     ],
 )

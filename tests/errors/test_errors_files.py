@@ -19,11 +19,14 @@ from tests.study.repositories import alone
 
 HERE = Path(__file__).parent
 NOTHING_THERE = "E616"
+WITH_AN_EDITOR = "E624"
+"""Its page needs a terminal, and is tested by itself."""
 HOME = "/home/ann"
 """What pages show for the folder of a test."""
 CASES = [
     pytest.param(str(rule.id), case, id=f"{rule.id} {case.name}")
     for rule in RULES
+    if rule.id != WITH_AN_EDITOR
     for case in cases_of(HERE / f"{rule.id}.md")
 ]
 
