@@ -30,6 +30,19 @@ def of_codebook(session: Session, edits: Mapping[str, Sequence[Edit]]) -> list[P
     return [Planned(path, texts[path], apply_edits(texts[path], own)) for path, own in edits.items()]
 
 
+def files_naming(session: Session, old: str, new: str) -> tuple[Source, ...]:
+    """Give the codebook files that a renaming is about: those that hold the old name, if the rest is in order.
+
+    Reading YAML is the dearest part of a renaming; what the study has remembered of the other files says enough.
+    """
+    sources = session.study.codebook_sources()
+    codebook = session.study.codebook
+    is_doubtful = any(one.is_error for one in session.study.diagnostics)
+    is_taken = CodeName(new) in codebook.by_name or CodeName(new) in codebook.former_names
+    holding = tuple(one for one in sources if old in one.text)
+    return sources if is_doubtful or is_taken or not holding else holding
+
+
 def with_names(session: Session, names: Mapping[CodeName, CodeName]) -> tuple[list[Planned], int]:
     """Give every coding of some codes the code of another name, and memos about them too; count the codings.
 

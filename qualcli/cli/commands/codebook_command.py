@@ -172,11 +172,11 @@ def _add(session: Session, options: Options) -> int:
 
 
 def _rename(session: Session, options: Options) -> int:
-    from qualcli.cli.refactoring import of_codebook, with_names
+    from qualcli.cli.refactoring import files_naming, of_codebook, with_names
     from qualcli.syntax.codebook_changes import rename_code
 
     old, new = _needed(session, options, 2, 2)
-    edits = rename_code(session.study.codebook_sources(), old, new, session.study.settings.passthrough)
+    edits = rename_code(files_naming(session, old, new), old, new, session.study.settings.passthrough)
     files, count = with_names(session, {CodeName(old): CodeName(new)})
     return _settle(
         session, options, [*of_codebook(session, edits), *files], f"{old} → {new}: {_codings(count, files)}"

@@ -83,7 +83,7 @@ def test_places_are_listed_before_one_is_chosen(study: Path) -> None:
         (["power"], "E547", "which words?"),
         (["power", "--quote", "  "], "E547", "the quotation is empty"),
         (["powr", "--quote", "a letter"], "E501", "did you mean `power`?"),
-        (["zzzz", "--quote", "a letter"], "E501", "help: add it to a file of codebooks/"),
+        (["zzzz", "--quote", "a letter"], "E501", "help: `qual codebook add"),
         (["co-optation", "--quote", "a letter"], "E502", "is called incorporation now"),
         (["voice", "--quote", "a letter"], "E533", "is retired: 2026-03-01, merged into power"),
         (["power--under", "--quote", "a letter"], "E505", "has no pole `under`"),
