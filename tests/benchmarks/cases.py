@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks import hostile
-from tests.benchmarks.corpora import SIZES, corpus, example
+from tests.benchmarks.corpora import SIZES, code_names, corpus, example
 from tests.benchmarks.measuring import PYTHON, QUAL, Run
-from tests.benchmarks.studies import Changes, forget, size_of, study_of
+from tests.benchmarks.studies import Changes, both, forget, size_of, study_of, undone, with_one_code
 from tests.benchmarks.table import Case
 
 QUERY: Final = ("query", "--tension", "incorporation")
@@ -59,6 +59,7 @@ def every_series(plan: Plan) -> Iterator[Series]:
     yield _warm(plan)
     yield _changed(plan)
     yield _tables(plan)
+    yield _renaming(plan)
     yield _hostile(plan)
     yield _rendering(plan)
 
@@ -212,6 +213,32 @@ def _tables(plan: Plan) -> Series:
         Case("codes × codes on qc-size, cold", "qc", "B + start", 20, less="start"),
     ]
     return Series(cases, runs, max(plan.often // 2, 1))
+
+
+def _renaming(plan: Plan) -> Series:
+    """Rename a code in every document of a corpus, and in the example study."""
+    old, new = code_names(SIZES[plan.large].codes)["actor"][0], "whoever-acts"
+
+    def runs() -> dict[str, Run]:
+        tiny = example(plan.home / "renaming")
+        large = with_one_code(corpus(plan.large), plan.home / "one-code", "actor", old)
+        return {
+            "B": B,
+            "tiny": Run(
+                _qual(tiny, "codebook", "rename", "withholding", new, "-y"), before=undone(tiny, new)
+            ),
+            "cold": Run(
+                _qual(large, "query", "--actor", old, "--count"),
+                before=both(undone(large, new), forget(large)),
+            ),
+            "large": Run(_qual(large, "codebook", "rename", old, new, "-y"), before=undone(large, new)),
+        }
+
+    cases = [
+        Case("renaming a code of the example study", "tiny", "B", 15),
+        Case(f"renaming a code in every document of {plan.large}", "large", "× cold", 3, per="cold"),
+    ]
+    return Series(cases, runs, plan.seldom)
 
 
 def _hostile(plan: Plan) -> Series:

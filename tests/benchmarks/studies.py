@@ -1,5 +1,6 @@
 """What is done to studies between measurements."""
 
+import re
 import shutil
 import subprocess
 import time
@@ -9,6 +10,7 @@ from typing import Final
 
 from qualcli.study.cache import FEW
 from qualcli.study.root import PRIVATE
+from tests.benchmarks.measuring import QUAL
 
 _TICK: Final = 0.03
 """Seconds after which no clock of a disk stands still any more."""
@@ -30,6 +32,37 @@ def study_of(root: Path, text: str) -> Path:
 def forget(study: Path) -> Callable[[], None]:
     """Give what takes a study's cache away."""
     return lambda: shutil.rmtree(study / PRIVATE / "cache", ignore_errors=True)
+
+
+def with_one_code(study: Path, target: Path, facet: str, code: str) -> Path:
+    """Copy a study in which one code is used wherever any of its facet is."""
+    if not target.exists():
+        shutil.copytree(study, target, ignore=shutil.ignore_patterns(PRIVATE))
+        for path in target.glob("corpus/**/*.md"):
+            text = path.read_text("utf-8")
+            path.write_text(re.sub(rf"\.{facet}-\d{{3}}", f".{code}", text), "utf-8", newline="")
+        subprocess.run((QUAL, "-C", str(target), "fmt", "-q"), check=True, capture_output=True)
+    return target
+
+
+def both(first: Callable[[], None], second: Callable[[], None]) -> Callable[[], None]:
+    """Give what does one thing and then another."""
+
+    def write() -> None:
+        first()
+        second()
+
+    return write
+
+
+def undone(study: Path, name: str) -> Callable[[], None]:
+    """Give what takes a renaming back, if the new name is in the codebook."""
+
+    def write() -> None:
+        if any(f"{name}:" in path.read_text("utf-8") for path in study.glob("codebooks/*.yaml")):
+            subprocess.run((QUAL, "-C", str(study), "undo", "-q"), check=True, capture_output=True)
+
+    return write
 
 
 class Changes:
