@@ -23,7 +23,9 @@ def find_paragraphs(base: str) -> tuple[Span, ...]:
     found: list[Span] = []
     at = 0
     for blank in _BLANK_LINES.finditer(base):
-        found.append(_trimmed(base, at, blank.start()))
+        end = blank.start()
+        is_bare = base[at] not in _BLANKS and base[end - 1] not in _BLANKS
+        found.append(Span(at, end) if is_bare else _trimmed(base, at, end))
         at = blank.end()
     found.append(_trimmed(base, at, len(base)))
     return tuple([one for one in found if one.start < one.end])
