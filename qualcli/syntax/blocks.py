@@ -42,7 +42,7 @@ class Blocks(NamedTuple):
     opaque: list[Opaque]
 
 
-_BLANK = re.compile(r"\n(?:[ \t\r]*\n)+")
+_BLANK = re.compile(r"\n[ \t\r]*\n(?:[ \t\r]*\n)*")
 _BLANK_LINES = re.compile(r"(?:^|(?<=\ufeff))(?:[ \t\r]*\n)+", re.MULTILINE)
 # Most lines begin with a word, perhaps in bold type: those are told first.
 _MARKED = r"""(?![A-Za-z][^.)]|\*\*?[^* \t])

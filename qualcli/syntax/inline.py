@@ -64,18 +64,9 @@ def scan_region(text: str, region: Region, dialect: Dialect) -> Inline:
     """Find the bracketed spans of one region; total, and linear in its length."""
     found = Inline(region, [], [], [], [], [], [], [])
     scan = _Scan(text, region, dialect, found)
-    at, end, stack, search = region.start, region.end, found.unclosed, _TOKEN.search
-    while token := search(text, at, end):
-        mark = token.group()
-        if mark == "[":
-            at = token.end()
-            stack.append(at - 1)
-        elif mark == "]{":
-            at = scan.braces(token.start())
-        elif mark[0] == "]":
-            at = scan.close(token.start(), is_link=mark == "](")
-        else:
-            at = scan.take(token)
+    at: int | None = region.start
+    while at is not None:
+        at = scan.go_on(at)
     return found
 
 
@@ -91,6 +82,23 @@ class _Scan:
         self.ticks: Ticks | None = None
         self.parens: dict[int, int] | None = None
         self.last_comment: int | None = None
+
+    def go_on(self, at: int) -> int | None:
+        """Act on the tokens from an offset on; give the offset to go on from where one lies across what was passed over."""
+        for token in _TOKEN.finditer(self.text, at, self.region.end):
+            start, mark = token.start(), token.group()
+            if start < at:
+                if token.end() > at:
+                    return at
+            elif mark == "[":
+                self.stack.append(start)
+            elif mark == "]{":
+                at = self.braces(start)
+            elif mark[0] == "]":
+                at = self.close(start, is_link=mark == "](")
+            else:
+                at = self.take(token)
+        return None
 
     def take(self, token: re.Match[str]) -> int:
         """Pass over what is no bracket; give the offset to go on from."""

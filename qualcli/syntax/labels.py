@@ -22,7 +22,7 @@ STAMP = rf"[\[(]{TIME}(?:[ \t]*(?:→|-{{1,2}}>|[-–—])[ \t]*{TIME})?[\])]"
 TIME_TO_LINE_END = rf"{TIME}(?=[ \t\r]*(?:\n|\Z))"
 
 _BOLD = re.compile(
-    rf"\n\ufeff?[ ]{{0,3}}((?:({STAMP})[ \t]*)?\*\*\*?([^*\n]{{1,90}})\*\*\*?([ \t]?[:：])?"
+    rf"\n(?![^\ufeff [(*])\ufeff?[ ]{{0,3}}((?:({STAMP})[ \t]*)?\*\*\*?([^*\n]{{1,90}})\*\*\*?([ \t]?[:：])?"
     rf"(?:[ \t]*({STAMP})|[ \t]+({TIME_TO_LINE_END}))?)"
 )
 _LONGEST = 60

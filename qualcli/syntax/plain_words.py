@@ -24,6 +24,9 @@ def plain_words(text: str) -> str:
     """Take Markdown's marks away and join the lines; the speakers' own brackets, `[laughs]`, stay."""
     if _SPECIAL(text) is not None:
         text = _without_marks(text)
+    # What can be printed has no white space but blanks: most stretches have nothing to join.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(text.split())
 
 
