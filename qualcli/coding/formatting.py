@@ -1,7 +1,5 @@
 """Normal form: the one way in which a set of annotations is written, and nothing else changed."""
 
-from dataclasses import replace
-
 from qualcli.model.documents import Document
 from qualcli.model.names import CoderName
 from qualcli.syntax.dialect import Dialect
@@ -20,7 +18,7 @@ def normal_form(document: Document, dialect: Dialect, coder: CoderName | None = 
     segments = document.segments
     if coder is not None:
         segments = tuple(
-            one if one.marks.coders else replace(one, marks=one.marks._replace(coders=(coder,)))
+            one if one.marks.coders else one._replace(marks=one.marks._replace(coders=(coder,)))
             for one in segments
         )
     return write_segments(document, segments, dialect, keep=False)

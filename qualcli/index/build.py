@@ -12,7 +12,7 @@ from qualcli.index.lines import lines_of
 from qualcli.index.sections import pack_strings
 from qualcli.index.shard import BLOBS, COLUMNS, LEVELS, NO_WEIGHT, UNKEPT, postings
 from qualcli.index.voices import voices_of
-from qualcli.model.annotations import Segment
+from qualcli.model.annotations import CodeUse, Segment
 from qualcli.model.documents import Document, FrontMatter, SpeakerTurn
 from qualcli.model.names import CoderName, DocumentName
 from qualcli.syntax.plain_words import plain_words
@@ -62,6 +62,8 @@ class _Draft:
         default_factory=lambda: {name: {} for name in ("names", *_POINTING)}
     )
     blobs: dict[str, bytearray] = field(default_factory=lambda: {name: bytearray() for name in BLOBS})
+    pairs: dict[tuple[object, object], list[tuple[int, int]]] = field(default_factory=dict)
+    """By the codes and coders of a segment as written, the numbers of each of its uses with each of its coders."""
 
     def number(self, table: str, name: str) -> int:
         """Give a name's number in a table, a new one if need be."""
@@ -178,10 +180,19 @@ def in_order(document: Document) -> list[Segment]:
 
 def _codings(draft: _Draft, segment: Segment, number: int) -> list[_Row]:
     """Give the codings of one segment: each of its codes by each of its coders."""
-    start, end = segment.span
-    coders = [draft.number("coders", coder) for coder in sorted(set(segment.marks.coders)) or [CoderName("")]]
-    uses = [draft.number("uses", code) for code in sorted({str(use) for use in segment.marks.codes})]
-    return [(start, end, use, coder, number) for use in uses for coder in coders]
+    start, end = segment.parts[0].start, segment.parts[-1].end
+    said = segment.marks.codes, segment.marks.coders
+    pairs = draft.pairs.get(said)
+    if pairs is None:
+        pairs = draft.pairs[said] = _pairs(draft, *said)
+    return [(start, end, use, coder, number) for use, coder in pairs]
+
+
+def _pairs(draft: _Draft, codes: Iterable[CodeUse], coders: Iterable[CoderName]) -> list[tuple[int, int]]:
+    """Number each of some codes with each of some coders."""
+    who = [draft.number("coders", coder) for coder in sorted(set(coders)) or [CoderName("")]]
+    uses = [draft.number("uses", code) for code in sorted({str(use) for use in codes})]
+    return [(use, coder) for use in uses for coder in who]
 
 
 def _weight(segment: Segment) -> int:
@@ -198,7 +209,7 @@ def _text(base: str, segment: Segment) -> str:
 
 def words_of(base: str, segment: Segment) -> str:
     """Give a segment's words as they are shown."""
-    return BETWEEN_PARTS.join(plain_words(base[part.start : part.end]) for part in segment.parts)
+    return BETWEEN_PARTS.join([plain_words(base[start:end]) for start, end in segment.parts])
 
 
 def _place(document: Document, turn_starts: Sequence[int], start: int) -> int:

@@ -13,8 +13,9 @@ def lines_of(document: Document, starts: Iterable[int]) -> Iterator[int]:
     removed, counted, line, reached = 0, 0, 1, body
     for start in starts:
         while cut is not None and cut.start <= body + start + removed:
-            removed += max(cut.end - max(cut.start, reached), 0)
-            reached = max(reached, cut.end)
+            if cut.end > reached:
+                removed += cut.end - max(cut.start, reached)
+                reached = cut.end
             cut = next(cuts, None)
         line += text.count("\n", counted, body + start + removed)
         counted = body + start + removed

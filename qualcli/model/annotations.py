@@ -1,6 +1,5 @@
 """What stands in a transcript: annotations as written, and the segments that they mean."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from qualcli.model.names import CodeName, CoderName, PoleName, SegmentId
@@ -33,8 +32,7 @@ class Marks(NamedTuple):
     """Keys of other tools, `x-…`, with their values, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """One element as written: a bracketed span or a fenced block, head or continuation.
 
     `opening` and `closing` are the annotation's own characters in the file: `[` and `]{…}` with its memo
@@ -51,8 +49,7 @@ class Annotation:
     """The head's id in a continuation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One coded stretch: one or more parts, as offsets into the base text, in order, not touching."""
 
     parts: tuple[Span, ...]

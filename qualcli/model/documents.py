@@ -1,6 +1,7 @@
 """Documents of the corpus: their front matter, their speaker turns, their text without annotations."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcli.model.annotations import Annotation, Segment
 from qualcli.model.cases import Value
@@ -26,8 +27,7 @@ class FrontMatter:
     """Every other key, in the file's order."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerTurn:
+class SpeakerTurn(NamedTuple):
     """Who speaks from where to where, in offsets into the base text.
 
     `speech` is what the speaker says: the turn without its label, time stamps at its head, asides of the

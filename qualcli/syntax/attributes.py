@@ -30,6 +30,8 @@ _NORMAL = re.compile(
     r"(?: weight=(?P<weight>-?\d{1,9}))?"
     r"(?: memo=(?:(?P<word>[A-Za-z0-9_:-]+)|\"(?P<memo>[^\"\\\r\n{}&]*)\"))?)\}"
 )
+_USUAL = 300
+"""So long are nearly all blocks at most."""
 _LOOKS = re.compile(r"\{(?:[ \t]|\r?\n[ \t>]*)*(?:[.#]|[A-Za-z][A-Za-z0-9_-]*=)")
 _END = re.compile(r"\{(?:[^{}\"\\]|\\.|\"(?:[^\"\\]|\\.)*+\")*+(?P<close>\})?", re.DOTALL)
 _TOKEN = re.compile(
@@ -102,13 +104,22 @@ class Item(NamedTuple):
 
 def read_attributes(text: str, start: int, stop: int, dialect: Dialect) -> Attributes:
     """Read the attribute block whose `{` stands at `start`, in a region that ends at `stop`."""
-    normal = _NORMAL.match(text, start, stop)
-    said = normal and _from_normal(normal.group(), dialect.passthrough, dialect.weights)
-    if normal and said:
-        return Attributes(Verdict.ANNOTATION, start, normal.end(), *said)
+    end = _end_of_normal(text, start, stop)
+    said = _from_normal(text[start:end], dialect.passthrough, dialect.weights) if end else None
+    if said:
+        return Attributes(Verdict.ANNOTATION, start, end, *said)
     if not _LOOKS.match(text, start, stop):
         return Attributes(Verdict.LITERAL, start, start + 1)
     return _read_slowly(text, start, stop, dialect)
+
+
+def _end_of_normal(text: str, start: int, stop: int) -> int:
+    """Give the offset at which a block ends if it is in the written form, which holds no other `}`; else 0 or any."""
+    end = text.find("}", start, min(stop, start + _USUAL)) + 1
+    if end:
+        return end
+    normal = _NORMAL.match(text, start, stop)
+    return normal.end() if normal else 0
 
 
 @lru_cache(maxsize=4096)

@@ -7,10 +7,10 @@ that hold nothing of interest are passed over unless everything is asked for.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from qualcli.syntax.opaque import Opaque, find_opaque
+from qualcli.syntax.opaque import Opaque, find_opaque, places_of
 from qualcli.syntax.ticks import Ticks
 from qualcli.text.source import Span
 
@@ -42,47 +42,73 @@ class Blocks(NamedTuple):
     opaque: list[Opaque]
 
 
-_BLANK = re.compile(r"\n(?:[ \t\r]*\n)+")
+_BLANK = re.compile(r"\n[ \t\r]*\n(?:[ \t\r]*\n)*")
 _BLANK_LINES = re.compile(r"(?:^|(?<=\ufeff))(?:[ \t\r]*\n)+", re.MULTILINE)
-_SPECIAL = re.compile(
-    r"""(?P<fence>:::)
+# Most lines begin with a word, perhaps in bold type: those are told first.
+_MARKED = r"""(?![A-Za-z][^.)]|\*\*?[^* \t])
+    (?:(?P<fence>:::)
     |(?P<rule>[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+|-+)[ \t\r]*$)
     |(?P<heading>[ ]{0,3}\#{1,6}(?=[ \t\r\n]|$)[ \t]*)
     |(?P<table>[ ]{0,3}\|)
     |(?P<definition>[ ]{0,3}[:~][ \t]+)
     |(?P<note>[ ]{0,3}\[\^[^\]\s]+\]:[ \t]*)
-    |(?P<marks>(?:[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)]|\#\.|\(\d{1,3}\)|[a-z][.)]|[A-Z]\)|[A-Z]\.[ ])[ \t]+))+)""",
-    re.VERBOSE | re.MULTILINE,
-)
+    |(?P<marks>(?:[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)]|\#\.|\(\d{1,3}\)|[a-z][.)]|[A-Z]\)|[A-Z]\.[ ])[ \t]+))+))"""
+_SPECIAL = re.compile(_MARKED, re.VERBOSE | re.MULTILINE)
+"""A line that is not mere text."""
+_LATER_SPECIAL = re.compile(rf"\n(?:{_MARKED})", re.VERBOSE | re.MULTILINE)
+"""The same in any line of a run but its first."""
 _CELL_MARK = re.compile(r"\\.|`+|\|", re.DOTALL)
 _QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _INDENT = re.compile(r" {4}| {0,3}\t")
-_TRIGGERS = (
-    "]{",
-    "){",
-    ":::",
-    "[^memo-",
-    "] {",
-    "］",
-    "\u200b{",
-    "\u2060{",
-    "\ufeff{",
-    "\u00ad{",
-    "]:",
-    "\u200c{",
-    "\u200d{",
-)
+_BEFORE_BRACES = "])\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_TRIGGERS = (":::", "[^memo-", "]:", "］")
 
 
 def scan_blocks(text: str, start: int, *, everything: bool = False) -> Blocks:
     """Find the blocks of `text` from `start` on; without `everything` only regions that may matter."""
     opaque = find_opaque(text, start)
-    triggers = None if everything else tuple(one for one in _TRIGGERS if one in text)
+    runs: Iterable[tuple[int, int]] = _runs(text, start, opaque)
+    if not everything:
+        runs = _with_any(runs, _triggers(text, start))
     found = Blocks([], [], opaque)
-    for first, last in _runs(text, start, opaque):
-        if triggers is None or any(text.find(one, first, last) >= 0 for one in triggers):
+    for first, last in runs:
+        if end := _end_of_plain(text, first, last):
+            found.regions.append(Region(first, end, "paragraph"))
+        else:
             _Run(text, first, last, found).scan()
     return found
+
+
+def _triggers(text: str, start: int) -> list[int]:
+    """Find, in order, what may be of an annotation, a fence or a note, or nearly so."""
+    braces = [
+        at
+        for at in places_of("{", text, start)
+        if at > start and (text[at - 1] in _BEFORE_BRACES or text.endswith("] ", start, at))
+    ]
+    return sorted([*braces, *(at for one in _TRIGGERS for at in places_of(one, text, start))])
+
+
+def _with_any(runs: Iterable[tuple[int, int]], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs in which some of the places lie; both come in order."""
+    ahead = iter(places)
+    place = next(ahead, None)
+    for first, last in runs:
+        while place is not None and place < first:
+            place = next(ahead, None)
+        if place is None:
+            return
+        if place < last:
+            yield first, last
+
+
+def _end_of_plain(text: str, first: int, last: int) -> int | None:
+    """Give the end of the words of a run that is one paragraph, as most are; None where that is not plain to see."""
+    if text[first].isspace() or _SPECIAL.match(text, first, last) or _LATER_SPECIAL.search(text, first, last):
+        return None
+    while text[last - 1] in " \t\r":
+        last -= 1
+    return None if text[last - 1].isspace() else last
 
 
 def _runs(text: str, start: int, opaque: Sequence[Opaque]) -> Iterator[tuple[int, int]]:

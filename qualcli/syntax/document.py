@@ -4,7 +4,7 @@ Reading is total: whatever the text, the result is a document and everything tha
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic, Fix, RuleId
@@ -47,14 +47,15 @@ def parse_document(source: Source, dialect: Dialect = _PLAIN) -> tuple[Document,
     tied = tie(source, scan.annotations, scan.blocks.opaque, refs)
     cuts = _cuts(scan)
     base, places = _base(source.text, body, cuts)
-    segments = tuple(_segments(base, places, tied.heads))
+    extents = [_extent(places, head) for head in tied.heads]
+    segments = tuple(_segments(base, tied.heads, extents))
     document = Document(
         source=source, front=front, body=body, base=base, cuts=cuts,
         annotations=tuple(scan.annotations), segments=segments,
         turns=find_turns(base, plain=dialect.plain_labels), paragraphs=find_paragraphs(base),
     )  # fmt: skip
     problems = [*_scan_problems(source, scan), *tied.problems, *_empty(base, places, scan.annotations)]
-    problems += _said_twice(source, places, tied.heads)
+    problems += _said_twice(source, tied.heads, extents)
     problems += lint(source, body, scan.blocks, scan.inline, scan.annotations, dialect)
     return document, (*front_findings, *_diagnostics(source, problems))
 
@@ -97,13 +98,17 @@ def _base(text: str, body: Span, cuts: Iterable[Span]) -> tuple[str, dict[int, i
     return "".join(pieces), places
 
 
-def _segments(base: str, places: dict[int, int], heads: Iterable[Head]) -> Iterator[Segment]:
+def _extent(places: dict[int, int], head: Head) -> tuple[Span, ...]:
+    """Say where a head and its continuations lie in the base text."""
+    annotation, _, continuations = head
+    first = Span(places[annotation.opening.end], places[annotation.closing.start])
+    return (first, *[Span(places[one.opening.end], places[one.closing.start]) for one in continuations])
+
+
+def _segments(base: str, heads: Iterable[Head], extents: Iterable[tuple[Span, ...]]) -> Iterator[Segment]:
     """Turn heads and continuations into segments of the base text; those without words are none."""
-    for annotation, marks, continuations in heads:
-        spans = [
-            Span(places[one.opening.end], places[one.closing.start]) for one in (annotation, *continuations)
-        ]
-        parts = join_parts(base, spans)
+    for (annotation, marks, _), extent in zip(heads, extents, strict=True):
+        parts = join_parts(base, extent)
         if parts:
             yield Segment(parts, marks, annotation.id, annotation.is_block)
 
@@ -117,13 +122,14 @@ def _empty(base: str, places: dict[int, int], annotations: Iterable[Annotation])
             yield Problem("E119", one.opening.start, one.closing.end, message, "select some text")
 
 
-def _said_twice(source: Source, places: dict[int, int], heads: Iterable[Head]) -> Iterator[Problem]:
+def _said_twice(
+    source: Source, heads: Sequence[Head], extents: Sequence[tuple[Span, ...]]
+) -> Iterator[Problem]:
     """Report codings that stand twice on the same words."""
+    if len(set(extents)) == len(extents):
+        return
     seen: set[tuple[object, ...]] = set()
-    for annotation, marks, continuations in heads:
-        extent = tuple(
-            (places[one.opening.end], places[one.closing.start]) for one in (annotation, *continuations)
-        )
+    for (annotation, marks, _), extent in zip(heads, extents, strict=True):
         facts = {
             (extent, use, coder, marks.weight, marks.memo): use
             for use in marks.codes

@@ -35,12 +35,9 @@ class Tied:
 def annotations_of(elements: Iterable[Element], blocks: Iterable[Block]) -> list[Annotation]:
     """Give all elements as annotations, in the order of their openings."""
     found = [
-        Annotation(
-            Span(one.open, one.open + 1), Span(one.close, one.attributes.end), is_block=False,
-            id=one.attributes.id, marks=one.attributes.marks, of=one.attributes.of,
-        )
-        for one in elements
-    ]  # fmt: skip
+        Annotation(Span(start, start + 1), Span(close, said.end), False, said.id, said.marks, said.of)  # noqa: FBT003  # names cost
+        for start, close, said in elements
+    ]
     found += [
         Annotation(
             Span(one.opening.start, one.opening.end), Span(one.closing.start, one.closing.end), is_block=True,

@@ -22,7 +22,7 @@ STAMP = rf"[\[(]{TIME}(?:[ \t]*(?:→|-{{1,2}}>|[-–—])[ \t]*{TIME})?[\])]"
 TIME_TO_LINE_END = rf"{TIME}(?=[ \t\r]*(?:\n|\Z))"
 
 _BOLD = re.compile(
-    rf"\n\ufeff?[ ]{{0,3}}((?:({STAMP})[ \t]*)?\*\*\*?([^*\n]{{1,90}})\*\*\*?([ \t]?[:：])?"
+    rf"\n(?![^\ufeff [(*])\ufeff?[ ]{{0,3}}((?:({STAMP})[ \t]*)?\*\*\*?([^*\n]{{1,90}})\*\*\*?([ \t]?[:：])?"
     rf"(?:[ \t]*({STAMP})|[ \t]+({TIME_TO_LINE_END}))?)"
 )
 _LONGEST = 60
@@ -60,19 +60,23 @@ def bold_labels(text: str) -> list[Label]:
     """Find the labels in bold type, in order; those in code and comments are none."""
     if "**" not in text:
         return []
-    found = [one for match in _BOLD.finditer("\n" + text) if (one := _label(match))]
+    form, found = Form.BOLD, list[Label]()
+    for match in _BOLD.finditer("\n" + text):
+        said = _said(match.groups())
+        if said:
+            end = match.end() - 1
+            found.append(Label(end - said[0], end, said[1], said[2], form))
     return outside_code(text, _without_lone_phrases(found))
 
 
-def _label(match: re.Match[str]) -> Label | None:
-    """Read one label; bold words with neither colon nor time are emphasis."""
-    whole, before, who, colon, after, bare = match.groups()
+@lru_cache(maxsize=2048)
+def _said(groups: tuple[str, ...]) -> tuple[int, str, tuple[str, ...]] | None:
+    """Read one label: its length, its name, its stamps; bold words with neither colon nor time are emphasis."""
+    whole, before, who, colon, after, bare = groups
     name, within, has_colon = _read_name(who)
     if not (name and (has_colon or colon or before or after or bare or within)):
         return None
-    stamps = tuple(filter(None, (before, *within, after, bare))) if before or within or after or bare else ()
-    end = match.end() - 1
-    return Label(end - len(whole), end, name, stamps, Form.BOLD)
+    return len(whole), name, tuple(filter(None, (before, *within, after, bare)))
 
 
 def _without_lone_phrases(labels: list[Label]) -> list[Label]:
@@ -82,7 +86,6 @@ def _without_lone_phrases(labels: list[Label]) -> list[Label]:
     return [one for one in labels if one.name not in lone] if lone else labels
 
 
-@lru_cache(maxsize=512)
 def _read_name(who: str) -> tuple[str, tuple[str, ...], bool]:
     """Part the words between the stars into a name, time stamps, and whether a colon ends them."""
     stamps = tuple(_STAMP.findall(who))

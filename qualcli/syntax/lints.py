@@ -21,6 +21,8 @@ _PATTERNS = re.compile(
     rf"|\](?P<invisible>[{INVISIBLE}]+){_CODED}"
     rf"|］(?P<wide>{_CODED})"
 )
+_MAYBE_NEAR = re.compile(rf"\](?:\{{[a-z][a-z0-9_-]*\}}|[ \t{INVISIBLE}]+\{{)")
+"""What most texts hold nowhere, so that their regions need not be looked at."""
 _LABEL = re.compile(r"\[(?P<name>[^\]\[^\n][^\]\[\n]*)\]:[ \t]*(?P<rest>\S*)")
 _ADDRESS = re.compile(r"<|[a-z]+:|[#./]|[\w.-]*/|[\w-]+\.[a-z]{2,}\b")
 _OPENING_FENCE = re.compile(r":::+[ \t]*(?:\{[.#]|[a-z]).*")
@@ -38,14 +40,18 @@ def lint(  # noqa: PLR0913, PLR0917  # all that is known of a transcript
     """Yield everything about a transcript that its writer should look at again."""
     text = source.text
     yield from _whole_text(text, body)
+    if "］" in text or _MAYBE_NEAR.search(text, body.start):
+        for region in blocks.regions:
+            yield from _near_misses(text, region, dialect)
     for region in blocks.regions:
-        yield from _near_misses(text, region, dialect)
-        yield from _disappearing_label(text, region)
+        if text[region.start] == "[":
+            yield from _disappearing_label(text, region)
     if "*" in text or "_" in text:
         yield from _cut_emphasis(text, inline)
     spans = [one for one in annotations if not one.is_block]
     for one in spans:
-        yield from _bad_neighbour(text, one)
+        if text[one.opening.start - 1] in "!^]":
+            yield from _bad_neighbour(text, one)
     yield from _too_deep(spans)
     yield from _in_code_for_others(blocks.regions, spans)
 
@@ -124,9 +130,7 @@ def _near_miss(text: str, region: Region, hit: re.Match[str]) -> Problem:
 
 def _disappearing_label(text: str, region: Region) -> Iterator[Problem]:
     """Report `[Ellie]: …`, which pandoc takes for a link definition, unless it looks like one."""
-    if region.kind != "paragraph" or text[region.start] != "[":
-        return
-    label = _LABEL.match(text, region.start, region.end)
+    label = _LABEL.match(text, region.start, region.end) if region.kind == "paragraph" else None
     if label and not _ADDRESS.match(label["rest"]):
         yield Problem(
             "W230", region.start, label.start("rest"),
@@ -211,7 +215,7 @@ def _cut_emphasis(text: str, inline: Sequence[Inline]) -> Iterator[Problem]:
     for found in inline:
         if not found.elements:
             continue
-        first = min(found.elements, key=lambda one: one.open).open
+        first = min([one.open for one in found.elements])
         if not _EMPHASIS.search(text, first, found.elements[-1].close):
             continue
         braces = [Span(one.close, one.attributes.end) for one in found.elements]

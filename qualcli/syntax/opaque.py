@@ -4,6 +4,7 @@ A fence or comment that never closes is plain text, as for pandoc, so that no co
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -26,14 +27,22 @@ _OPENER = re.compile(
     re.MULTILINE,
 )
 _MARKS = ("```", "~~~", "<!--", "[^memo-")
-"""What a line with an opener holds: searching one of these alone is many times faster."""
+"""What a line with an opener holds: searching one of these alone is many times faster, and one character faster still."""
 _CLOSER = re.compile(r"^(?:[ ]{0,3}>[ \t]?)*[ \t]*(`{3,}|~{3,})[ \t\r]*$", re.MULTILINE)
 _MORE_MEMO = re.compile(r"(?:[ \t]*\r?\n)*(?: {4}|\t)[^\n]*\S[^\n]*(?:\n|\Z)")
 
 
+def places_of(mark: str, text: str, start: int) -> Iterator[int]:
+    """Yield where a mark stands from `start` on: many times faster than an expression for several of them."""
+    at = text.find(mark, start)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
 def find_opaque(text: str, start: int) -> list[Opaque]:
     """Find literal blocks and memo notes from `start` on, in order, not overlapping."""
-    marks = [mark for mark in _MARKS if mark in text]
+    marks = [mark for mark in _MARKS if mark[0] in text and mark in text]
     if not marks:
         return []
     closers = _Closers(text, start)

@@ -12,7 +12,7 @@ from qualcli.syntax.labels import literal_blocks
 from qualcli.text.source import Span
 
 _ASIDE = r"(?:\([^()\n]+\)|\[[^\[\]\n]+\])[ \t\r]*(?=\n|\Z)"
-_MAYBE = re.compile(r"\n\ufeff?[ ]{0,3}(?:[>#=_(\[-]|\*[ \t]*\*[ \t]*\*)")
+_MAYBE = re.compile(r"\n(?![A-Za-z])\ufeff?[ ]{0,3}(?:[>#=_(\[-]|\*[ \t]*\*[ \t]*\*)")
 _PARTING = re.compile(
     r"\n\ufeff?[ ]{0,3}(?:"
     r"(?P<quote>>[^\n]*(?:\n[ ]{0,3}>[^\n]*)*)"

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-_SPECIAL: Final = re.compile(r"[*_`\\<>~#|\[]").search
+_SPECIAL: Final = re.compile(r"[*_`\\<>~#|^({](?:(?<=[*_`\\<>~#|])|(?<=\[\^)|(?<=\][({]))").search
+"""Finds what is a mark, or begins a note, or ends words with a style; it leaves `[laughs]` alone."""
 _LINE_MARKS: Final = re.compile(r"^[ \t]{0,9}(?:>[ \t]?)+|^ {0,3}#{1,6}[ \t]+", re.MULTILINE)
 _ESCAPED: Final = re.compile("\\\\([!-/:-@\\[-`{-~])|\ufdd0")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -23,6 +24,9 @@ def plain_words(text: str) -> str:
     """Take Markdown's marks away and join the lines; the speakers' own brackets, `[laughs]`, stay."""
     if _SPECIAL(text) is not None:
         text = _without_marks(text)
+    # What can be printed has no white space but blanks: most stretches have nothing to join.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(text.split())
 
 

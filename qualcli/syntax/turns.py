@@ -15,7 +15,7 @@ from qualcli.syntax.partings import Partings, find_partings
 from qualcli.text.source import Span
 
 _BLANKS = " \t\r\n\ufeff"
-_BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
+_BLANK_LINES = re.compile(r"\n[ \t\r]*\n(?:[ \t\r]*\n)*")
 
 
 def find_paragraphs(base: str) -> tuple[Span, ...]:
@@ -23,7 +23,9 @@ def find_paragraphs(base: str) -> tuple[Span, ...]:
     found: list[Span] = []
     at = 0
     for blank in _BLANK_LINES.finditer(base):
-        found.append(_trimmed(base, at, blank.start()))
+        end = blank.start()
+        is_bare = base[at] not in _BLANKS and base[end - 1] not in _BLANKS
+        found.append(Span(at, end) if is_bare else _trimmed(base, at, end))
         at = blank.end()
     found.append(_trimmed(base, at, len(base)))
     return tuple([one for one in found if one.start < one.end])
@@ -53,19 +55,26 @@ def _plain_labels(base: str) -> list[Label]:
 def _reaches(base: str, labels: Sequence[Label], partings: Partings) -> Iterator[tuple[Label, int]]:
     """Yield each label with the offset that its turn ends before."""
     ends = partings.headings
-    stops = [one.start for one in labels[1:]]
-    for label, stop in zip(labels, [*stops, len(base)], strict=True):
-        at = bisect_left(ends, label.start) if ends else 0
+    pairs = zip(labels, [*[one.start for one in labels[1:]], len(base)], strict=True)
+    if not ends:
+        yield from pairs
+        return
+    for label, stop in pairs:
+        at = bisect_left(ends, label.start)
         yield label, min(stop, ends[at]) if at < len(ends) else stop
 
 
 def _turn(base: str, number: int, label: Label, stop: int, gaps: Sequence[Span]) -> SpeakerTurn:
     """Build one turn: its label, its time, and its speech."""
     first, behind, name, stamps, _ = label
-    words = base[behind:stop].strip(_BLANKS)
-    start = base.index(words[0], behind) if words else behind
-    end = start + len(words)
-    if words[:1] in "[(":
+    start, end = behind, stop
+    while start < end and base[start] in _BLANKS:
+        start += 1
+    while start < end and base[end - 1] in _BLANKS:
+        end -= 1
+    if start == end:
+        start = end = behind
+    elif base[start] in "[(":
         start, stamps = _behind_stamps(base, start, end, stamps)
     speech = _between(base, start, end, gaps) if gaps else (Span(start, end),) if start < end else ()
     return SpeakerTurn(number, name, Span(first, end), speech, clock(stamps) if stamps else None)

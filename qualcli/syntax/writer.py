@@ -6,7 +6,6 @@ and compared, words and annotations, before anybody gets to see it.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic
@@ -117,11 +116,11 @@ def _settled(base: str, segment: Segment, scan: Scan) -> Segment:
     if segment.is_block:
         parts = join_parts(base, segment.parts)
         if parts and all(can_be_block(base, part, scan.blocks.opaque, fences) for part in parts):
-            return replace(segment, parts=parts, marks=_plain_memo(segment.marks))
+            return segment._replace(parts=parts, marks=_plain_memo(segment.marks))
     pieces = [piece for part in segment.parts for piece in in_regions(base, part, scan.blocks.regions)]
     if not pieces:
         raise CannotWriteError(segment.span, "there are no words of running text to annotate here")
-    return replace(segment, parts=join_parts(base, pieces), marks=_plain_memo(segment.marks), is_block=False)
+    return segment._replace(parts=join_parts(base, pieces), marks=_plain_memo(segment.marks), is_block=False)
 
 
 def _plain_memo(marks: Marks) -> Marks:
@@ -153,7 +152,7 @@ def _with_ids(base: str, settled: Sequence[Segment], events: Sequence[Event]) ->
         if one.id is None and (count[number] > 1 or is_long(one.marks.memo)):
             minted = mint([base[part.start : part.end] for part in one.parts], one.marks, taken)
             taken.add(minted)
-            named.append(replace(one, id=minted))
+            named.append(one._replace(id=minted))
         else:
             named.append(one)
     return named

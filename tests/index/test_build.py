@@ -21,7 +21,7 @@ def with_marks(text: str, *, weight: int | None = None, memo: str | None = None)
     """Read a text with one quotation, and say something of it that no text can."""
     document = parsed({"one": text})["one"]
     segment = document.segments[0]
-    changed = replace(segment, marks=segment.marks._replace(weight=weight, memo=memo))
+    changed = segment._replace(marks=segment.marks._replace(weight=weight, memo=memo))
     return {"one": replace(document, segments=(changed,))}
 
 

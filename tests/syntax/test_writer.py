@@ -1,7 +1,5 @@
 """Writing segments into a text: what stays as it was written, and what is refused."""
 
-from dataclasses import replace
-
 import pytest
 
 from qualcli.model.annotations import CodeUse, Marks, Segment
@@ -110,6 +108,6 @@ def test_an_id_is_kept_when_its_segment_shrinks_to_one_part() -> None:
     document = read("[a]{#q1 .power} b [c]{of=q1}\n")
     (segment,) = document.segments
 
-    text = write_segments(document, [replace(segment, parts=segment.parts[:1])], Dialect())
+    text = write_segments(document, [segment._replace(parts=segment.parts[:1])], Dialect())
 
     assert text == "[a]{#q1 .power} b c\n"
