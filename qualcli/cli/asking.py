@@ -14,11 +14,16 @@ def is_anybody_there() -> bool:
 
 def ask(question: str, answers: Mapping[str, str]) -> str:
     """Ask until one of the answers comes, whole or by its letter; the end of the input is the last, which stops."""
+    from textwrap import fill
+
+    from qualcli.cli.output import width_of_terminal
+
     offered = "  ".join(f"[{letter}] {meaning}" for letter, meaning in answers.items())
+    folded = fill(question, width_of_terminal(), break_long_words=False, break_on_hyphens=False)
     last = list(answers)[-1]
     while True:
         sys.stdout.flush()
-        print(f"{question}\n  {offered}: ", end="", file=sys.stderr, flush=True)
+        print(f"{folded}\n  {offered}: ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         if not line:
             print(file=sys.stderr)

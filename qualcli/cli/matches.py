@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 _AROUND = 60
 _ANSWERS = {
-    "y": "code it",
+    "y": "code",
     "n": "skip",
-    "s": "the sentence",
-    "t": "the turn",
+    "s": "sentence",
+    "t": "turn",
     "a": "all that follow",
-    "q": "stop here",
+    "q": "stop",
 }
 
 

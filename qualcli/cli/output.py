@@ -69,7 +69,7 @@ class Output:
         plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
         is_forced = self.color == "always" and file is None
         colorful = is_forced or (self.color == "auto" and is_terminal and not plain)
-        return Look(_width() if is_terminal or is_forced else None, colorful)
+        return Look(width_of_terminal() if is_terminal or is_forced else None, colorful)
 
 
 def _pager() -> str | None:
@@ -84,7 +84,7 @@ def _pager() -> str | None:
     return "less -FRX" if shutil.which("less") else None
 
 
-def _width() -> int:
+def width_of_terminal() -> int:
     """Measure the terminal; `COLUMNS` counts first."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdigit() and int(columns):

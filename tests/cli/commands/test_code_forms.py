@@ -134,7 +134,7 @@ def test_each_place_is_asked_about(study: Path) -> None:
         "**Sam:** [A [we]{.ship coder=ann}. B we here. [C we.]{.ship coder=ann} D we there.]{.ship coder=ann}\n\n"
         "**Sam:** E [we]{.ship coder=ann}. F [we]{.ship coder=ann}. G [we]{.ship coder=ann}.\n"
     )
-    offered = "[y] code it  [n] skip  [s] the sentence  [t] the turn  [a] all that follow  [q] stop here"
+    offered = "[y] code  [n] skip  [s] sentence  [t] turn  [a] all that follow  [q] stop"
     assert ran.err.count(offered) == 6
     assert "1 of 7  sam-1@T1  **Sam:** A ⟦we⟧. B we here." in ran.err
     assert ran.err.endswith("6 of 7 places coded\n")
