@@ -157,7 +157,7 @@ def _add_segments(draft: _Draft, document: Document) -> None:
     lines = lines_of(document, [segment.parts[0].start for segment in segments])
     rows, codings, parts, voices = list[_Row](), list[_Row](), list[Span](), list[int]()
     for number, (segment, line) in enumerate(zip(segments, lines, strict=True)):
-        size = sum([part.end - part.start for part in segment.parts])
+        size = sum([end - start for start, end in segment.parts])
         is_kept = size <= left
         left -= size if is_kept else 0
         text = draft.write("text", _text(document.base, segment) if is_kept else segment.id or "")
@@ -198,7 +198,9 @@ def _pairs(draft: _Draft, codes: Iterable[CodeUse], coders: Iterable[CoderName])
 def _weight(segment: Segment) -> int:
     """Give a segment's weight, kept to what a column holds."""
     weight = segment.marks.weight
-    return NO_WEIGHT if weight is None else max(NO_WEIGHT + 1, min(weight, -NO_WEIGHT - 1))
+    if weight is None:
+        return NO_WEIGHT
+    return max(NO_WEIGHT + 1, min(weight, -NO_WEIGHT - 1))
 
 
 def _text(base: str, segment: Segment) -> str:
@@ -214,7 +216,7 @@ def words_of(base: str, segment: Segment) -> str:
 
 def _place(document: Document, turn_starts: Sequence[int], start: int) -> int:
     """Give the number of the turn in which an offset lies; outside turns, less the number of its paragraph."""
-    at = bisect_right(turn_starts, start)
+    at = bisect_right(turn_starts, start) if turn_starts else 0
     if at and start < document.turns[at - 1].span.end:
         return at
     paragraph = bisect_right(document.paragraphs, start, key=lambda span: span.start)

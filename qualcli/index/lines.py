@@ -12,11 +12,13 @@ def lines_of(document: Document, starts: Iterable[int]) -> Iterator[int]:
     cut = next(cuts, None)
     removed, counted, line, reached = 0, 0, 1, body
     for start in starts:
-        while cut is not None and cut.start <= body + start + removed:
+        place = body + start + removed
+        while cut is not None and cut.start <= place:
             if cut.end > reached:
-                removed += cut.end - max(cut.start, reached)
+                place += cut.end - max(cut.start, reached)
                 reached = cut.end
             cut = next(cuts, None)
-        line += text.count("\n", counted, body + start + removed)
-        counted = body + start + removed
+        removed = place - body - start
+        line += text.count("\n", counted, place)
+        counted = place
         yield line

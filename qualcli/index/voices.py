@@ -17,6 +17,8 @@ def voices_of(
 ) -> list[int] | None:
     """Find the turns, counted from 0, in whose speech some part lies; None where they may be more than `most`."""
     found: list[int] = []
+    if not turns:
+        return found
     for part in parts:
         at = max(bisect_right(starts, part.start) - 1, 0)
         if most is not None and len(found) + bisect_right(starts, part.end) - at > most:

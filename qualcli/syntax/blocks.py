@@ -60,7 +60,7 @@ _LATER_SPECIAL = re.compile(rf"\n(?:{_MARKED})", re.VERBOSE | re.MULTILINE)
 _CELL_MARK = re.compile(r"\\.|`+|\|", re.DOTALL)
 _QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _INDENT = re.compile(r" {4}| {0,3}\t")
-_BEFORE_BRACES = "])\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_BEFORE_BRACES = frozenset("])\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _TRIGGERS = (":::", "[^memo-", "]:", "］")
 
 

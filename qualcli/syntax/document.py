@@ -102,6 +102,8 @@ def _extent(places: dict[int, int], head: Head) -> tuple[Span, ...]:
     """Say where a head and its continuations lie in the base text."""
     annotation, _, continuations = head
     first = Span(places[annotation.opening.end], places[annotation.closing.start])
+    if not continuations:
+        return (first,)
     return (first, *[Span(places[one.opening.end], places[one.closing.start]) for one in continuations])
 
 
@@ -117,7 +119,7 @@ def _empty(base: str, places: dict[int, int], annotations: Iterable[Annotation])
     """Report annotations that cover no words."""
     for one in annotations:
         start, end = places[one.opening.end], places[one.closing.start]
-        if not _BLACK.search(base, start, end):
+        if (start == end or base[start].isspace()) and not _BLACK.search(base, start, end):
             message = "annotation covers only white space" if start < end else "empty annotation"
             yield Problem("E119", one.opening.start, one.closing.end, message, "select some text")
 

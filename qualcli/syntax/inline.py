@@ -131,6 +131,9 @@ class _Scan:
         """Close a bracket that braces follow."""
         attributes = read_attributes(self.text, at + 1, self.region.end, self.dialect)
         verdict = attributes.verdict
+        if verdict is Verdict.ANNOTATION and self.stack and not attributes.problems:
+            self.found.elements.append(Element(self.stack.pop(), at, attributes))
+            return self.second_block(attributes)
         if verdict is Verdict.LITERAL:
             return self.close(at, is_link=False)
         self.found.problems.extend(attributes.problems)
@@ -151,11 +154,12 @@ class _Scan:
 
     def second_block(self, first: Attributes) -> int:
         """Report a second attribute block behind an annotation."""
-        if not self.text.startswith("{", first.end, self.region.end):
-            return first.end
-        second = read_attributes(self.text, first.end, self.region.end, self.dialect)
+        end = first.end
+        if not self.text.startswith("{", end, self.region.end):
+            return end
+        second = read_attributes(self.text, end, self.region.end, self.dialect)
         if second.verdict is Verdict.LITERAL or second.end <= second.start + 1:
-            return first.end
+            return end
         codes = {*(first.marks.codes if first.marks else ()), *(second.marks.codes if second.marks else ())}
         merged = " ".join(sorted(f".{code}" for code in codes))
         self.found.problems.append(

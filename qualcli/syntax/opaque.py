@@ -42,18 +42,19 @@ def places_of(mark: str, text: str, start: int) -> Iterator[int]:
 
 def find_opaque(text: str, start: int) -> list[Opaque]:
     """Find literal blocks and memo notes from `start` on, in order, not overlapping."""
-    marks = [mark for mark in _MARKS if mark[0] in text and mark in text]
-    if not marks:
+    places = sorted([at for mark in _MARKS if mark[0] in text for at in places_of(mark, text, start)])
+    if not places:
         return []
     closers = _Closers(text, start)
-    search = re.compile("|".join(map(re.escape, marks))).search
     found: list[Opaque] = []
     at = start
-    while mark := search(text, at):
-        line = _line_start(text, mark.start())
+    for place in places:
+        if place < at:
+            continue
+        line = _line_start(text, place)
         opener = _OPENER.match(text, line) if line >= at else None
         if opener is None:
-            at = text.find("\n", mark.start()) + 1 or len(text)
+            at = text.find("\n", place) + 1 or len(text)
             continue
         one = _block(text, opener, closers)
         at = max(opener.start() + 1, one.end if one else opener.end())

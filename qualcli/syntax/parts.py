@@ -12,8 +12,8 @@ _GAP = re.compile(r"\s*+|[ \t\r|]*+(?:\n(?:[ \t\r>|:*+#=_-]|\d{1,9}[.)]|[a-z][.)
 def join_parts(base: str, parts: Iterable[Span]) -> tuple[Span, ...]:
     """Order parts, trim their ends, and join those that only white space or block marks part."""
     joined: list[Span] = []
-    for one in sorted(parts):
-        part = trimmed(base, one.start, one.end)
+    for start, end in sorted(parts):
+        part = trimmed(base, start, end)
         if part.start == part.end:
             continue
         if joined and is_gap(base, joined[-1].end, part.start):

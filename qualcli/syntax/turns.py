@@ -15,6 +15,8 @@ from qualcli.syntax.partings import Partings, find_partings
 from qualcli.text.source import Span
 
 _BLANKS = " \t\r\n\ufeff"
+_IS_BLANK = frozenset(_BLANKS).__contains__
+"""Asking a string with a wide character in it would be slow."""
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n(?:[ \t\r]*\n)*")
 
 
@@ -24,11 +26,11 @@ def find_paragraphs(base: str) -> tuple[Span, ...]:
     at = 0
     for blank in _BLANK_LINES.finditer(base):
         end = blank.start()
-        is_bare = base[at] not in _BLANKS and base[end - 1] not in _BLANKS
+        is_bare = not (_IS_BLANK(base[at]) or _IS_BLANK(base[end - 1]))
         found.append(Span(at, end) if is_bare else _trimmed(base, at, end))
         at = blank.end()
     found.append(_trimmed(base, at, len(base)))
-    return tuple([one for one in found if one.start < one.end])
+    return tuple([one for one in found if one[0] < one[1]])
 
 
 def find_turns(base: str, *, plain: bool = False) -> tuple[SpeakerTurn, ...]:
@@ -68,9 +70,9 @@ def _turn(base: str, number: int, label: Label, stop: int, gaps: Sequence[Span])
     """Build one turn: its label, its time, and its speech."""
     first, behind, name, stamps, _ = label
     start, end = behind, stop
-    while start < end and base[start] in _BLANKS:
+    while start < end and _IS_BLANK(base[start]):
         start += 1
-    while start < end and base[end - 1] in _BLANKS:
+    while start < end and _IS_BLANK(base[end - 1]):
         end -= 1
     if start == end:
         start = end = behind
