@@ -21,9 +21,10 @@ TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 STAMP = rf"[\[(]{TIME}(?:[ \t]*(?:→|-{{1,2}}>|[-–—])[ \t]*{TIME})?[\])]"
 TIME_TO_LINE_END = rf"{TIME}(?=[ \t\r]*(?:\n|\Z))"
 
+_OUTER_COLON = r"[:：](?!-?\))|[ \t][:：](?!\S)"
 _BOLD = re.compile(
-    rf"\n(?![^\ufeff [(*])\ufeff?[ ]{{0,3}}((?:({STAMP})[ \t]*)?\*\*\*?([^*\n]{{1,90}})\*\*\*?([ \t]?[:：])?"
-    rf"(?:[ \t]*({STAMP})|[ \t]+({TIME_TO_LINE_END}))?)"
+    rf"\n(?![^\ufeff [(*\d])\ufeff?[ ]{{0,3}}((?:({STAMP})[ \t]*|({TIME})[ \t]+)?\*\*\*?([^*\n]{{1,90}})\*\*\*?"
+    rf"({_OUTER_COLON})?(?:[ \t]*({STAMP})|[ \t]+({TIME_TO_LINE_END}))?)"
 )
 _LONGEST = 60
 _A_ROLE = 2
@@ -64,19 +65,21 @@ def bold_labels(text: str) -> list[Label]:
     for match in _BOLD.finditer("\n" + text):
         said = _said(match.groups())
         if said:
-            end = match.end() - 1
-            found.append(Label(end - said[0], end, said[1], said[2], form))
+            start = match.start(1) - 1
+            found.append(Label(start, start + said[0], said[1], said[2], form))
     return outside_code(text, _without_lone_phrases(found))
 
 
 @lru_cache(maxsize=2048)
 def _said(groups: tuple[str, ...]) -> tuple[int, str, tuple[str, ...]] | None:
     """Read one label: its length, its name, its stamps; bold words with neither colon nor time are emphasis."""
-    whole, before, who, colon, after, bare = groups
+    whole, before, clock_before, who, colon, after, bare = groups
     name, within, has_colon = _read_name(who)
-    if not (name and (has_colon or colon or before or after or bare or within)):
-        return None
-    return len(whole), name, tuple(filter(None, (before, *within, after, bare)))
+    if has_colon and colon:
+        # The second colon is said by somebody: `**Bob:** :) great`.
+        whole, after, bare = whole[: whole.rindex("*") + 1], "", ""
+    stamps = tuple(filter(None, (before, clock_before, *within, after, bare)))
+    return (len(whole), name, stamps) if name and (has_colon or colon or stamps) else None
 
 
 def _without_lone_phrases(labels: list[Label]) -> list[Label]:

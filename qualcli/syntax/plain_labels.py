@@ -8,15 +8,18 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from qualcli.syntax.labels import STAMP, TIME_TO_LINE_END, Form, Label, bold_labels, outside_code
+from qualcli.syntax.labels import STAMP, TIME, TIME_TO_LINE_END, Form, Label, bold_labels, outside_code
 from qualcli.syntax.speaker_names import is_heading_word, is_in_capitals, looks_like_name, without_number
 
 _LETTERS = r"[^\W\d_][^\n\r:：*\[\]<>|`\"{}?!;]{0,59}+"
 _WORDS = r"[^\W\d_][^\n\r:：*\[\]<>|`\"{}?!;\d(]{0,59}+(?:\d{1,3}[ \t]+)?"
-_START = rf"\n\ufeff?[ ]{{0,3}}(?P<all>(?:(?P<before>{STAMP})[ \t]*)?"
+_START = rf"\n\ufeff?[ ]{{0,3}}(?P<all>(?:(?P<before>{STAMP})[ \t]*|(?P<clock>{TIME})[ \t]+)?"
 _AFTER = rf"(?:[ \t]*(?P<after>{STAMP})|[ \t]+(?P<bare>{TIME_TO_LINE_END}))?)"
 _STYLES = {
-    Form.PLAIN: re.compile(rf"{_START}[*_]{{0,3}}(?P<name>{_LETTERS})[*_]{{0,3}}[:：][*_]{{0,3}}{_AFTER}"),
+    # Stars behind the colon belong to the label only if they were opened before it and are not closed yet.
+    Form.PLAIN: re.compile(
+        rf"{_START}(?P<mark>[*_]{{0,3}})(?P<name>{_LETTERS})[*_]{{0,3}}[:：](?:(?<![*_].)(?P=mark))?{_AFTER}"
+    ),
     Form.BRACKETED: re.compile(rf"{_START}\[(?P<name>{_LETTERS})\]:{_AFTER}(?=\s|\Z)"),
     Form.TIMED: re.compile(
         rf"{_START}(?P<name>{_WORDS})(?<=[ \t])"
@@ -24,7 +27,7 @@ _STYLES = {
     ),
 }
 # Speech right behind a colon, without a blank, makes no label by itself, but keeps one known from elsewhere.
-_BEHIND = re.compile(r"(?P<firm>\s|\Z|(?<=：)|(?<=[)\]]))|[^\W\d_]|[“\"'‘(\[…-]")
+_BEHIND = re.compile(r"(?P<firm>\s|\Z|(?<=：)|(?<=[)\]]))|[^\W\d_]|[“\"'‘(\[…*_-]")
 _ADDRESS = re.compile(
     r"[ \t]*(?:<|[a-z]+:|[#./]|[\w.-]*/|[\w-]+\.[a-z]{2,}\b)\S*[ \t]*(?:[\"'(][^\n]*)?\r?(?:\n|\Z)"
 )
@@ -77,7 +80,7 @@ def _label(padded: str, match: re.Match[str], form: Form) -> Label | None:
     start, end = match.span("all")
     if not _BEHIND.match(padded, end) or (form is Form.BRACKETED and defines_link(padded, end)):
         return None
-    stamps = tuple(filter(None, match.group("before", "after", "bare")))
+    stamps = tuple(filter(None, match.group("before", "clock", "after", "bare")))
     return Label(start - 1, end - 1, match["name"].strip(" \t\u00a0_"), stamps, form)
 
 
