@@ -98,10 +98,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         RuleId("E515"),
-        "not a number",
-        "Weights are whole numbers, and can only be compared with numbers.",
+        "not a number, or not a date",
+        "Weights and other numbers can only be compared with numbers, dates with a year, a month or a day.",
         "qual query --where 'weight>strong'",
-        "Write, for example, --where 'weight>0'.",
+        "Write, for example, --where 'weight>0', or --where 'date>=2026-03'.",
     ),
     Rule(
         RuleId("E516"),

@@ -1,4 +1,8 @@
-"""How a value compares to what somebody wrote: numbers as numbers, everything else as text without regard to case."""
+"""How a value compares to what somebody wrote.
+
+Numbers compare as numbers, dates as far as the wanted one goes (a year holds all its days), everything else as text
+without regard to case.
+"""
 
 import re
 import warnings
@@ -18,14 +22,20 @@ def compares(operator: Operator, value: Value, wanted: str) -> bool:
     text = shown(value)
     if operator == "~":
         return pattern(wanted).search(text) is not None
-    one, other = number(text), number(wanted)
+    sides = _sides(text, wanted)
     if operator in _ORDER:
-        if (one is None) != (other is None):
-            return False
-        sides = (text.casefold(), wanted.casefold()) if one is None or other is None else (one, other)
-        return _ORDER[operator](*sides)
-    is_same = text.casefold() == wanted.casefold() or (one is not None and one == other)
-    return is_same == (operator == "=")
+        return sides is not None and _ORDER[operator](*sides)
+    return (sides is not None and sides[0] == sides[1]) == (operator == "=")
+
+
+def _sides(text: str, wanted: str) -> tuple[float, float] | tuple[str, str] | None:
+    """Make two values of one sort; None where one is a number and the other is none."""
+    if is_date(text) and is_date(wanted):
+        return text[: len(wanted)], wanted
+    one, other = number(text), number(wanted)
+    if one is not None and other is not None:
+        return one, other
+    return (text.casefold(), wanted.casefold()) if one is other else None
 
 
 def shown(value: Value) -> str:
@@ -42,6 +52,16 @@ def number(text: str) -> float | None:
 
 
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,300}(?:\.[0-9]{1,300})?", re.ASCII).fullmatch
+
+
+def is_date(text: str) -> bool:
+    """Say whether a text is a date: a year, or a year with its month, or these with a day."""
+    return _DATE(text) is not None
+
+
+_DATE: Final = re.compile(
+    r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?", re.ASCII
+).fullmatch
 
 
 @lru_cache(maxsize=64)

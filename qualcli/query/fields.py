@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatchcase
+from itertools import chain
 from typing import Final
 
 from qualcli.index.corpus import CorpusIndex
@@ -107,6 +108,13 @@ def document_values(index: CorpusIndex, document: int, name: str) -> tuple[Value
     if found is None:
         return ()
     return tuple(found) if isinstance(found, list) else (found,)
+
+
+def every_value(index: CorpusIndex, name: str) -> list[Value]:
+    """Give all that participants and documents have for a field."""
+    own = [one.attribute(name) for one in index.cases.participants]
+    fronts = (document_values(index, document, name) for document in range(len(index.documents)))
+    return [value for value in (*own, *chain.from_iterable(fronts)) if value is not None]
 
 
 def _called(index: CorpusIndex, field: Field) -> frozenset[int]:

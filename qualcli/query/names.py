@@ -10,7 +10,7 @@ from qualcli.model.cases import Role
 from qualcli.model.documents import KINDS
 from qualcli.model.names import CodeName
 from qualcli.query import fields
-from qualcli.query.compare import number, pattern
+from qualcli.query.compare import is_date, number, pattern, shown
 from qualcli.query.nodes import Code, FacetAny, Field, Leaf, Node, Pattern, Words, leaves
 from qualcli.text.source import Source
 
@@ -117,6 +117,21 @@ def _in_field(index: CorpusIndex, leaf: Field) -> Iterator[_Problem]:
         )
     elif leaf.operator in ("=", "!=") and name in _VALUES:
         yield from _in_value(index, Field(name, "=", leaf.value))
+    elif name == "date" or leaf.operator not in ("=", "!="):
+        yield from _in_order(index, Field(name, leaf.operator, leaf.value))
+
+
+def _in_order(index: CorpusIndex, leaf: Field) -> Iterator[_Problem]:
+    """Report what no date, or no number, of a field can be compared with."""
+    values = [shown(value) for value in fields.every_value(index, leaf.name)]
+    if is_date(leaf.value) or (number(leaf.value) is not None and leaf.name != "date"):
+        return
+    if leaf.name == "date" or (values and all(map(is_date, values))):
+        remedy = f"write a year, a month or a day, for example `{leaf.name}>=2026-03`"
+        yield "E515", f"`{leaf.value}` is no date to compare `{leaf.name}` with", remedy
+    elif values and all(number(value) is not None for value in values):
+        remedy = f"write, for example, `{leaf.name}>{values[0]}`"
+        yield "E515", f"`{leaf.value}` is no number to compare `{leaf.name}` with", remedy
 
 
 def _in_pattern(text: str) -> Iterator[_Problem]:

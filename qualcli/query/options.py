@@ -33,6 +33,10 @@ _CONDITION: Final = re.compile(
 ).fullmatch
 
 
+_DOUBLED: Final = frozenset("=<>~")
+"""What a value cannot begin with unless it is quoted: whoever writes `==` means another comparison."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the options say, word for word."""
@@ -128,6 +132,8 @@ def read_condition(text: str, place: Span) -> Field | None:
     if found is None:
         return None
     value = found[3]
+    if value[:1] in _DOUBLED and found[2] != "~":
+        return None
     bare = value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
     return Field(found[1], cast("Operator", found[2]), bare, place) if value else None
 

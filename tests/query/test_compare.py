@@ -3,7 +3,7 @@
 import pytest
 
 from qualcli.model.cases import Value
-from qualcli.query.compare import compares, number, pattern, shown, words_pattern
+from qualcli.query.compare import compares, is_date, number, pattern, shown, words_pattern
 from qualcli.query.nodes import Operator
 
 
@@ -28,6 +28,18 @@ from qualcli.query.nodes import Operator
         ("voluntary", "~", "public|private", False),
         ("2026-01-10", "<", "2026-02", True),
         ("2026-03-01", "<=", "2026-02", False),
+        ("2026-01-10", "<", "2027", True),
+        ("2026-01-10", ">", "2025", True),
+        ("2026-01-10", ">", "2026", False),
+        ("2026-01-10", "<=", "2026", True),
+        ("2026-01-10", "=", "2026", True),
+        ("2026-01-10", "=", "2026-01", True),
+        ("2026-01-10", "!=", "2026-02", True),
+        ("2026-01-10", "!=", "2026", False),
+        ("2026-01-10", "=", "202", False),
+        (2018, ">", "2017-05", True),
+        (2018, "=", "2018", True),
+        (2018, ">", "20", True),
         (True, "=", "true", True),
         (False, "=", "true", False),
         ("a", "!=", "b", True),
@@ -51,6 +63,18 @@ def test_plain_numbers_are_numbers(text: str, value: float) -> None:
 )
 def test_anything_else_is_text(text: str) -> None:
     assert number(text) is None
+
+
+@pytest.mark.parametrize("text", ["2026", "2026-01", "2026-12-31"])
+def test_a_year_a_month_and_a_day_are_dates(text: str) -> None:
+    assert is_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "19", "2026-13", "2026-00", "2026-01-32", "2026-1-5", "yesterday", "20260110"]
+)
+def test_nothing_else_is_a_date(text: str) -> None:
+    assert not is_date(text)
 
 
 @pytest.mark.parametrize(("value", "text"), [(True, "true"), (False, "false"), (1, "1"), ("x", "x")])

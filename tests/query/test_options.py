@@ -40,7 +40,8 @@ def test_a_code_is_read(facet: str | None, word: str, node: Node) -> None:
         ("title~^Fir", Field("title", "~", "^Fir")),
         ("code.kind=experienced", Field("code.kind", "=", "experienced")),
         ("x-key=1", Field("x-key", "=", "1")),
-        ("a==b", Field("a", "=", "=b")),
+        ("a='=b'", Field("a", "=", "=b")),
+        ("a~=b", Field("a", "~", "=b")),
         ("title=a=b", Field("title", "=", "a=b")),
     ],
 )
@@ -49,7 +50,20 @@ def test_a_condition_is_read(text: str, field: Field) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "sector", "=public", "sector=", "sector = ", "1x=2", "sector is public"]
+    "text",
+    [
+        "",
+        "sector",
+        "=public",
+        "sector=",
+        "sector = ",
+        "1x=2",
+        "sector is public",
+        "a==b",
+        "a=>1",
+        "a=~b",
+        "a<<1",
+    ],
 )
 def test_anything_else_is_no_condition(text: str) -> None:
     assert read_condition(text, HERE) is None
