@@ -11,7 +11,7 @@ from qualcli.exchange.draft import Draft
 from qualcli.exchange.imported import What
 from qualcli.syntax.blocks import scan_blocks
 from qualcli.syntax.opaque import find_opaque
-from qualcli.syntax.plain_labels import may_begin_with_label
+from qualcli.syntax.plain_labels import may_be_label_alone, may_begin_with_label
 from qualcli.syntax.sentences import find_sentences
 from qualcli.text.source import Span
 
@@ -64,7 +64,7 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _paragraphs(lines: Sequence[str], starts: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield runs of lines that are prose and may be joined: hard line breaks and turns part them."""
+    """Yield runs of lines that are prose and may be joined: hard line breaks, turns and lone labels part them."""
     first: int | None = None
     prose = _prose_lines(lines)
     for index, line in enumerate([*lines, ""]):
@@ -74,7 +74,7 @@ def _paragraphs(lines: Sequence[str], starts: set[int]) -> Iterator[tuple[int, i
             first = None
         if is_prose:
             first = index if first is None else first
-            if line.endswith(_HARD_BREAK):
+            if line.endswith(_HARD_BREAK) or may_be_label_alone(line):
                 yield first, index + 1
                 first = None
 

@@ -44,6 +44,8 @@ class Form(Enum):
     """`[Ellie]: …`, which Markdown takes for the definition of a link."""
     TIMED = "timed"
     """`Ellie 00:12` alone on its line, or `Ellie (00:12): …`."""
+    ALONE = "alone"
+    """`ELLIE` alone on its line, above a line of speech."""
 
 
 class Label(NamedTuple):

@@ -2,6 +2,7 @@
 
 Prose begins lines with `Note:` and `In short:` too. So plain words before a colon are a label only when they
 look like a name and stand in capitals, or begin at least two lines, or stand alone above a line of speech.
+A name without a colon has a line to itself, stands in capitals, and recurs.
 """
 
 import re
@@ -15,6 +16,7 @@ _LETTERS = r"[^\W\d_][^\n\r:：*\[\]<>|`\"{}?!;]{0,59}+"
 _WORDS = r"[^\W\d_][^\n\r:：*\[\]<>|`\"{}?!;\d(]{0,59}+(?:\d{1,3}[ \t]+)?"
 _START = rf"\n\ufeff?[ ]{{0,3}}(?P<all>(?:(?P<before>{STAMP})[ \t]*|(?P<clock>{TIME})[ \t]+)?"
 _AFTER = rf"(?:[ \t]*(?P<after>{STAMP})|[ \t]+(?P<bare>{TIME_TO_LINE_END}))?)"
+_NOTHING = r"(?P<after>)(?P<bare>))(?=[ \t\r]*(?:\n|\Z))"
 _STYLES = {
     # Stars behind the colon belong to the label only if they were opened before it and are not closed yet.
     Form.PLAIN: re.compile(
@@ -25,6 +27,7 @@ _STYLES = {
         rf"{_START}(?P<name>{_WORDS})(?<=[ \t])"
         rf"(?:(?P<after>{STAMP})(?:[ \t]?[:：]|(?=[ \t\r]*(?:\n|\Z)))|(?P<bare>{TIME_TO_LINE_END})))"
     ),
+    Form.ALONE: re.compile(rf"{_START}(?P<name>{_LETTERS}){_NOTHING}"),
 }
 # Speech right behind a colon, without a blank, makes no label by itself, but keeps one known from elsewhere.
 _BEHIND = re.compile(r"(?P<firm>\s|\Z|(?<=：)|(?<=[)\]]))|[^\W\d_]|[“\"'‘(\[…*_-]")
@@ -44,8 +47,9 @@ class Labels(NamedTuple):
 def read_labels(text: str, also: frozenset[str] = frozenset(), never: frozenset[str] = frozenset()) -> Labels:
     """Find labels in any style; what is in `also` and `never` (case-folded) is settled by the user."""
     bold = [one for one in bold_labels(text) if one.name.casefold() not in never]
-    plain = [one for one in _candidates(text, bold) if one.name.casefold() not in never]
-    believed = also | {one.name.casefold() for one in bold} | _believed(text, plain)
+    plain = [one for one in _candidates(text, bold, also) if one.name.casefold() not in never]
+    known = also | {one.name.casefold() for one in bold} | _believed(text, plain)
+    believed = known | (frozenset() if known - also else _recurring(plain))
     found = [one for one in plain if one.name.casefold() in believed]
     doubtful = [one for one in plain if one.name.casefold() not in believed and _may_be_name(one.name)]
     return Labels(sorted(bold + found), doubtful)
@@ -58,16 +62,47 @@ def defines_link(text: str, offset: int) -> bool:
 
 def may_begin_with_label(line: str) -> bool:
     """Say whether a line begins with anything that could be a label in some text."""
-    return line.startswith("**") or any(style.match("\n" + line) for style in _STYLES.values())
+    styles = (style for form, style in _STYLES.items() if form is not Form.ALONE)
+    return line.startswith("**") or any(style.match("\n" + line) for style in styles)
 
 
-def _candidates(text: str, bold: list[Label]) -> list[Label]:
+def may_be_label_alone(line: str) -> bool:
+    """Say whether a line is a name in capitals and nothing more."""
+    return _STYLES[Form.ALONE].match("\n" + line) is not None and _is_in_capitals(line.strip())
+
+
+def _candidates(text: str, bold: list[Label], also: frozenset[str]) -> list[Label]:
     """Find everything that may be a label in plain type, in order, one for a line."""
     padded = "\n" + text
     found = {one.start: one for form in reversed(_STYLES) for one in _of_form(padded, form)}
     for one in bold:
         found.pop(one.start, None)
-    return outside_code(text, sorted(found.values()))
+    labels = (one for one in found.values() if one.form is not Form.ALONE or _may_be_alone(text, one, also))
+    return outside_code(text, sorted(labels))
+
+
+def _may_be_alone(text: str, label: Label, also: frozenset[str]) -> bool:
+    """Say whether a line by itself may be a label: as the user says, or in capitals at the head of a paragraph."""
+    if label.name.casefold() in also:
+        return True
+    is_speech_below = _SPEECH_BELOW.match(text, label.end) is not None
+    return is_speech_below and _is_in_capitals(label.name) and _is_at_head(text, label.start)
+
+
+def _is_at_head(text: str, offset: int) -> bool:
+    """Say whether no line with anything in it stands directly above that of an offset."""
+    end = text.rfind("\n", 0, offset)
+    return end < 0 or not text[text.rfind("\n", 0, end) + 1 : end].strip(" \t\r\ufeff")
+
+
+def _is_in_capitals(name: str) -> bool:
+    return is_in_capitals(name) and _may_be_name(name)
+
+
+def _recurring(plain: list[Label]) -> frozenset[str]:
+    """Say which names have a line to themselves more than once, case-folded."""
+    times = Counter([one.name for one in plain if one.form is Form.ALONE])
+    return frozenset(name.casefold() for name, count in times.items() if count > 1)
 
 
 def _of_form(padded: str, form: Form) -> list[Label]:
@@ -86,7 +121,13 @@ def _label(padded: str, match: re.Match[str], form: Form) -> Label | None:
 
 def _believed(text: str, plain: list[Label]) -> set[str]:
     """Say which names are labels, case-folded."""
-    firm = [one for one in plain if (behind := _BEHIND.match(text, one.end)) and behind["firm"] is not None]
+    firm = [
+        one
+        for one in plain
+        if one.form is not Form.ALONE
+        and (behind := _BEHIND.match(text, one.end))
+        and behind["firm"] is not None
+    ]
     times = Counter([without_number(one.name) for one in firm])
     return {
         one.name.casefold()
