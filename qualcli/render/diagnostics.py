@@ -40,17 +40,18 @@ def is_safely_fixable(one: Diagnostic) -> bool:
 def summary(found: Iterable[Diagnostic]) -> str:
     """Count findings in a sentence: errors, warnings, files, and how many `--fix` can mend."""
     every = list(found)
-    if not every:
-        return "no problems"
     errors = sum(one.is_error for one in every)
-    kinds = [count(errors, "error")] * (errors > 0) + [count(len(every) - errors, "warning")] * (
-        errors < len(every)
-    )
     mended = sum(map(is_safely_fixable, every))
-    files = len({one.source.path for one in every})
-    return f"{', '.join(kinds)} in {count(files, 'file')}" + (
-        f"; {mended} can be mended by --fix" if mended else ""
-    )
+    counted = how_many(errors, len(every) - errors, len({one.source.path for one in every}))
+    return f"{counted}; {mended} can be mended by --fix" if mended else counted
+
+
+def how_many(errors: int, warnings: int, files: int) -> str:
+    """Write how many problems there are, in how many files."""
+    if not errors + warnings:
+        return "no problems"
+    kinds = [count(errors, "error")] * (errors > 0) + [count(warnings, "warning")] * (warnings > 0)
+    return f"{', '.join(kinds)} in {count(files, 'file')}"
 
 
 def count(number: int, thing: str) -> str:

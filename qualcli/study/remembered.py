@@ -36,25 +36,34 @@ def clock(root: str) -> int:
         return 0
 
 
-def remember(root: str, files: Sequence[StudyFile], tick: int, found: Definitions) -> bool:
-    """Keep what was read after `tick`, unless a file is as young as that; say whether it is kept."""
+def keep(root: str, path: str, files: Sequence[StudyFile], tick: int, body: bytes) -> bool:
+    """Keep what was found in files after `tick`, unless one is as young as that; say whether it is kept."""
     if any(max(file.stamp.mtime_ns, file.stamp.ctime_ns) >= tick for file in files):
         return False
-    body = json.dumps([pack(value) for value in found[:3]], separators=(",", ":")).encode()
-    return disk.write_lossy(os.path.join(root, CACHE), (_head(files, body), body))
+    return disk.write_lossy(os.path.join(root, path), (_head(files, body), body))
 
 
-def recall(root: str, files: Sequence[StudyFile]) -> Definitions | None:
+def kept(root: str, path: str, files: Sequence[StudyFile]) -> bytes | None:
     """Give what was kept of exactly these files, or None."""
     try:
-        data, _ = disk.read(os.path.join(root, CACHE), follow=False)
+        data, _ = disk.read(os.path.join(root, path), follow=False)
     except OSError:
         return None
     head, _, body = data.partition(b"\n")
-    if head + b"\n" != _head(files, body):
-        return None
+    return body if head + b"\n" == _head(files, body) else None
+
+
+def remember(root: str, files: Sequence[StudyFile], tick: int, found: Definitions) -> bool:
+    """Keep definitions as `keep` keeps anything."""
+    body = json.dumps([pack(value) for value in found[:3]], separators=(",", ":")).encode()
+    return keep(root, CACHE, files, tick, body)
+
+
+def recall(root: str, files: Sequence[StudyFile]) -> Definitions | None:
+    """Give the definitions that were kept of exactly these files, or None."""
+    body = kept(root, CACHE, files)
     try:
-        return _definitions(body)
+        return None if body is None else _definitions(body)
     except (ValueError, TypeError, LookupError):
         return None
 

@@ -47,15 +47,15 @@ def run(session: Session, options: Options) -> int:
 
 def _say_problems(session: Session) -> None:
     """Say how many problems there are and where they are shown; in a huge corpus, only where."""
-    from qualcli.render.diagnostics import summary
-    from qualcli.study.checking import check_study
+    from qualcli.render.diagnostics import how_many
+    from qualcli.study.tally import tally
 
     if len(session.study.names) > _LOOKED_THROUGH:
         session.output.say("`qual check` looks for problems")
         return
-    found = check_study(session.study)
-    counted = summary(found).partition(";")[0]
-    session.output.say(f"problems: {counted}; `qual check` shows them" if found else counted)
+    found = tally(session.study)
+    counted = how_many(*found)
+    session.output.say(f"problems: {counted}; `qual check` shows them" if found.files else counted)
 
 
 def _say_changes(session: Session) -> None:
