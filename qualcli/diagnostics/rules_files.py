@@ -146,6 +146,14 @@ RULES: tuple[Rule, ...] = (
         "Nothing was undone. Make the line what the command had made of it, and undo again; or change it by hand.",
     ),
     Rule(
+        RuleId("E619"),
+        "one file under two names",
+        "A symbolic link to a file of the study would be a second document with the same words, and every coding in "
+        "it would count twice. The file is read once, under its own name.",
+        "corpus/ellie-again.md -> ellie-1.md",
+        "Remove the link, or put a file of its own in its place.",
+    ),
+    Rule(
         RuleId("E620"),
         "git is missing",
         "History, differences between revisions and blind coding on branches are git's work.",

@@ -25,6 +25,14 @@ class Change(NamedTuple):
     paths: tuple[str, ...]
 
 
+class Step(NamedTuple):
+    """One commit that touched a file, its parents, and what a trailer of its message says; empty without one."""
+
+    revision: str
+    parents: tuple[str, ...]
+    trailer: str
+
+
 def run_git(root: str, *words: str, feed: bytes | None = None) -> bytes:
     """Run git in the study's folder; give what it prints.
 
@@ -174,12 +182,23 @@ def read_at(root: str, revision: str, paths: Iterable[str]) -> dict[str, bytes |
 
     """
     commit = STAGED if revision == STAGED else commit_of(root, revision)
-    wanted = list(dict.fromkeys(paths))
-    askable = [path for path in wanted if "\n" not in path]
-    names = b"".join(f"{commit}:./{path}\n".encode("utf-8", "surrogateescape") for path in askable)
+    found = read_each(root, [(commit, path) for path in paths])
+    return {path: data for (_, path), data in found.items()}
+
+
+def read_each(root: str, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes | None]:
+    """Give what stood at commits in files of the study, in one process; None where there was no file.
+
+    Raises:
+        QualError: where git is missing or refuses.
+
+    """
+    wanted = list(dict.fromkeys(places))
+    askable = [place for place in wanted if "\n" not in place[1]]
+    names = b"".join(f"{commit}:./{path}\n".encode("utf-8", "surrogateescape") for commit, path in askable)
     out = run_git(root, "cat-file", "--batch", feed=names)
     found = dict(zip(askable, _objects(out), strict=True))
-    return {path: found.get(path) for path in wanted}
+    return {place: found.get(place) for place in wanted}
 
 
 def _objects(out: bytes) -> Iterator[bytes | None]:
@@ -224,3 +243,40 @@ def _changes(fields: Sequence[str]) -> Iterator[Change]:
         revision, date, author, subject, rest = fields[at : at + len(_FIELDS)]
         paths = (path.strip("\n") for path in rest.split("\0"))
         yield Change(revision, date, author, subject, tuple(path for path in paths if path))
+
+
+def steps_between(root: str, commit: str, path: str, trailer: str) -> tuple[Step, ...]:
+    """Give the commits that touched a file and that either HEAD or another commit has, but not both.
+
+    Raises:
+        QualError: where git is missing or refuses.
+
+    """
+    form = f"--format=%H|%P|%(trailers:key={trailer},valueonly,unfold,separator=%x20)"
+    out = run_git(root, "log", "--full-history", form, f"{commit}...HEAD", "--", path)
+    rows = (line.split("|", 2) for line in out.decode("utf-8", "replace").split("\n") if line)
+    return tuple(Step(revision, tuple(parents.split()), said.strip()) for revision, parents, said in rows)
+
+
+def versions_of(root: str, path: str) -> tuple[tuple[str, str], ...]:
+    """Give the commits that changed a file, the latest first, with its path at each: it may have been renamed.
+
+    Raises:
+        QualError: where git is missing, finds no repository, or refuses.
+
+    """
+    words = ("log", "--follow", "--format=%x00%H", "--name-only", "-z", "--relative", "--", path)
+    code, out, err = _ask_git(root, words)
+    if code and b"does not have any commits" not in err:
+        raise QualError(_refused(root, words, err))
+    return tuple(_places(field.strip("\n") for field in os.fsdecode(out).split("\0")))
+
+
+def _places(fields: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pair the paths that `git log` prints with the commit before each; a merge has none."""
+    revision = ""
+    for field in fields:
+        if "/" in field:
+            yield revision, field
+        elif field:
+            revision = field

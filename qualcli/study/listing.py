@@ -47,6 +47,8 @@ class _Walk(NamedTuple):
     seen: set[str]
     folders: list[str]
     """Those still to be gone through; a stack, so that no depth of them is too deep."""
+    links: list[str]
+    """Links that were followed."""
 
 
 def list_documents(root: str) -> Listing:
@@ -78,14 +80,32 @@ def look_at(root: str, path: str) -> StudyFile | None:
 
 def _walk(root: str, folder: str, suffix: str, *, deep: bool) -> _Walk:
     """Go through a folder of the study."""
-    walk = _Walk(root, suffix, deep, [], [], set(), [])
+    walk = _Walk(root, suffix, deep, [], [], set(), [], [])
     if os.path.islink(os.path.join(root, folder)):
         _follow(walk, folder)
     else:
         walk.folders.append(folder)
     while walk.folders:
         _scan(walk, walk.folders.pop())
+    if walk.links:
+        _count_once(walk)
     return walk
+
+
+def _count_once(walk: _Walk) -> None:
+    """Leave out files that a link shows a second time."""
+    home = os.path.realpath(walk.root)
+    real = {file.path: os.path.realpath(os.path.join(home, file.path)) for file in walk.files}
+    first: dict[str, str] = {}
+    for path in sorted(real, key=lambda path: (real[path] != os.path.join(home, path), path)):
+        kept = first.setdefault(real[path], path)
+        if kept != path:
+            message = (
+                f"{shown(path)} is {shown(kept)} once more, through a symbolic link, and is not read twice"
+            )
+            remedy = "remove the link, or put a file of its own there"
+            walk.diagnostics.append(finding("E619", message, path, remedy))
+    walk.files[:] = [file for file in walk.files if first[real[file.path]] == file.path]
 
 
 def _scan(walk: _Walk, folder: str) -> None:
@@ -149,7 +169,9 @@ def _follow(walk: _Walk, path: str) -> None:
     real = os.path.realpath(os.path.join(walk.root, path))
     if not is_inside(os.path.realpath(walk.root), real):
         walk.diagnostics.append(outside(walk.root, path, real))
-    elif not is_folder:
+        return
+    walk.links.append(path)
+    if not is_folder:
         _accept(walk, path, found)
     elif _is_new(walk, path, real):
         walk.folders.append(path)

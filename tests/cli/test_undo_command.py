@@ -20,7 +20,7 @@ LINES = {
     "codebook retire": "codebook retire ship --reason 'said once' -y",
     "fmt": "fmt",
     "check --fix": "check --fix",
-    "accept": "accept sam-1",
+    "accept": "accept sam-1 -y",
     "import": "import talk.txt --into a/b",
     "memo": "memo add incorporation 'It turns.' --coder ann",
 }

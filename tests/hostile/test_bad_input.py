@@ -180,7 +180,7 @@ WRITING = {
     "code": ("code", "nadia-1", "power", "--quote", "walking a high wire"),
     "fmt": ("fmt",),
     "check --fix": ("check", "--fix"),
-    "accept": ("accept", "nadia-1"),
+    "accept": ("accept", "nadia-1", "-y"),
 }
 """Every command that changes a transcript, with something for it to do below."""
 UNTIDY = {

@@ -22,7 +22,7 @@ WRITING = {
     "code": ("code", "nadia-1", "power", "--quote", "walking a high wire"),
     "fmt": ("fmt",),
     "check --fix": ("check", "--fix"),
-    "accept": ("accept", "second/notes"),
+    "accept": ("accept", "second/notes", "-y"),
     "import": ("import", "../words.txt", "../more.txt", "--into", "new"),
     "init": ("init", "."),
     "git-setup": ("git-setup",),

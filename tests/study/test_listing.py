@@ -108,7 +108,8 @@ def test_what_is_no_file_is_named(root: str, make: Callable[[Path], None], what:
 
 def test_links_within_the_study_are_followed(root: str, write: Write) -> None:
     write("archive/old.md", b"")
-    Path(root, "corpus/link.md").symlink_to("ellie-1.md")
+    write("drafts/link.md", b"")
+    Path(root, "corpus/link.md").symlink_to("../drafts/link.md")
     Path(root, "corpus/archive").symlink_to("../archive")
 
     listing = list_documents(root)
@@ -154,8 +155,27 @@ def test_a_folder_that_contains_itself_is_gone_through_once(root: str) -> None:
 
     listing = list_documents(root)
 
-    assert len([name for name in listing.names if name.endswith("nadia-1")]) == 2
-    assert listing.diagnostics == ()
+    assert listing.names == ("ellie-1", "round-2/nadia-1")
+    assert said(listing) == [("E619", "corpus/again/nadia-1.md")]
+
+
+def test_a_file_counts_once_under_its_own_name(root: str) -> None:
+    Path(root, "corpus/a-link.md").symlink_to("ellie-1.md")
+    Path(root, "codebooks/again.yaml").symlink_to("tension.yaml")
+
+    assert list_documents(root).names == ("ellie-1", "round-2/nadia-1")
+    assert said(list_documents(root)) == [("E619", "corpus/a-link.md")]
+    assert [file.path for file in list_codebooks(root).files] == ["codebooks/tension.yaml"]
+    assert said(list_codebooks(root)) == [("E619", "codebooks/again.yaml")]
+
+
+def test_of_two_links_to_a_file_outside_the_corpus_the_first_counts(root: str, write: Write) -> None:
+    write("archive/old.md", b"")
+    for name in ("b", "a"):
+        Path(root, f"corpus/{name}.md").symlink_to("../archive/old.md")
+
+    assert list_documents(root).names == ("a", "ellie-1", "round-2/nadia-1")
+    assert said(list_documents(root)) == [("E619", "corpus/b.md")]
 
 
 def test_no_depth_of_folders_is_too_deep(root: str) -> None:

@@ -75,9 +75,7 @@ def test_the_codebook_alone_is_checked_without_documents(untidy: Path) -> None:
 def test_words_are_accepted_with_and_without_a_commit(study: Path) -> None:
     path = study / "corpus/sam-1.md"
     ran = run(study, "accept", "sam-1")
-    assert (
-        ran.err == "sam-1: no committed words to compare with\nthe words of 1 of 1 document recorded anew\n"
-    )
+    assert ran.err == "sam-1: no words are recorded yet\nthe words of 1 of 1 document recorded anew\n"
     assert "\nwords: sha256:" in path.read_text("utf-8")
     for words in (
         ["init", "-q"],
@@ -92,3 +90,17 @@ def test_words_are_accepted_with_and_without_a_commit(study: Path) -> None:
     assert "-**Sam:** I hold the pen, on the ship.\n+**Sam:** I hold the pen, on a ship.\n" in ran.out
     assert run(study, "check", "sam-1").code == 0
     assert run(study, "accept", "sam-1").err == "the words of 0 of 1 document recorded anew\n"
+
+
+def test_words_recorded_nowhere_are_replaced_only_by_who_insists(study: Path) -> None:
+    path = study / "corpus/sam-1.md"
+    run(study, "accept", "sam-1")
+    path.write_text(path.read_text("utf-8").replace("the ship", "a ship"), "utf-8")
+    before = path.read_bytes()
+
+    assert run(study, "accept", "sam-1").code == 2
+    shown = run(study, "accept", "sam-1", "-n")
+    assert (shown.code, path.read_bytes()) == (0, before)
+    assert "nowhere to be found in git" in shown.err
+    assert run(study, "accept", "sam-1", "-y").code == 0
+    assert run(study, "check", "sam-1").code == 0
