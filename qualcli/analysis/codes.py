@@ -26,8 +26,8 @@ def codebook_table(index: CorpusIndex, facets: Iterable[str], names: Collection[
 
 
 def _row(index: CorpusIndex, code: Code) -> tuple[Cell, ...]:
-    own = tuple(index.layers.rows(index.uses_of([code.name])))
-    every = tuple(index.layers.rows(index.uses_of(index.codebook.with_descendants(code.name))))
+    own = tuple(index.layers.rows(index.present_uses_of([code.name])))
+    every = tuple(index.layers.rows(index.present_uses_of(index.codebook.with_descendants(code.name))))
     documents = len({index.document_of(row) for row in every})
     return (
         Cell(code.name, depth=len(index.codebook.path(code.name)) - 1), Cell(code.facet), Cell(code.label),
@@ -77,4 +77,4 @@ def _pointing(codes: Iterable[Code], name: CodeName) -> Iterator[tuple[CodeName,
 
 
 def _times(index: CorpusIndex, use: str) -> int:
-    return len(index.layers.rows([at for at, one in enumerate(index.uses) if str(one) == use]))
+    return len(index.layers.rows([at for at, one in enumerate(index.present_uses) if str(one) == use]))

@@ -76,7 +76,7 @@ def _codes(index: CorpusIndex, name: str, heading: str, codes: Iterable[CodeName
         tuple(
             [keys[code] for code in ((use.code,) if own else index.codebook.path(use.code)) if code in keys]
         )
-        for use in index.uses
+        for use in index.present_uses
     ]
     depths = [] if own else [len(index.codebook.path(code)) - 1 for code in keys]
     return Dimension(
@@ -87,9 +87,11 @@ def _codes(index: CorpusIndex, name: str, heading: str, codes: Iterable[CodeName
 def _poles(index: CorpusIndex) -> Dimension:
     """Make the dimension of poles, in the codebook's order; codings without a pole belong to none."""
     declared = (f"{code.name}--{pole}" for code in index.codebook.codes for pole in code.pole_names)
-    used = sorted(str(use) for use in index.uses if use.pole)
+    used = sorted(str(use) for use in index.present_uses if use.pole)
     keys = {pole: at for at, pole in enumerate(dict.fromkeys([*declared, *used]))}
-    return Dimension("pole", "Pole", tuple(keys), Level.USE, [_one(keys.get(str(use))) for use in index.uses])
+    return Dimension(
+        "pole", "Pole", tuple(keys), Level.USE, [_one(keys.get(str(use))) for use in index.present_uses]
+    )
 
 
 def _coders(index: CorpusIndex) -> Dimension:

@@ -72,7 +72,7 @@ def _quotation(index: CorpusIndex, document: int, segment: int, rows: list[int])
         document=DocumentName(index.documents[document]),
         kind=index.kind(document),
         speakers=tuple([index.speakers[label] for label in index.labels_of(segment, document)]),
-        codes=tuple(dict.fromkeys([index.uses[use[row]] for row in rows])),
+        codes=tuple(dict.fromkeys([index.present_uses[use[row]] for row in rows])),
         coders=tuple(dict.fromkeys([coder for coder in coders if coder])),
         weight=index.weight(segment),
         memo=text.memo,

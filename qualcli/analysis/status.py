@@ -80,7 +80,7 @@ def codes_table(index: CorpusIndex) -> Table:
     rows = [_facet_row(index, facet, used) for facet in index.codebook.facets]
     unknown = sorted(used.difference(index.codebook.by_name))
     if unknown:
-        count = len(index.layers.rows(index.uses_of(unknown)))
+        count = len(index.layers.rows(index.present_uses_of(unknown)))
         rows.append(_row("(not in the codebook)", len(unknown), 0, count, ""))
     return _table("status-codes", ("facet", "codes used", "codes unused", "codings", "unused"), rows)
 
@@ -88,7 +88,7 @@ def codes_table(index: CorpusIndex) -> Table:
 def _facet_row(index: CorpusIndex, facet: Facet, used: AbstractSet[CodeName]) -> tuple[Cell, ...]:
     codes = [code for code in index.codebook.codes if code.facet == facet.name]
     unused = [code.name for code in codes if code.name not in used and not code.retired]
-    count = len(index.layers.rows(index.uses_of(code.name for code in codes)))
+    count = len(index.layers.rows(index.present_uses_of(code.name for code in codes)))
     in_use = sum(code.name in used for code in codes)
     return _row(facet.name, in_use, len(unused), count, ", ".join(unused))
 

@@ -53,9 +53,10 @@ def margin(document: Document, codebook: Codebook, wanted: frozenset[CodeName]) 
     for number, segment in enumerate(document.segments):
         own = []
         for use in segment.marks.codes:
-            if wanted and use.code not in wanted:
+            name = codebook.present_name(use.code)
+            if wanted and name not in wanted:
                 continue
-            code = codebook.by_name.get(use.code)
+            code = codebook.by_name.get(name)
             facet = order.get(code.facet, 0) if code else 0
             coders = ", ".join(segment.marks.coders) or None
             own.append(len(marks))

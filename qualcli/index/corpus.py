@@ -1,6 +1,6 @@
 """What the corpus contains: documents, turns and codings, seen through the codebook and the participants."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from qualcli.index.layers import Layers
 from qualcli.index.shard import NO_WEIGHT, UNKEPT
+from qualcli.index.uses import use_of, uses_among
 from qualcli.model.annotations import CodeUse
 from qualcli.model.cases import Cases, Participant, Role, Value
 from qualcli.model.codebook import Codebook
@@ -34,12 +35,6 @@ class Turn(NamedTuple):
     label: int
     span: Span
     speech: tuple[Span, ...]
-
-
-def use_of(name: str) -> CodeUse:
-    """Read a code as it stands in the index: `code` or `code--pole`."""
-    code, _, pole = name.partition("--")
-    return CodeUse(CodeName(code), PoleName(pole) if pole else None)
 
 
 def no_document(_: DocumentName) -> Document | None:
@@ -68,17 +63,20 @@ class CorpusIndex:
     def short_names(self) -> tuple[str, ...]:
         """The documents' last parts where those are unique, else their whole names: how they are cited."""
         last = [name.rpartition("/")[2] for name in self.documents]
-        count: dict[str, int] = {}
-        for name in last:
-            count[name] = count.get(name, 0) + 1
+        count = Counter(last)
         return tuple(
             short if count[short] == 1 else name for short, name in zip(last, self.documents, strict=True)
         )
 
     @cached_property
     def uses(self) -> tuple[CodeUse, ...]:
-        """The codes in use, with their poles, by number."""
+        """The codes in use, with their poles, by number, as transcripts write them."""
         return tuple(map(use_of, self.layers.table("uses")))
+
+    @cached_property
+    def present_uses(self) -> tuple[CodeUse, ...]:
+        """The same under the names that the codebook has for them now, for all that is asked and counted."""
+        return tuple([CodeUse(self.codebook.present_name(code), pole) for code, pole in self.uses])
 
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -233,7 +231,7 @@ class CorpusIndex:
     @cached_property
     def used_codes(self) -> tuple[CodeName, ...]:
         """The codes in use: those of the codebook in its order, then others by name."""
-        found = {self.uses[use].code for use, count in enumerate(self.use_counts) if count}
+        found = {self.present_uses[use].code for use, count in enumerate(self.use_counts) if count}
         listed = [code.name for code in self.codebook.codes if code.name in found]
         return (*dict.fromkeys(listed), *sorted(found.difference(listed)))
 
@@ -244,35 +242,37 @@ class CorpusIndex:
         return [counts[use] for use in range(len(self.uses))]
 
     def uses_of(self, codes: Iterable[CodeName], pole: PoleName | None = None) -> frozenset[int]:
-        """Find the uses of some codes, with one pole or with any and none."""
-        wanted = set(codes)
-        return frozenset(
-            number for number, use in enumerate(self.uses) if use.code in wanted and pole in (None, use.pole)
-        )
+        """Find the uses of some codes as transcripts write them, with one pole or with any and none."""
+        return uses_among(self.uses, codes, pole)
+
+    def present_uses_of(self, codes: Iterable[CodeName], pole: PoleName | None = None) -> frozenset[int]:
+        """Find the uses of some codes under any of their names."""
+        return uses_among(self.present_uses, codes, pole)
 
     # ---- turns -----------------------------------------------------------------------------------------
 
     def turns(self, document: int) -> Iterator[Turn]:
         """Yield the speaker turns of a document."""
+        return self._turns(document, *self.layers.firsts("turn")[document : document + 2])
+
+    def _turns(self, document: int, begin: int, stop: int) -> Iterator[Turn]:
+        """Yield some turns of a document, counted over the whole corpus."""
         layers = self.layers
         first, last = layers.firsts("turn")[document : document + 2]
         speech, end = layers.firsts("speech")[document : document + 2]
-        starts = [speech + at for at in layers.column("first-speech")[first:last]]
-        spans = (layers.column("turn-start"), layers.column("turn-end"), layers.column("label"))
-        said = (layers.column("speech-start"), layers.column("speech-end"))
-        for number, (begin, stop) in enumerate(zip(starts, [*starts, end][1:], strict=True), 1):
-            at = first + number - 1
-            parts = tuple([Span(said[0][one], said[1][one]) for one in range(begin, stop)])
-            yield Turn(number, spans[2][at], Span(spans[0][at], spans[1][at]), parts)
+        own, labels = layers.column("first-speech"), layers.column("label")
+        starts, ends = layers.column("turn-start"), layers.column("turn-end")
+        said = layers.column("speech-start"), layers.column("speech-end")
+        for at in range(begin, stop):
+            behind = speech + own[at + 1] if at + 1 < last else end
+            parts = [Span(said[0][one], said[1][one]) for one in range(speech + own[at], behind)]
+            yield Turn(at - first + 1, labels[at], Span(starts[at], ends[at]), tuple(parts))
 
     def paragraphs(self, document: int) -> list[Span]:
         """Give the paragraphs of a document."""
         first, last = self.layers.firsts("paragraph")[document : document + 2]
-        starts, ends = (
-            self.layers.column("paragraph-start")[first:last],
-            self.layers.column("paragraph-end")[first:last],
-        )
-        return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+        starts, ends = (self.layers.column(f"paragraph-{edge}")[first:last] for edge in ("start", "end"))
+        return list(map(Span, starts, ends))
 
     def place_at(self, document: int, offset: int) -> int:
         """Give the number of the turn at an offset; outside turns, less the number of the paragraph."""
@@ -285,7 +285,10 @@ class CorpusIndex:
 
     def labels_in(self, document: int, span: Span) -> tuple[int, ...]:
         """Give the labels under which something is said in a stretch, in order, each once."""
-        turns = [turn for turn in self.turns(document) if turn.span.start < span.end]
+        first, last = self.layers.firsts("turn")[document : document + 2]
+        begin = bisect_right(self.layers.column("turn-end"), span.start, first, last)
+        stop = bisect_left(self.layers.column("turn-start"), span.end, begin, last)
+        turns = self._turns(document, begin, stop)
         return tuple(
             dict.fromkeys([turn.label for turn in turns if any(span.overlaps(one) for one in turn.speech)])
         )

@@ -110,6 +110,10 @@ class Codebook:
         """Earlier names of codes, with the name to use now."""
         return {alias: code.name for code in self.codes for alias in code.aliases}
 
+    def present_name(self, name: CodeName) -> CodeName:
+        """Give the name to use now for a code that may be written under an earlier one."""
+        return name if name in self.by_name else self.former_names.get(name, name)
+
     def facet(self, name: str) -> Facet | None:
         """Find a facet by name."""
         return next((facet for facet in self.facets if facet.name == name), None)

@@ -140,7 +140,7 @@ def codes_with(index: CorpusIndex, field: Field) -> frozenset[int]:
     """Find the uses of codes of which a condition holds, and of their sub-codes."""
     name = field.name.removeprefix("code.")
     codes = [code.name for code in index.codebook.codes if _any_is(field, _code_values(code, name))]
-    return index.uses_of(one for code in codes for one in index.codebook.with_descendants(code))
+    return index.present_uses_of(one for code in codes for one in index.codebook.with_descendants(code))
 
 
 def _code_values(code: Code, name: str) -> list[str]:

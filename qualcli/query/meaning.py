@@ -46,10 +46,12 @@ def uses_meant(index: CorpusIndex, leaf: Code | FacetAny) -> frozenset[int]:
     below = index.codebook.with_descendants
     if isinstance(leaf, Code):
         names = [leaf.name] if leaf.own or leaf.pole else below(leaf.name)
-        return index.uses_of(names, leaf.pole)
+        return index.present_uses_of(names, leaf.pole)
     if leaf.facet is None:
         return frozenset(range(len(index.uses)))
-    return index.uses_of(one for code in index.codebook.in_facet(leaf.facet) for one in below(code.name))
+    return index.present_uses_of(
+        one for code in index.codebook.in_facet(leaf.facet) for one in below(code.name)
+    )
 
 
 def _field(index: CorpusIndex, leaf: Field) -> Meaning:

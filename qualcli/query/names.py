@@ -84,7 +84,7 @@ def _poles(index: CorpusIndex, name: CodeName) -> list[str]:
     """Give the poles of a code, those that are in use but not declared included."""
     declared = list(index.codebook.by_name[name].pole_names)
     return list(
-        dict.fromkeys([*declared, *(use.pole for use in index.uses if use.code == name and use.pole)])
+        dict.fromkeys([*declared, *(use.pole for use in index.present_uses if use.code == name and use.pole)])
     )
 
 

@@ -45,6 +45,16 @@ def test_retired_codes_are_not_waited_for_and_their_codings_count() -> None:
     ]  # fmt: skip
 
 
+def test_an_earlier_name_in_a_transcript_is_its_code_in_use() -> None:
+    table = codes_table(corpus({"one": "[x]{.co-optation} [y]{.stray}\n"}))
+
+    assert [[cell.value for cell in row][:4] for row in table.rows] == [
+        ["tension", 1, 4, 1],
+        ["imagery", 0, 2, 0],
+        ["(not in the codebook)", 1, 0, 1],
+    ]
+
+
 def test_coders_come_in_the_order_of_the_settings_and_then_of_their_names() -> None:
     texts = {
         "one": "[a]{.power coder=zoe} [b]{.power coder=ben} [c]{.power}\n",

@@ -1,5 +1,7 @@
 """A document as it is read: turns and paragraphs, cut where codings begin and end."""
 
+from dataclasses import replace
+
 import pytest
 
 from qualcli.analysis.transcript import margin, turns_of, words_of
@@ -37,6 +39,18 @@ def test_words_are_cut_where_codings_begin_and_end() -> None:
 
 def test_codes_that_are_not_wanted_are_not_marked() -> None:
     assert read(TEXT, "@T2", "straddling")[0].startswith("2 Nadia: We lost ⟨our⟩0 edge.")
+
+
+def test_an_earlier_name_is_wanted_and_coloured_as_the_code_that_it_is_now() -> None:
+    text = "[Held]{.co-optation} and [high]{.high-wire}.\n"
+    (document,) = parsed({"one": text}).values()
+    book = replace(CODEBOOK, facets=CODEBOOK.facets[::-1])
+
+    assert read(text, "", "incorporation") == ["1 : ⟨Held⟩0 and high."]
+    assert [(one.code, one.facet) for one in margin(document, book, frozenset()).codes] == [
+        ("co-optation", 1),
+        ("high-wire", 0),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,11 @@
 
 import pytest
 
-from qualcli.index.corpus import no_document, use_of
-from qualcli.model.annotations import CodeUse
+from qualcli.index.corpus import no_document
 from qualcli.model.cases import Role
 from qualcli.model.names import CodeName, DocumentName, PoleName
 from qualcli.text.source import Span
 from tests.small_corpora import TEXTS, corpus, parsed
-
-
-@pytest.mark.parametrize(
-    ("name", "use"),
-    [
-        ("power", CodeUse(CodeName("power"))),
-        ("power--over", CodeUse(CodeName("power"), PoleName("over"))),
-        ("high-wire--up-high", CodeUse(CodeName("high-wire"), PoleName("up-high"))),
-    ],
-)
-def test_a_use_is_read_from_its_name(name: str, use: CodeUse) -> None:
-    assert use == use_of(name)
-    assert name == str(use)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The codebook: codes by name, by facet, by parent; ways up and down that never run in circles."""
 
+from dataclasses import replace
+
 import pytest
 
 from qualcli.model.codebook import Codebook
@@ -82,6 +84,15 @@ def test_facets_are_found_by_name() -> None:
 
 def test_earlier_names_lead_to_the_name_of_now() -> None:
     assert CODEBOOK.former_names == {"co-optation": "incorporation"}
+    assert CODEBOOK.present_name(CodeName("co-optation")) == "incorporation"
+    assert CODEBOOK.present_name(CodeName("power")) == "power"
+    assert CODEBOOK.present_name(CodeName("stray")) == "stray"
+
+
+def test_a_name_that_is_a_code_now_is_no_earlier_name() -> None:
+    codes = (*CODEBOOK.codes, code("co-optation"))
+
+    assert replace(CODEBOOK, codes=codes).present_name(CodeName("co-optation")) == "co-optation"
 
 
 def test_codes_can_be_used_alone_or_with_each_of_their_poles() -> None:

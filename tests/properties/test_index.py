@@ -16,6 +16,7 @@ from qualcli.index.shard import Shard
 from qualcli.model.documents import Document
 from qualcli.model.tables import Cell
 from qualcli.query.nodes import And
+from qualcli.text.source import Span
 from tests.properties.small_worlds import codings_of, worlds
 from tests.small_corpora import index_over, indexed, shard_of
 
@@ -170,3 +171,18 @@ def test_coded_turns_are_turns(world: World) -> None:
     turns, coded = turns_of(indexed(world))
 
     assert all(0 <= some <= all_ for some, all_ in zip(coded, turns, strict=True))
+
+
+@few
+@given(worlds, st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted))
+def test_those_speak_in_a_stretch_whose_speech_lies_in_it(world: World, stretch: list[int]) -> None:
+    index, span = indexed(world), Span(*stretch)
+
+    for number, name in enumerate(index.documents):
+        expected = [
+            turn.label
+            for turn in world[name].turns
+            if any(span.start < part.end and part.start < span.end for part in turn.speech)
+        ]
+        found = [index.speakers[label].label for label in index.labels_in(number, span)]
+        assert found == list(dict.fromkeys(expected))
