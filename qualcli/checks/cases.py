@@ -6,7 +6,7 @@ from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.cases import Cases
 from qualcli.model.documents import Document, SpeakerTurn
 from qualcli.syntax.findings import Findings, did_you_mean
-from qualcli.syntax.front_matter import participants_in_front_matter
+from qualcli.syntax.front_matter_yaml import participants_in_front_matter
 from qualcli.text.source import Span
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.cases import Value
 from qualcli.syntax.findings import Findings
-from qualcli.syntax.front_matter import BOM, front_matter_content, front_matter_entries
+from qualcli.syntax.front_matter import BOM, front_matter_content
+from qualcli.syntax.front_matter_yaml import front_matter_entries
 from qualcli.syntax.yaml_nodes import Entry
 from qualcli.syntax.yaml_scalars import write_value
 from qualcli.text.edits import Edit

@@ -8,7 +8,6 @@ from qualcli.model.annotations import Annotation
 from qualcli.syntax.attributes import CODE_NAME, INVISIBLE, Problem
 from qualcli.syntax.blocks import Blocks, Region
 from qualcli.syntax.dialect import Dialect
-from qualcli.syntax.emphasis import emphasis_pairs
 from qualcli.syntax.findings import brief
 from qualcli.syntax.inline import Element, Inline, scan_region
 from qualcli.syntax.opaque import LINE_START
@@ -220,6 +219,8 @@ def _cut_emphasis(text: str, inline: Sequence[Inline]) -> Iterator[Problem]:
             continue
         braces = [Span(one.close, one.attributes.end) for one in found.elements]
         start, end = found.region.start, found.region.end
+        from qualcli.syntax.emphasis import emphasis_pairs
+
         pairs = emphasis_pairs(text, start, end, [*found.literals, *braces])
         if pairs:
             yield from _crossings(text, pairs, found.elements)

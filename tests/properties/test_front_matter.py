@@ -7,14 +7,9 @@ from hypothesis import strategies as st
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.cases import Value
 from qualcli.syntax.findings import Findings
-from qualcli.syntax.front_matter import (
-    front_matter_content,
-    front_matter_entries,
-    read_front_matter,
-    read_front_matter_as_yaml,
-    split_front_matter,
-)
+from qualcli.syntax.front_matter import front_matter_content, read_front_matter, split_front_matter
 from qualcli.syntax.front_matter_edits import set_front_matter
+from qualcli.syntax.front_matter_yaml import front_matter_entries, read_front_matter_as_yaml
 from qualcli.syntax.plain_front_matter import read_plain
 from qualcli.text.edits import apply_edits
 from qualcli.text.source import Source, Span

@@ -5,12 +5,8 @@ import time
 import pytest
 
 from qualcli.model.documents import FrontMatter
-from qualcli.syntax.front_matter import (
-    front_matter_content,
-    participants_in_front_matter,
-    read_front_matter,
-    split_front_matter,
-)
+from qualcli.syntax.front_matter import front_matter_content, read_front_matter, split_front_matter
+from qualcli.syntax.front_matter_yaml import participants_in_front_matter
 from qualcli.syntax.plain_front_matter import read_plain
 from qualcli.text.source import Source, Span
 

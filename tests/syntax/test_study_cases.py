@@ -8,8 +8,9 @@ import pytest
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.syntax.codebook import parse_codebook_file
 from qualcli.syntax.codebook_edits import add_code
-from qualcli.syntax.front_matter import read_front_matter, read_front_matter_as_yaml
+from qualcli.syntax.front_matter import read_front_matter
 from qualcli.syntax.front_matter_edits import set_front_matter
+from qualcli.syntax.front_matter_yaml import read_front_matter_as_yaml
 from qualcli.syntax.literature import read_literature
 from qualcli.syntax.participants import read_participants
 from qualcli.syntax.settings import read_settings
