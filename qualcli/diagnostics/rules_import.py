@@ -44,8 +44,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id=RuleId("W456"),
         title="a line that may begin with a speaker",
-        why="A name before a colon is taken for a speaker when it stands in capitals or begins two lines. "
-        "This one does neither, and prose begins lines so as well.",
+        why="A name before a colon is taken for a speaker when it stands in capitals or begins two lines, "
+        "and one alone on its line when it stands in capitals and recurs. This one does neither, and prose begins "
+        "lines so as well. In a coded file nothing is changed, and so labels that are not in bold type stay words.",
         example="Amanda: Yes! Thank you.",
         help="If it is a speaker, say so: `qual import --speaker Amanda FILE`.",
     ),
@@ -71,5 +72,14 @@ RULES: tuple[Rule, ...] = (
         "after it was first imported.",
         example="---\nwords: sha256:…\n---\n\n**Nadia:** Words that were corrected since.",
         help="Compare the file with its origin. If the change is meant, run `qual accept` on the document.",
+    ),
+    Rule(
+        id=RuleId("W461"),
+        title="captions that do not say who speaks",
+        why="`>>` or a dash at the beginning of a caption means that another person speaks, and this one names nobody. "
+        "The words are not the last speaker's, and nobody is credited with them until a person says whose they are.",
+        example="MEL: Okay.\n\n>> Yes, I am here.",
+        help="Name the speakers in the captions, `>> ANN: …`, and import them again; or replace the label "
+        "`Unknown` in the document and run `qual accept`.",
     ),
 )

@@ -12,7 +12,6 @@ from qualcli.exchange.decoding import decode
 from qualcli.exchange.draft import Draft
 from qualcli.exchange.imported import Change, Imported, ImportOptions, What
 from qualcli.exchange.text import finish_text
-from qualcli.syntax.plain_labels import read_labels
 from qualcli.text.source import Source
 
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)*[ \t]+(?P<name>[^<>\n]+)>")
@@ -20,7 +19,7 @@ _TAG = re.compile(
     r"</?(?:c|i|b|u|s|v|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\an?\d+\}", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_CHANGE_OF_SPEAKER = re.compile(r"[ \t]*>>+[ \t]*(?=\S)")
+_CHANGE_OF_SPEAKER = re.compile(r"[ \t]*(?:>>+|[-–](?=[ \t]|[^\W\d_]))[ \t]*(?=\S)|")
 _PAUSE = 2
 
 
@@ -37,8 +36,8 @@ def import_captions(data: bytes, options: ImportOptions) -> Imported:
     spoken = list(_spoken(draft, lines, captions))
     for index, what in captions.left_out:
         draft.changes.append(Change(draft.numbers[index], what, lines[index], ""))
-    write_turns(draft, spoken, replace(options, speakers=(*options.speakers, *voices)))
-    return finish_text(draft, options, (*found, *_loose(lines, captions, options)))
+    doubts = write_turns(draft, spoken, replace(options, speakers=(*options.speakers, *voices)))
+    return finish_text(draft, options, (*found, *_loose(lines, captions, options), *doubts))
 
 
 def _spoken(draft: Draft, lines: Sequence[str], captions: Captions) -> Iterator[SpokenLine]:
@@ -49,15 +48,14 @@ def _spoken(draft: Draft, lines: Sequence[str], captions: Captions) -> Iterator[
         is_pause = before is not None and cue.start - before.end >= _PAUSE
         for index in cue.lines:
             for words in _VOICE.sub(r"\n\g<name>: ", lines[index]).strip("\n").split("\n"):
-                bare = _plain(draft, index, words)
-                yield SpokenLine(
-                    index + 1, cue.start, is_pause and index == cue.lines.start, lines[index], bare
-                )
+                mark, bare = _plain(draft, index, words)
+                is_first = index == cue.lines.start
+                yield SpokenLine(index + 1, cue.start, is_pause and is_first, lines[index], mark, bare)
         before = cue
 
 
-def _plain(draft: Draft, index: int, words: str) -> str:
-    """Leave tags out, decode character references, and note both."""
+def _plain(draft: Draft, index: int, words: str) -> tuple[str, str]:
+    """Leave tags out, decode character references, and note both; part a mark of another speaker from the words."""
     bare, tags = _TAG.subn("", words)
     decoded = _ENTITY.sub(_character, bare)
     number = draft.numbers[index]
@@ -65,8 +63,9 @@ def _plain(draft: Draft, index: int, words: str) -> str:
         draft.changes.append(Change(number, What.TAG, words, bare, tags))
     if decoded != bare:
         draft.changes.append(Change(number, What.ENTITY, bare, decoded, len(_ENTITY.findall(bare))))
-    named = _CHANGE_OF_SPEAKER.sub("", decoded)
-    return named if named != decoded and read_labels(named).found else decoded
+    mark = _CHANGE_OF_SPEAKER.match(decoded)
+    end = mark.end() if mark else 0
+    return decoded[:end], decoded[end:]
 
 
 def _character(reference: re.Match[str]) -> str:

@@ -7,7 +7,15 @@ from typing import NamedTuple
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.draft import Draft
 from qualcli.exchange.front import Field, complete_front_matter, words_hash, write_front_matter
-from qualcli.exchange.imported import Account, Imported, ImportedDocument, ImportOptions, SpeakerCount
+from qualcli.exchange.imported import (
+    UNNAMED,
+    Account,
+    Imported,
+    ImportedDocument,
+    ImportOptions,
+    SpeakerCount,
+)
+from qualcli.exchange.labelling import warn_of_plain_labels
 from qualcli.exchange.naming import case_name, document_name, guess_date, guess_kind, guess_title
 from qualcli.model.cases import Cases, Participant, Role, unique, without_aside
 from qualcli.model.documents import SpeakerTurn
@@ -56,7 +64,8 @@ def _finish_coded(
     holds = recorded in (None, words_hash(parsed.base), words_hash(parsed.base.replace("\n", "\r\n")))
     changed = () if holds else (_changed_words(source),)
     document = _document(draft, options, _Content(front, body, parsed.base), renews_words=holds)
-    return Imported((document,), (*found, *faults, *changed))
+    doubts = warn_of_plain_labels(parsed, options)
+    return Imported((document,), (*found, *faults, *changed, *doubts))
 
 
 def _changed_words(source: Source) -> Diagnostic:
@@ -73,7 +82,7 @@ def _document(
     """Settle what a document is called and what it is: as the user says, else the file, else by guessing."""
     front, body, base = content
     own, _, _ = read_front_matter(Source(options.path, front))
-    speakers = count_speakers(base, find_turns(base), options.cases)
+    speakers = count_speakers(base, find_turns(base, plain=options.has_plain_labels), options.cases)
     name = document_name(options.name or options.path)
     title = options.title or own.title or guess_title(name, base)
     kind = options.kind or own.kind or guess_kind(speakers)
@@ -120,7 +129,7 @@ def _count(base: str, label: str, turns: Sequence[SpeakerTurn], cases: Cases) ->
 
 def participants_draft(speakers: Sequence[SpeakerCount]) -> str:
     """Write lines for `participants.yaml` to complete: one for each person that no label resolves to yet."""
-    unknown = [one for one in speakers if one.name is None]
+    unknown = [one for one in speakers if one.name is None and one.label != UNNAMED]
     labels = {one.label.casefold() for one in unknown}
     people: dict[CaseName, list[SpeakerCount]] = {}
     for one in unknown:

@@ -9,6 +9,9 @@ from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.cases import Cases
 from qualcli.model.names import CaseName, DocumentName
 
+UNNAMED = "Unknown"
+"""The label of a turn whose speaker nobody names."""
+
 
 class What(Enum):
     """What was done to a line; each value says it of one, and of several."""
@@ -147,6 +150,8 @@ class ImportOptions:
     speakers: tuple[str, ...] = ()
     """Labels to take as speakers', wherever they begin a line."""
     not_speakers: tuple[str, ...] = ()
+    has_plain_labels: bool = False
+    """Whether the study takes `Ellie: …` for a label as well."""
     cases: Cases = field(default_factory=Cases)
     passthrough: tuple[str, ...] = ()
 

@@ -1,9 +1,14 @@
 """Speakers' labels in any style become `**Name:**`, each turn a paragraph of its own; no word changes."""
 
+from collections.abc import Sequence
+from shlex import quote
+
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.draft import Draft, Lines
 from qualcli.exchange.imported import ImportOptions, What
-from qualcli.syntax.labels import Label
+from qualcli.model.documents import Document
+from qualcli.syntax.labels import Form, Label
+from qualcli.syntax.places import in_file
 from qualcli.syntax.plain_labels import read_labels
 from qualcli.text.source import Source, Span
 
@@ -19,9 +24,35 @@ def write_labels(draft: Draft, options: ImportOptions) -> tuple[Diagnostic, ...]
     lines = Lines(one or "" for one in draft.lines)
     for label in labels.found:
         _write_label(draft, lines, label)
-    is_talk = bool(labels.found) or options.kind in _TALKS
-    doubtful = [(draft.numbers[lines.place(one.start)[0]], one) for one in labels.doubtful if is_talk]
-    return tuple(_doubt(draft, line, label, options) for line, label in doubtful)
+    if not (labels.found or options.kind in _TALKS or _may_be_talk(text, labels.doubtful)):
+        return ()
+    doubtful = [(draft.numbers[lines.place(one.start)[0]], one) for one in labels.doubtful]
+    return tuple(doubt(draft, line, label, options) for line, label in doubtful)
+
+
+def _may_be_talk(text: str, doubtful: Sequence[Label]) -> bool:
+    """Say whether lines that may begin with a speaker make a talk: the first line does, or several do."""
+    before_colons = [one for one in doubtful if one.form is not Form.ALONE]
+    return len(before_colons) > 1 or any(not text[: one.start].strip() for one in before_colons)
+
+
+def warn_of_plain_labels(document: Document, options: ImportOptions) -> tuple[Diagnostic, ...]:
+    """Warn of labels of a coded file that stay words, since such a file is taken as it is."""
+    labels = () if options.has_plain_labels else read_labels(document.base).found
+    plain = {one.name: one for one in labels if one.form is not Form.BOLD}
+    if not plain:
+        return ()
+    first = min(plain.values())
+    start = in_file(document, first.start)
+    start = document.source.text.find(first.name, start)
+    others = f" and {len(plain) - 1} more" if len(plain) > 1 else ""
+    return (
+        Diagnostic(
+            RuleId("W456"), f"`{first.name}`{others} may be speakers: left as words, as all is in a coded file",
+            document.source, Span(start, start + len(first.name)),
+            f"write `**{first.name}:**` there, or `labels: plain` in qual.yaml",
+        ),
+    )  # fmt: skip
 
 
 def _write_label(draft: Draft, lines: Lines, label: Label) -> None:
@@ -51,7 +82,7 @@ def part_turns(draft: Draft) -> None:
             draft.put(index, What.BLANK_LINE, f"\n{draft.lines[index]}")
 
 
-def _doubt(draft: Draft, line: int, label: Label, options: ImportOptions) -> Diagnostic:
+def doubt(draft: Draft, line: int, label: Label, options: ImportOptions) -> Diagnostic:
     """Warn of a lone `Amanda: …`, which was left as words."""
     source = Source(options.path, draft.written)
     within = source.line_span(line)
@@ -61,5 +92,5 @@ def _doubt(draft: Draft, line: int, label: Label, options: ImportOptions) -> Dia
         f"`{label.name}` may be a speaker, but begins one line only: left as words",
         source,
         Span(at, at + len(label.name)) if at >= 0 else within,
-        f"if it is one, import with `--speaker '{label.name}'`",
+        f"if it is one, import with `--speaker {quote(label.name)}`",
     )

@@ -9,13 +9,13 @@ al and bin da dal de del den der di do dos du e el en et i ibn la le of ten ter 
 """
 _PARTICLES = frozenset(_PARTICLES_TEXT.split())
 _NOT_NAMES_TEXT = """
-abstract action actions address agenda answers apologies appendix article attendees attention author
+abstract action actions address agenda answers apologies appendix article attendees attending attention author
 authors background break caption category cc chapter comment comments completed conclusion conclusions
 contact context copyright date decision decisions definition description discussion draft duration e.g
 ed edit editor email end example examples exhibit fax fig figure file filename follow footnote from
 funding goal goals heading hint http https i.e idea important inaudible instructions introduction issue
 item key keywords language laughter length licence license link list location mailto methods minutes n.b
-name nb next note notes objective ongoing option organisation organization outcome p.s page part pause
+name nb next note notes objective observing ongoing option organisation organization outcome p.s page part pause
 phone place point present problem project ps purpose question questions quote re reason recorded
 recording reference references remark result results review rule scene section see setting silence
 solution source sources start step steps story subject summary table tags task tel time tip title to

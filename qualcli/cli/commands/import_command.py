@@ -94,7 +94,7 @@ def _import(session: Session, options: Options, path: str) -> Imported:
         path=path, name=f"{options.into}/{name}" if options.into else name, encoding=options.encoding,
         title=options.title, kind=options.kind, date=options.date, is_split=options.split == "sentence",
         is_coded=True if options.coded else None, speakers=options.speaker, not_speakers=options.not_speaker,
-        cases=study.cases, passthrough=study.settings.passthrough,
+        has_plain_labels=study.settings.labels == "plain", cases=study.cases, passthrough=study.settings.passthrough,
     )  # fmt: skip
     return import_file(bytes_anywhere(path), said)
 
