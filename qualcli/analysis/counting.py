@@ -1,6 +1,6 @@
 """What a table counts: by row and column, the codings or the pairs of quotations that belong there."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -41,10 +41,7 @@ class Counts(NamedTuple):
     evidence: dict[tuple[int, int], list[int]]
     counted: Counted
     unplaced: dict[str, int]
-    """How many codings are left out because they have no column, or no row, by the name of that side.
-
-    Codings of codes that the rows do not show are not missed there.
-    """
+    """How many codings are left out because they have no row or no column, by what is said of them; each once."""
 
     @property
     def is_of_pairs(self) -> bool:
@@ -82,18 +79,25 @@ def _codings(
 ) -> tuple[dict[tuple[int, int], list[int]], dict[str, int]]:
     """Put each coding into the cells of its rows and columns; count those that miss a side."""
     cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    unplaced: defaultdict[str, int] = defaultdict(int)
-    of_codes = rows.level is Level.USE
+    missing: Counter[tuple[bool, bool]] = Counter()
     sides = zip(codings, keys_of(index, rows, codings), keys_of(index, columns, codings), strict=True)
     for coding, own_rows, own_columns in sides:
         for row in own_rows:
             for column in own_columns:
                 cells[row, column].append(coding)
-        if not own_columns and (own_rows or not (of_codes or columns.level is Level.USE)):
-            unplaced[columns.name] += 1
-        elif own_columns and not (own_rows or of_codes):
-            unplaced[rows.name] += 1
-    return cells, unplaced
+        if not (own_rows and own_columns):
+            missing[not own_rows, not own_columns] += 1
+    return cells, _unplaced(rows, columns, missing)
+
+
+def _unplaced(rows: Dimension, columns: Dimension, missing: Counter[tuple[bool, bool]]) -> dict[str, int]:
+    """Say of which sides codings miss one; those that miss both are said of codes, else of the first name."""
+    alone = [(rows, missing[True, False]), (columns, missing[False, True])]
+    alone.sort(key=lambda one: (one[0].level is not Level.USE, one[0].name))
+    found = Counter({alone[0][0].lack: missing[True, True]})
+    for side, count in alone:
+        found[side.lack] += count
+    return dict(+found)
 
 
 def _pairs(

@@ -1,7 +1,7 @@
 """The sides of a table: what a row or column can stand for, and which codings belong to it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -10,7 +10,7 @@ from qualcli.model.cases import Value
 from qualcli.model.documents import KINDS
 from qualcli.model.names import CodeName
 from qualcli.query.compare import number, shown
-from qualcli.query.fields import document_values
+from qualcli.query.fields import OF_DOCUMENTS, document_values
 
 
 class Level(Enum):
@@ -36,6 +36,16 @@ class Dimension:
     """Whether a key counts what counts for others below it as well."""
     depths: Sequence[int] = ()
     """How deep each key lies below others, where it counts for them."""
+    of_documents: Sequence[tuple[int, ...]] = ()
+    """For each document the keys that all its codings count for beside those of their speakers."""
+
+    @property
+    def lack(self) -> str:
+        """Say what codings are that count for no key."""
+        if self.level is Level.USE and self.name not in FIXED:
+            return f"of codes outside {self.name}"
+        article = "" if self.name.endswith("s") else "an " if self.name[0] in "aeiou" else "a "
+        return f"without {article}{self.name}"
 
 
 FIXED: Final = ("code", "pole", "document", "kind", "participant", "coder", "role", "date", "month", "year")
@@ -58,7 +68,9 @@ def dimension(index: CorpusIndex, name: str, *, own: bool = False) -> Dimension 
     return _MAKERS[name](index) if name in _MAKERS else _attribute(index, name)
 
 
-_SAME: Final = {"case": "participant", "speaker": "participant", "doc": "document"}
+_SAME: Final = {
+    "case": "participant", "participants": "participant", "speaker": "participant", "doc": "document",
+}  # fmt: skip
 """Other words for dimensions."""
 
 
@@ -102,21 +114,28 @@ def _coders(index: CorpusIndex) -> Dimension:
 
 
 def _attribute(index: CorpusIndex, name: str) -> Dimension | None:
-    """Make the dimension of an attribute: of participants if any has it, else of documents."""
-    if name == "role" or name in index.cases.attribute_names():
-        return _of_speakers(
-            index, name, [_attributes(index, label, name) for label in range(len(index.speakers))]
-        )
+    """Make the dimension of an attribute: of participants and of documents, as far as either has it."""
     documents = range(len(index.documents))
     if name == "kind":
         return _of_documents(
             index, name, [(index.kind(one),) if index.kind(one) else () for one in documents]
         )
-    field = "date" if name in _PERIODS else name
-    values = [document_values(index, one, field) for one in documents]
-    if name in _PERIODS:
-        values = [tuple(str(value)[: _PERIODS[name]] for value in found) for found in values]
-    return _of_documents(index, name, values) if any(values) or name in FIXED else None
+    if name == "role":
+        return _of_speakers(index, name, _of_labels(index, name))
+    is_of_people = name in index.cases.attribute_names() and name not in OF_DOCUMENTS
+    if name in _PERIODS and not is_of_people:
+        dates = [document_values(index, one, "date") for one in documents]
+        return _of_documents(
+            index, name, [tuple(str(value)[: _PERIODS[name]] for value in found) for found in dates]
+        )
+    values = [document_values(index, one, name) for one in documents]
+    if is_of_people:
+        return _of_speakers(index, name, _of_labels(index, name), values if any(values) else ())
+    return _of_documents(index, name, values) if any(values) else None
+
+
+def _of_labels(index: CorpusIndex, name: str) -> list[tuple[Value, ...]]:
+    return [_attributes(index, label, name) for label in range(len(index.speakers))]
 
 
 def _attributes(index: CorpusIndex, label: int, name: str) -> tuple[Value, ...]:
@@ -147,10 +166,17 @@ _MAKERS: Final[dict[str, Callable[[CorpusIndex], Dimension]]] = {
 }
 
 
-def _of_speakers(index: CorpusIndex, name: str, values: Sequence[tuple[Value, ...]]) -> Dimension:
-    """Make a dimension of what speakers have; participants' names stand in the file's order."""
+def _of_speakers(
+    index: CorpusIndex,
+    name: str,
+    values: Sequence[tuple[Value, ...]],
+    fronts: Sequence[tuple[Value, ...]] = (),
+) -> Dimension:
+    """Make a dimension of what speakers have, and documents; participants' names stand in the file's order."""
     first = [one.name for one in index.cases.participants] if name == "participant" else []
-    return _of_values(name, first, Level.LABEL, values)
+    both = _of_values(name, first, Level.LABEL, [*values, *fronts])
+    count = len(values)
+    return replace(both, belongs=both.belongs[:count], of_documents=both.belongs[count:])
 
 
 def _of_documents(index: CorpusIndex, name: str, values: Sequence[tuple[Value, ...]]) -> Dimension:
@@ -190,7 +216,17 @@ def keys_of(index: CorpusIndex, side: Dimension, rows: Sequence[int]) -> Iterato
             documents = index.row_documents
             return (belongs[documents[row]] for row in rows)
         case Level.LABEL:
-            return _spoken(index, belongs, rows)
+            spoken = _spoken(index, belongs, rows)
+            return _with_documents(index, side, rows, spoken) if side.of_documents else spoken
+
+
+def _with_documents(
+    index: CorpusIndex, side: Dimension, rows: Sequence[int], spoken: Iterator[tuple[int, ...]]
+) -> Iterator[tuple[int, ...]]:
+    """Add to the keys of those who speak in each coding those of its document."""
+    documents = index.row_documents
+    for row, keys in zip(rows, spoken, strict=True):
+        yield tuple(dict.fromkeys([*keys, *side.of_documents[documents[row]]]))
 
 
 def labels_of(side: Dimension, key: int | None) -> frozenset[int]:
@@ -198,6 +234,12 @@ def labels_of(side: Dimension, key: int | None) -> frozenset[int]:
     return frozenset(
         label for label, keys in enumerate(side.belongs) if keys and (key is None or key in keys)
     )
+
+
+def is_of_document(side: Dimension, key: int | None, document: int) -> bool:
+    """Say whether all codings of a document belong to one key of a dimension of speakers, or to any."""
+    keys = side.of_documents[document] if side.of_documents else ()
+    return bool(keys) if key is None else key in keys
 
 
 def _spoken(

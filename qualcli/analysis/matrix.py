@@ -4,16 +4,17 @@ Where both sides are codes, a cell counts pairs of overlapping quotations; else 
 row and its column. A code includes its sub-codes unless only its own codings are wanted; totals count everything once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qualcli.analysis.counted import of
 from qualcli.analysis.counting import Counts, MatrixOptions, count, unknown
-from qualcli.analysis.dimensions import Dimension, Level, labels_of
+from qualcli.analysis.dimensions import Dimension, Level, is_of_document, labels_of
 from qualcli.analysis.measures import Measure, measure
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.tables import Cell, Column, Table
+from qualcli.model.tables import Cell, Column, Figure, Table
 from qualcli.query.nodes import Node
 
 TOTAL: Final = "total"
@@ -29,7 +30,7 @@ def matrix(index: CorpusIndex, node: Node, options: MatrixOptions) -> Table:
     counts = count(index, node, options)
     name = options.cell or ("pairs" if counts.is_of_pairs else "codings")
     measured = measure(index, name, counts.counted.asking, of_pairs=counts.is_of_pairs)
-    return _Layout(counts, options, measured, *_shown(counts, options)).table()
+    return _Layout(counts, options, measured, *_shown(counts, options), index.row_documents).table()
 
 
 def open_cell(
@@ -79,6 +80,8 @@ class _Layout(NamedTuple):
     measure: Measure
     rows: list[int]
     columns: list[int]
+    documents: Sequence[int]
+    """The document of every coding."""
 
     def table(self) -> Table:
         """Lay the table out."""
@@ -124,17 +127,28 @@ class _Layout(NamedTuple):
         return (Cell(TOTAL), *cells, every)
 
     def _cell(self, evidence: list[int], row: int | None, column: int | None) -> Cell:
-        labels = self._labels(row, column) if self.measure.is_credited else None
-        return Cell(self.measure.of(evidence, labels), tuple(evidence))
-
-    def _labels(self, row: int | None, column: int | None) -> frozenset[int] | None:
-        """Find the labels whose words a cell holds; None where neither side is of speakers."""
+        if not self.measure.is_credited:
+            return Cell(self.measure.of(evidence, None), tuple(evidence))
         sides = [
-            labels_of(side, key)
+            (side, key)
             for side, key in ((self.counts.rows, row), (self.counts.columns, column))
             if side.level is Level.LABEL
         ]
-        return frozenset.intersection(*sides) if sides else None
+        return Cell(self._words(evidence, sides), tuple(evidence))
+
+    def _words(self, evidence: list[int], sides: Sequence[tuple[Dimension, int | None]]) -> int:
+        """Count the words of those who belong to a cell; everybody's in documents that belong to it themselves."""
+        groups: defaultdict[tuple[bool, ...], list[int]] = defaultdict(list)
+        for coding in evidence:
+            document = self.documents[coding]
+            groups[tuple([is_of_document(side, key, document) for side, key in sides])].append(coding)
+        found: list[Figure] = []
+        for are_whole, codings in groups.items():
+            labels = [
+                labels_of(*side) for side, is_whole in zip(sides, are_whole, strict=True) if not is_whole
+            ]
+            found.append(self.measure.of(codings, frozenset.intersection(*labels) if labels else None))
+        return sum(one for one in found if isinstance(one, int))
 
     def _joined(self, lists: Iterable[list[int]]) -> list[int]:
         """Join evidence so that nothing is in it twice."""
@@ -152,8 +166,8 @@ class _Layout(NamedTuple):
             yield "A code includes its sub-codes, so that figures overlap; totals count everything once."
         if counts.counted.note:
             yield counts.counted.note
-        for side, missing in counts.unplaced.items():
-            yield f"Left out: {of(missing, 'coding')} without {_a(side)}."
+        for lack, missing in counts.unplaced.items():
+            yield f"Left out: {of(missing, 'coding')} {lack}."
         hidden = [
             of(len(side.keys) - len(shown), noun)
             for side, shown, noun in (
@@ -164,8 +178,3 @@ class _Layout(NamedTuple):
         ]
         if hidden:
             yield f"Not shown, because nothing is counted there: {' and '.join(hidden)}; --all shows them."
-
-
-def _a(name: str) -> str:
-    article = "" if name.endswith("s") else "an " if name[0] in "aeiou" else "a "
-    return f"{article}{name}"

@@ -59,7 +59,8 @@ def segments(draw: st.DrawFn, base: str) -> Segment:
 def documents(draw: st.DrawFn) -> Document:
     """Draw a document: turns, quotes, paragraphs outside turns, and segments that lie across all of them."""
     kind, number = draw(st.sampled_from(["interview", "observation"])), draw(st.integers(1, 2))
-    text = f"---\nkind: {kind}\nround: {number}\n---\n\n{draw(bodies)}"
+    sector = draw(st.sampled_from(["", "sector: public\n", "sector: mixed\n"]))
+    text = f"---\nkind: {kind}\nround: {number}\n{sector}---\n\n{draw(bodies)}"
     document, _ = parse_document(Source("one.md", text))
     found = draw(st.lists(segments(document.base), max_size=5))
     return replace(document, segments=tuple(found))
@@ -292,6 +293,8 @@ def _is_so(field: Field, document: Document, span: Span) -> bool:
     if field.name == "round":
         number = dict(document.front.attributes)["round"]
         return {"<": number == 1, "=": number == 2, ">=": number == 2}[field.operator]
+    if field.name == "sector" and dict(document.front.attributes).get("sector") == field.value:
+        return True
     labels = {turn.label for turn in document.turns if any(part.overlaps(span) for part in turn.speech)}
     return any(field.value.casefold() in _said_of(label, field.name) for label in labels)
 

@@ -13,7 +13,8 @@ from qualcli.analysis.status import coders_table, codes_table, documents_table, 
 from qualcli.model.cases import Role
 from qualcli.model.documents import Document
 from qualcli.model.tables import Table
-from qualcli.query.nodes import And, Node
+from qualcli.query.evaluate import select_codings
+from qualcli.query.nodes import And, Field, Node
 from tests.properties.small_worlds import OneCoding, codings_of, unit_expressions, worlds
 from tests.small_corpora import CASES, CODEBOOK, indexed
 
@@ -86,6 +87,31 @@ def test_turning_a_table_turns_its_figures(world: World, node: Node, asked: Matr
     one, other = (figures(matrix(index, node, options)) for options in (asked, turned))
 
     assert one == {(row, column): value for (column, row), value in other.items()}
+
+
+@few
+@given(worlds, unit_expressions, options)
+def test_every_coding_is_in_the_table_or_named_as_left_out(
+    world: World, node: Node, asked: MatrixOptions
+) -> None:
+    index = indexed(world)
+
+    counts = count(index, node, asked)
+    turned = count(index, node, replace(asked, rows=asked.columns, columns=asked.rows))
+
+    placed = {coding for evidence in counts.evidence.values() for coding in evidence}
+    assert counts.is_of_pairs or len(placed) + sum(counts.unplaced.values()) == len(counts.counted.rows)
+    assert counts.unplaced == turned.unplaced
+
+
+@few
+@given(worlds, st.sampled_from(["sector", "years", "round", "kind", "participant"]))
+def test_a_column_holds_what_a_query_for_it_finds(world: World, name: str) -> None:
+    index, asked = indexed(world), MatrixOptions("code", name, everyone=True, empty=True)
+    field = {"participant": "speaker"}.get(name, name)
+
+    for key in count(index, And(), asked).columns.keys:
+        assert open_cell(index, And(), asked, "total", key) == select_codings(index, Field(field, "=", key))
 
 
 @few
