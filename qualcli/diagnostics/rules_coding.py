@@ -110,6 +110,13 @@ RULES: tuple[Rule, ...] = (
         "`qual show DOC` shows the numbers.",
     ),
     Rule(
+        RuleId("W550"),
+        "a speaker who says nothing",
+        "`--speaker` names a label to look for, and no line of the files begins with it.",
+        "qual import nadia-1.txt --speaker Naida",
+        "Write the label as it stands in the file, without its colon; capitals do not matter.",
+    ),
+    Rule(
         RuleId("E551"),
         "a row of a batch that cannot be read",
         "A batch is one plan: a row that says too little, or something strange, is reported with its line.",

@@ -1,6 +1,7 @@
 """From bytes to text: encodings, byte order marks, line ends; what is no text is refused with its place."""
 
 import codecs
+from shlex import quote
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.draft import Draft, draft_of
@@ -86,7 +87,7 @@ def _wrong_encoding(data: bytes, error: UnicodeDecodeError, options: ImportOptio
     source = Source(options.path, data.decode(encoding, "replace"))
     at = min(len(data[: error.start].decode(encoding, "replace")), len(source.text))
     message = f"not {encoding.upper()}: byte {data[error.start]:#04x} at offset {error.start:,}"
-    remedy = f"run `qual import --encoding {guess_encoding(data)} {options.path}`"
+    remedy = f"run `qual import --encoding {guess_encoding(data)} {quote(options.path)}`"
     return _diagnostic("E142", message, source, Span(at, at + 1), remedy)
 
 
@@ -133,7 +134,7 @@ def _unusable(text: str, options: ImportOptions) -> Diagnostic | None:
         if wide:
             return _diagnostic(
                 "E142", "not UTF-8: every other byte is NUL", source, Span(at, at + 1),
-                f"run `qual import --encoding {guess} {options.path}`",
+                f"run `qual import --encoding {guess} {quote(options.path)}`",
             )  # fmt: skip
         return _diagnostic(
             "E452",

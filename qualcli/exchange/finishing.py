@@ -16,7 +16,7 @@ from qualcli.exchange.imported import (
     SpeakerCount,
 )
 from qualcli.exchange.labelling import warn_of_plain_labels
-from qualcli.exchange.naming import case_name, document_name, guess_date, guess_kind, guess_title
+from qualcli.exchange.naming import case_name, document_name, guess_date, guess_kind, guess_title, is_markdown
 from qualcli.model.cases import Cases, Participant, Role, unique, without_aside
 from qualcli.model.documents import SpeakerTurn
 from qualcli.model.names import CaseName
@@ -84,8 +84,9 @@ def _document(
     own, _, _ = read_front_matter(Source(options.path, front))
     speakers = count_speakers(base, find_turns(base, plain=options.has_plain_labels), options.cases)
     name = document_name(options.name or options.path)
-    title = options.title or own.title or guess_title(name, base)
-    kind = options.kind or own.kind or guess_kind(speakers)
+    title = options.title or own.title or guess_title(name, base if is_markdown(options.path) else "")
+    said_kind = options.kind or own.kind
+    kind = said_kind or guess_kind(speakers)
     date = options.date or own.date or guess_date(options.path)
     fields: list[Field] = [
         ("title", title), ("kind", kind), ("date", date),
@@ -94,7 +95,9 @@ def _document(
     renewed = _said(options) | ({"words"} if renews_words else frozenset())
     written = complete_front_matter(front, fields, renewed) if front else write_front_matter(fields)
     account = Account(draft.total, tuple(draft.changes))
-    return ImportedDocument(name, written, body, title, kind, date, speakers, account)
+    return ImportedDocument(
+        name, written, body, title, kind, date, speakers, account, is_kind_guessed=said_kind is None
+    )
 
 
 def _said(options: ImportOptions) -> frozenset[str]:

@@ -125,6 +125,7 @@ class ImportedDocument:
     date: str | None
     speakers: tuple[SpeakerCount, ...]
     account: Account
+    is_kind_guessed: bool = False
 
     @property
     def text(self) -> str:

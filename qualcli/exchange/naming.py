@@ -38,6 +38,11 @@ def _clean(part: str) -> str:
     return _RUNS.sub(lambda run: run.group()[0], _OTHERS.sub("-", bare)).strip("-._")
 
 
+def is_markdown(path: str) -> bool:
+    """Say whether a file's suffix is that of Markdown, where `#` begins a heading."""
+    return path.lower().endswith((".md", ".markdown"))
+
+
 def guess_title(name: str, body: str) -> str:
     """Take a lone first-level heading as the title, else words made of the name."""
     headings = _HEADING.findall(body)

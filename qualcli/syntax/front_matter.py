@@ -15,7 +15,10 @@ BOM = "\ufeff"
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r?\n|\Z)").match
 _CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)").match
 _BLANK = re.compile(r"[ \t]*\r?\n").match
-DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d.*)?)?)?").fullmatch
+_DATE = re.compile(
+    r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])(?:[T ][0-9]{2}:[0-9]{2}.*)?)?)?"
+).fullmatch
+_IN_EVERY_MONTH = "28"
 RECORDED = re.compile(r"sha256:[0-9a-f]{64}").fullmatch
 _TEXTS = ("title", "kind", "date", "words", "about")
 PARTICIPANTS = ("participants", "participant")
@@ -55,6 +58,21 @@ def read_front_matter(source: Source) -> tuple[FrontMatter, Span, tuple[Diagnost
 
     front, found = read_front_matter_as_yaml(source)
     return front, body, found
+
+
+def is_date(text: str) -> bool:
+    """Say whether a text is a year, a month of one, or a day that the calendar has, with or without a time."""
+    if _DATE(text) is None:
+        return False
+    if text[8:10] <= _IN_EVERY_MONTH:
+        return True
+    from datetime import date
+
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _find_fences(text: str) -> _Fences | None:
@@ -99,7 +117,7 @@ def _is_sound(plain: dict[str, Plain]) -> bool:
     return (
         not any(isinstance(get(name), list) for name in _TEXTS)
         and get("kind") in (None, *KINDS)
-        and (date is None or DATE(str(date)) is not None)
+        and (date is None or is_date(str(date)))
         and (words is None or RECORDED(str(words)) is not None)
     )
 

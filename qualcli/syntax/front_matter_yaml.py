@@ -6,7 +6,7 @@ from qualcli.model.documents import KINDS, FrontMatter
 from qualcli.model.names import CaseName
 from qualcli.syntax.fields import text_of, words_of
 from qualcli.syntax.findings import Findings, did_you_mean
-from qualcli.syntax.front_matter import DATE, OWN, PARTICIPANTS, RECORDED, front_matter_content
+from qualcli.syntax.front_matter import OWN, PARTICIPANTS, RECORDED, front_matter_content, is_date
 from qualcli.syntax.yaml_nodes import Entry, Mapping, Node, Scalar, read_yaml
 from qualcli.text.source import Source
 
@@ -69,7 +69,7 @@ def _kind(node: Node | None, findings: Findings) -> str | None:
 
 def _date(node: Node | None, findings: Findings) -> str | None:
     date = text_of(node, "`date`", findings)
-    if node is not None and date is not None and not DATE(date):
+    if node is not None and date is not None and not is_date(date):
         findings.note(
             "E437", node.span, f"`{date}` is not a date", "write year-month-day, as in `2026-03-12`"
         )

@@ -165,3 +165,19 @@ def test_whoever_is_called_an_interviewer_is_drafted_as_one() -> None:
     speakers = document("INT: One?\n\nINT: Two?\n\nELLIE: Three.\n", ImportOptions(path="a.txt")).speakers
 
     assert participants_draft(speakers).splitlines()[0] == "int: {is: interviewer}  # 2 turns, 2 words"
+
+
+def test_only_markdown_has_headings_to_take_a_title_from() -> None:
+    text = "Ann was number\n# 1\nof all.\n"
+
+    assert [document(text, ImportOptions(path=f"ann.{suffix}")).title for suffix in ("md", "txt")] == [
+        "1", "Ann",
+    ]  # fmt: skip
+
+
+def test_whoever_is_not_named_is_drafted_as_nobody() -> None:
+    captions = "1\n00:00:01,000 --> 00:00:02,000\nMEL: Yes?\n- No.\n"
+    speakers = document(captions, ImportOptions(path="a.srt")).speakers
+
+    assert [one.label for one in speakers] == ["MEL", "Unknown"]
+    assert participants_draft(speakers) == "mel: {}  # 1 turn, 1 word\n"

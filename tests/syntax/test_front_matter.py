@@ -5,7 +5,7 @@ import time
 import pytest
 
 from qualcli.model.documents import FrontMatter
-from qualcli.syntax.front_matter import front_matter_content, read_front_matter, split_front_matter
+from qualcli.syntax.front_matter import front_matter_content, is_date, read_front_matter, split_front_matter
 from qualcli.syntax.front_matter_yaml import participants_in_front_matter
 from qualcli.syntax.plain_front_matter import read_plain
 from qualcli.text.source import Source, Span
@@ -112,3 +112,26 @@ def seconds(source: Source) -> float:
         read_front_matter(source)
         best = min(best, time.perf_counter() - started)
     return best
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026", True),
+        ("2026-03", True),
+        ("2026-03-31", True),
+        ("2024-02-29", True),
+        ("2026-03-12T09:30", True),
+        ("2026-03-31 09:30 in the hub", True),
+        ("2026-02-29", False),
+        ("2026-02-30", False),
+        ("2026-06-31 09:30", False),
+        ("2026-13", False),
+        ("2026-3-1", False),
+        ("٢٠٢٦", False),
+        ("foo", False),
+        ("", False),
+    ],
+)
+def test_a_date_is_one_that_the_calendar_has(text: str, expected: bool) -> None:
+    assert is_date(text) is expected

@@ -1,7 +1,9 @@
 """`qual import`: transcripts and documents into the corpus."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from shlex import quote
 from typing import Annotated
 
 from qualcli.cli.options import Argument, DryRun, option
@@ -69,17 +71,48 @@ def run(session: Session, options: Options) -> int:
             "import them one by one",
             at=wrong,
         )
-    imported = [_import(session, options, path) for path in options.files]
-    documents = [document for one in imported for document in one.documents]
-    problems = [finding for one in imported for finding in one.diagnostics]
+    _check(session, options)
+    imported = [(path, _import(session, options, path)) for path in options.files]
+    documents = [(path, document) for path, one in imported for document in one.documents]
+    problems = [finding for _, one in imported for finding in one.diagnostics]
     errors = [one for one in problems if one.is_error]
-    errors += _in_the_way(session, options, documents)
+    errors += _in_the_way(session, documents)
     if errors:
         raise QualError(*(one for one in problems if not one.is_error), *errors)
+    problems += _unheard(session, options, documents)
     if problems:
         session.tell_errors(problems)
     _write(session, options, documents)
     return 0
+
+
+def _check(session: Session, options: Options) -> None:
+    """Refuse a date that is none, a place outside the corpus, and a folder in place of a file."""
+    from qualcli.syntax.front_matter import is_date
+
+    if options.date is not None and not is_date(options.date):
+        raise session.misuse("E543", f"`{options.date}` is no date", "write YYYY-MM-DD", at=options.date)
+    for named, place in (("--into", options.into), ("--name", options.name)):
+        parts = (place or "").replace("\\", "/").split("/")
+        if place and (parts[0] in ("", "~") or parts[0].endswith(":") or ".." in parts):
+            remedy = "a document's name is a path under corpus/, such as `interviews/nadia-1`"
+            raise session.misuse("E543", f"`{named} {place}` leads out of corpus/", remedy, at=place)
+    for path in filter(os.path.isdir, options.files):
+        remedy = f"name its files: `qual import {quote(path.rstrip('/'))}/*.txt`"
+        raise session.misuse("E606", f"`{path}` is a folder, not a file", remedy, at=path)
+
+
+def _unheard(
+    session: Session, options: Options, documents: Sequence[tuple[str, ImportedDocument]]
+) -> list[Diagnostic]:
+    """Warn of speakers whom the user names and who begin no line of any file."""
+    heard = {who.label.casefold() for _, one in documents for who in one.speakers}
+    remedy = "write the label as it stands at the beginning of a line, without its colon"
+    return [
+        session.finding("W550", f"no line begins with the speaker `{label}`", remedy, at=label)
+        for label in options.speaker
+        if label.casefold() not in heard
+    ]
 
 
 def _import(session: Session, options: Options, path: str) -> Imported:
@@ -99,23 +132,29 @@ def _import(session: Session, options: Options, path: str) -> Imported:
     return import_file(bytes_anywhere(path), said)
 
 
-def _in_the_way(
-    session: Session, options: Options, documents: Sequence[ImportedDocument]
-) -> list[Diagnostic]:
+def _in_the_way(session: Session, documents: Sequence[tuple[str, ImportedDocument]]) -> list[Diagnostic]:
     """Refuse names that are taken, by the corpus or by another file of this import."""
-    taken = {name.casefold() for name in session.study.names}
+    from qualcli.study.names import folded
+
+    taken = {folded(name) for name in session.study.names}
+    here: dict[str, str] = {}
     found = []
-    for document, path in zip(documents, options.files, strict=False):
-        if document.name.casefold() in taken:
+    for path, document in documents:
+        name = folded(document.name)
+        if name in taken:
             remedy = "import it under another name with --name or --into, or remove the old document first"
             found.append(
                 session.finding("E546", f"there is a document `{document.name}` already", remedy, at=path)
             )
-        taken.add(document.name.casefold())
+        elif name in here:
+            message = f"`{here[name]}` and `{path}` would both be the document `{document.name}`"
+            remedy = "import one of them by itself, under another name with --name or --into"
+            found.append(session.finding("E546", message, remedy, at=path))
+        here.setdefault(name, path)
     return found
 
 
-def _write(session: Session, options: Options, documents: Sequence[ImportedDocument]) -> None:
+def _write(session: Session, options: Options, documents: Sequence[tuple[str, ImportedDocument]]) -> None:
     """Write the documents, all or none, and say what was done to them."""
     from qualcli.exchange.finishing import participants_draft
     from qualcli.study.names import path_of
@@ -124,12 +163,12 @@ def _write(session: Session, options: Options, documents: Sequence[ImportedDocum
     if not options.dry_run:
         changes = [
             FileChange(path_of(one.name), None, one.text.encode("utf-8", "surrogateescape"))
-            for one in documents
+            for _, one in documents
         ]
         write_changes(session.study.root, changes, what=session.line.text)
-    for one, path in zip(documents, options.files, strict=False):
+    for path, one in documents:
         _report(session, one, path)
-    drafts = participants_draft([speaker for one in documents for speaker in one.speakers])
+    drafts = participants_draft([speaker for _, one in documents for speaker in one.speakers])
     if drafts:
         session.output.say(
             f"speakers that corpus/participants.yaml does not know yet; lines to complete there:\n{drafts.rstrip()}"
@@ -143,7 +182,8 @@ def _report(session: Session, one: ImportedDocument, path: str) -> None:
     from qualcli.exchange.finishing import counted
     from qualcli.render.safe import one_line
 
-    lines = [f"{one_line(path)} → {one.name} ({one.kind})", f"  {one_line(one.account.summary())}"]
+    kind = f"{one.kind}, a guess" if one.is_kind_guessed else one.kind
+    lines = [f"{one_line(path)} → {one.name} ({kind})", f"  {one_line(one.account.summary())}"]
     lines += [
         f"  {one_line(who.label)}: {counted(who.turns, 'turn')}, {counted(who.words, 'word')}"
         + (f" → {who.name}" if who.name else "")

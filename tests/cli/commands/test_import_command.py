@@ -47,12 +47,23 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(talk: Path) -> None:
         (["other.txt", "ella.txt", "--title", "Both"], "E545"),
         (["ella.txt", "--name", "sam-1"], "E546"),
         (["ella.txt", "--name", "SAM-1"], "E546"),
+        (["ella.txt", "other.txt", "--into", "SAM", "--name", "x"], "E545"),
+        (["more/Ella.txt", "ella.txt"], "E546"),
+        (["more"], "E606"),
         (["ella.txt", "--kind", "chat"], "E543"),
+        (["ella.txt", "--date", "foo"], "E543"),
+        (["ella.txt", "--date", "2026-02-30"], "E543"),
+        (["ella.txt", "--into", "/zz"], "E543"),
+        (["ella.txt", "--into", "C:\\zz"], "E543"),
+        (["ella.txt", "--into", "a/../../b"], "E543"),
+        (["ella.txt", "--name", "../z"], "E543"),
         (["ella.txt", "--split", "word"], "E543"),
     ],
 )
 def test_all_files_are_imported_or_none(talk: Path, words: list[str], rule: str) -> None:
     (talk / "call.exe").write_bytes(b"MZ\0\0")
+    (talk / "more").mkdir()
+    (talk / "more/Ella.txt").write_text(TALK, "utf-8")
     before = sorted((talk / "corpus").rglob("*"))
     ran = run(talk, "import", *words)
     assert (ran.code, ran.out) == (2, "")
@@ -66,3 +77,46 @@ def test_doubts_are_told_and_the_file_is_imported(talk: Path) -> None:
     assert ran.code == 0
     assert ": W456: " in ran.err
     assert (talk / "corpus/short.md").exists()
+
+
+def test_two_files_of_one_name_are_said_to_be_two(talk: Path) -> None:
+    (talk / "more").mkdir()
+    (talk / "more/Ella.txt").write_text(TALK, "utf-8")
+    ran = run(talk, "import", "ella.txt", "more/Ella.txt")
+
+    assert "`ella.txt` and `more/Ella.txt` would both be the document `Ella`" in ran.err
+
+
+def test_a_folder_is_answered_with_the_line_to_write(talk: Path) -> None:
+    (talk / "two words").mkdir()
+
+    assert "`qual import 'two words'/*.txt`" in run(talk, "import", "two words/").err
+
+
+def test_help_can_be_pasted_whatever_the_file_is_called(talk: Path) -> None:
+    (talk / "naïve (2).TXT").write_bytes(b"Ella: caf\351\n")
+
+    assert "`qual import --encoding cp1252 'naïve (2).TXT'`" in run(talk, "import", "naïve (2).TXT").err
+
+
+def test_a_speaker_who_begins_no_line_is_said(talk: Path) -> None:
+    ran = run(talk, "import", "ella.txt", "other.txt", "--speaker", "olga", "--speaker", "Ola", "-n")
+
+    assert ran.code == 0
+    assert ran.err.count("W550") == 1
+    assert "no line begins with the speaker `Ola`" in ran.err
+
+
+def test_a_kind_that_nobody_said_is_told_as_a_guess(talk: Path) -> None:
+    assert run(talk, "import", "ella.txt", "-n").out.startswith("ella.txt → ella (interview, a guess)\n")
+
+
+def test_labels_of_a_coded_file_count_where_the_study_takes_plain_ones(talk: Path) -> None:
+    (talk / "coded.md").write_text("INT: [Why?]{.power}\n\nELLA: So.\n", "utf-8")
+    alone = run(talk, "import", "coded.md", "--coded", "-n")
+    with (talk / "qual.yaml").open("a") as settings:
+        settings.write("labels: plain\n")
+    plain = run(talk, "import", "coded.md", "--coded", "-n")
+
+    assert ("W456" in alone.err, "ELLA: 1 turn" in alone.out) == (True, False)
+    assert ("W456" in plain.err, "ELLA: 1 turn" in plain.out) == (False, True)
