@@ -1,7 +1,7 @@
 """What an import yields: a document's text, what is known of it, and an account of every line changed."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -20,16 +20,16 @@ class What(Enum):
     BYTE_ORDER_MARK = ("byte order mark left out", "byte order marks left out")
     LINE_END = ("line end written as LF", "line ends written as LF")
     LAST_LINE_END = ("line end added to the last line", "line ends added to the last line")
-    FRONT_MATTER = ("line of front matter kept", "lines of front matter kept")
+    FRONT_MATTER = ("of front matter", "of front matter each")
     PAGE_BREAK = ("page break left out", "page breaks left out")
     INDENTATION = ("indentation that reads as code left out", "indentations that read as code left out")
     CUE = (
-        "cue number, time or blank line of the captions left out",
-        "cue numbers, times and blank lines of the captions left out",
+        "cue number, time or blank line",
+        "cue numbers, times and blank lines",
     )
     CAPTION_NOTE = (
-        "header, style or note line of the captions left out",
-        "header, style and note lines of the captions left out",
+        "header, style or note line",
+        "header, style and note lines",
     )
     TAG = ("formatting tag left out", "formatting tags left out")
     ENTITY = (
@@ -38,7 +38,7 @@ class What(Enum):
     )
     MARKUP = ("mark that begins a heading or quote escaped", "marks that begin headings or quotes escaped")
     LABEL = ("speaker's label written as **Name:**", "speakers' labels written as **Name:**")
-    TIME = ("time stamp written as [00:12:33]", "time stamps written as [00:12:33]")
+    TIME = ("time stamp moved or set in brackets", "time stamps moved or set in brackets")
     ANNOTATION = ("text that reads as an annotation escaped", "texts that read as annotations escaped")
     FENCE = (
         "line of colons that reads as a coded block escaped",
@@ -54,6 +54,9 @@ class What(Enum):
     BRACKET = ("unbalanced bracket escaped", "unbalanced brackets escaped")
     SENTENCES = ("paragraph written one sentence a line", "paragraphs written one sentence a line")
     BLANK_LINE = ("blank line put before a turn", "blank lines put before turns")
+
+
+_LEFT_OUT = (What.CUE, What.CAPTION_NOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +86,48 @@ class Account:
     @property
     def changed(self) -> frozenset[int]:
         """Give the numbers of the lines that were changed or left out."""
-        return frozenset(
-            line for one in self.changes if one.line for line in range(one.line, one.line + one.lines)
-        )
+        return _lines_of(one for one in self.changes if one.line)
+
+    @property
+    def left_out(self) -> frozenset[int]:
+        """Give the numbers of the lines that hold no words and were left out whole."""
+        return _lines_of(one for one in self.changes if one.what in _LEFT_OUT)
+
+    @property
+    def front(self) -> int:
+        """Count the lines of front matter."""
+        return sum(one.what is What.FRONT_MATTER for one in self.changes)
 
     @property
     def kept(self) -> int:
-        """Count the lines kept as they were."""
-        return self.lines - len(self.changed)
+        """Count the lines of the text kept as they were."""
+        return self.lines - self.front - len(self.changed)
 
     def summary(self) -> str:
-        """Say it in a sentence: `212 lines: 180 kept, 30 speakers' labels written as **Name:**`."""
-        counts: Counter[What] = Counter()
-        for one in self.changes:
-            counts[one.what] += one.count
-        parts = [f"{counts[what]:,} {what.value[counts[what] > 1]}" for what in What if counts[what]]
-        lines = "line" if self.lines == 1 else "lines"
-        return f"{self.lines:,} {lines}: {', '.join([f'{self.kept:,} kept', *parts])}"
+        """Account for every line once, with what was done to it: `3 lines: 2 kept, 1 changed (1 page break left out)`."""
+        left_out = [one for one in self.changes if one.what in _LEFT_OUT]
+        changed = [one for one in self.changes if one.line and one.what not in _LEFT_OUT]
+        whole = [one for one in self.changes if not one.line and one.what is not What.FRONT_MATTER]
+        counts = [
+            f"{self.front:,} of front matter" if self.front else "",
+            f"{self.kept:,} kept",
+            f"{len(self.changed - self.left_out):,} changed ({_in_words(changed)})" if changed else "",
+            f"{len(self.left_out):,} left out ({_in_words(left_out)})" if left_out else "",
+        ]
+        lines = f"{self.lines:,} {'line' if self.lines == 1 else 'lines'}: {', '.join(filter(None, counts))}"
+        return f"{lines}; {_in_words(whole)}" if whole else lines
+
+
+def _lines_of(changes: Iterable[Change]) -> frozenset[int]:
+    return frozenset(line for one in changes for line in range(one.line, one.line + one.lines))
+
+
+def _in_words(changes: Iterable[Change]) -> str:
+    """Count what was done, in the order of the list of what can be."""
+    counts: Counter[What] = Counter()
+    for one in changes:
+        counts[one.what] += one.count
+    return ", ".join(f"{counts[what]:,} {what.value[counts[what] > 1]}" for what in What if counts[what])
 
 
 @dataclass(frozen=True, slots=True)

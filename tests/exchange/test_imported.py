@@ -14,7 +14,7 @@ def test_one_line_is_one_line() -> None:
     """One is not written as several."""
     account = Account(1, (Change(1, What.LABEL, "A: x", "**A:** x"),))
 
-    assert account.summary() == "1 line: 0 kept, 1 speaker's label written as **Name:**"
+    assert account.summary() == "1 line: 0 kept, 1 changed (1 speaker's label written as **Name:**)"
 
 
 def test_several_changes_of_a_line_change_one_line() -> None:
@@ -40,7 +40,7 @@ def test_things_are_counted_and_not_lines() -> None:
     """Two brackets of one line are two brackets; large numbers are readable."""
     account = Account(1200, (Change(7, What.BRACKET, "[[", "\\[\\[", 2),))
 
-    assert account.summary() == "1,200 lines: 1,199 kept, 2 unbalanced brackets escaped"
+    assert account.summary() == "1,200 lines: 1,199 kept, 1 changed (2 unbalanced brackets escaped)"
 
 
 def test_the_sentence_keeps_one_order() -> None:
@@ -50,9 +50,30 @@ def test_the_sentence_keeps_one_order() -> None:
         Change(2, What.LABEL, "", ""),
         Change(3, What.BRACKET, "", ""),
     )
-    expected = "3 lines: 0 kept, 1 speaker's label written as **Name:**, 2 unbalanced brackets escaped"
+    expected = (
+        "3 lines: 0 kept, 3 changed (1 speaker's label written as **Name:**, 2 unbalanced brackets escaped)"
+    )
 
     assert expected == Account(3, changes).summary()
+
+
+def test_every_line_is_counted_once() -> None:
+    """Front matter, kept, changed and left out make up the whole; what was done to the file comes behind."""
+    changes = (
+        Change(0, What.FRONT_MATTER, "---", "---"),
+        Change(0, What.FRONT_MATTER, "---", "---"),
+        Change(3, What.CUE, "1", ""),
+        Change(4, What.TAG, "<i>A</i>: x", "A: x", 2),
+        Change(4, What.LABEL, "A: x", "**A:** x"),
+        Change(0, What.LINE_END, "\r\n", "\n", 6),
+    )
+    expected = (
+        "6 lines: 2 of front matter, 2 kept, "
+        "1 changed (2 formatting tags left out, 1 speaker's label written as **Name:**), "
+        "1 left out (1 cue number, time or blank line); 6 line ends written as LF"
+    )
+
+    assert expected == Account(6, changes).summary()
 
 
 @pytest.mark.parametrize("what", What)

@@ -92,7 +92,7 @@ def test_the_account_tells_the_body(text: str, suffix: str, is_split: bool) -> N
 
         assert document.body == (body if body.startswith("\n") else "\n" + body)
         assert document.account.lines == len(lines)
-        assert document.account.kept == len(lines) - len(document.account.changed)
+        assert len(lines) == front + document.account.kept + len(document.account.changed)
 
 
 @given(files | stamped_files, suffixes, st.booleans())
