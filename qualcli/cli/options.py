@@ -21,13 +21,15 @@ from typing import (
 
 
 class Option(NamedTuple):
-    """An option: its names, what it does, the word for its value, and what completes it."""
+    """An option: its names, what it does, the word for its value, what completes it, what it may be."""
 
     names: tuple[str, ...]
     help: str
     metavar: str = ""
     complete: str = ""
     choices: tuple[str, ...] = ()
+    may_be_negative: bool = True
+    """Whether a whole number may be below 0."""
 
 
 class _About(TypedDict, total=False):
@@ -37,6 +39,7 @@ class _About(TypedDict, total=False):
     metavar: str
     complete: str
     choices: tuple[str, ...]
+    may_be_negative: bool
 
 
 class Argument(NamedTuple):
@@ -79,6 +82,10 @@ Format = Annotated[
 ]
 OutputFile = Annotated[
     str | None, option("-o", "--output", help="Write to a file, in one step.", metavar="FILE")
+]
+Raw = Annotated[
+    bool,
+    option("--raw", help="Write cells as they are, even where a spreadsheet would take one for a formula."),
 ]
 DryRun = Annotated[bool, option("-n", "--dry-run", help="Show what would change, and write nothing.")]
 Yes = Annotated[bool, option("-y", "--yes", help="Do it without asking.")]

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from qualcli.render.quotations import Context, QuotationView
 
 
-def quotation_view(session: Session, output: str | None, context: int = 0) -> "QuotationView":
+def quotation_view(
+    session: Session, output: str | None, context: int = 0, *, raw: bool = False
+) -> "QuotationView":
     """Say what to show beside the words, and where."""
     from qualcli.analysis.surroundings import attributes_of
     from qualcli.render.quotations import QuotationView, no_context
@@ -21,6 +23,7 @@ def quotation_view(session: Session, output: str | None, context: int = 0) -> "Q
     return QuotationView(
         width=look.width,
         color=look.color,
+        raw=raw,
         context=(lambda one: _context(session, one, context)) if context else no_context,
         attributes=lambda one: attributes_of(index, one),
         path=codebook.path,

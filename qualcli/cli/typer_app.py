@@ -13,7 +13,7 @@ import typer.core
 from qualcli.cli.catalogue import COMMANDS, command_module
 from qualcli.cli.completion import completer, facet_fields
 from qualcli.cli.facets import folder_of
-from qualcli.cli.options import Argument, Field, GlobalOptions, Pair, fields_of
+from qualcli.cli.options import Argument, Field, GlobalOptions, Option, Pair, fields_of
 from qualcli.cli.quick import Parsed, command_at
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -158,7 +158,7 @@ def _parameter(one: Field, folder: str | None = None) -> inspect.Parameter:
     else:
         info = typer.Option(
             *about.names, help=about.help, metavar=about.metavar or None, autocompletion=complete,
-            show_default=isinstance(one.default, str), callback=_only(about.choices) if about.choices else None,
+            show_default=isinstance(one.default, str), callback=_checked(about),
         )  # fmt: skip
     default = (
         inspect.Parameter.empty
@@ -170,6 +170,20 @@ def _parameter(one: Field, folder: str | None = None) -> inspect.Parameter:
     whole: Any = kind if one.default is not None or one.is_required else kind | None
     annotated: Any = Annotated[whole, info]
     return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotated)
+
+
+def _checked(about: Option) -> Callable[[Any], Any] | None:
+    """Make what refuses values that an option cannot have."""
+    if not about.may_be_negative:
+        return _counting
+    return _only(about.choices) if about.choices else None
+
+
+def _counting(value: int) -> int:
+    """Refuse numbers below 0."""
+    if value < 0:
+        raise typer.BadParameter(f"'{value}' is less than 0")
+    return value
 
 
 def _only(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:

@@ -115,3 +115,30 @@ def test_check_writes_every_format_of_findings(study: Path, form: str) -> None:
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_findings_for_programs_carry_a_version(read_only: Path, form: str) -> None:
     assert "version" in json.loads(run(read_only, "check", "-q", "-f", form).out)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("query", "--imagery", "formula"),
+        ("matrix", "--rows", "imagery", "--cols", "participant", "--open", "formula", "total"),
+        ("matrix", "--rows", "team", "--cols", "kind"),
+        ("memo", "list", "power"),
+        ("codebook", "list", "power"),
+        ("codebook", "show", "cash"),
+        ("status", "--documents"),
+    ],
+)
+def test_a_cell_like_a_formula_is_guarded_unless_it_is_wanted_raw(
+    study: Path, words: tuple[str, ...]
+) -> None:
+    (study / "codebooks/power.yaml").write_text("facet: power\nlabel: Power\ncodes:\n  cash: {label: =2+2}\n")
+    (study / "corpus/memos").mkdir(exist_ok=True)
+    memo = '---\nkind: memo\nabout: power\nteam: =2+2\n---\n\n=2+2 [is]{.power coder="=2+2"} [two]{.power}.\n'
+    (study / "corpus/memos/one.md").write_text(memo)
+
+    guarded, raw = (run(study, *words, "-q", "-f", "csv", *more).out for more in ((), ("--raw",)))
+
+    assert "'=2+2" in guarded
+    assert "=2+2" in raw
+    assert "'=2+2" not in raw

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from qualcli.cli.naming import known_use
-from qualcli.cli.options import Argument, DryRun, Format, OutputFile, Yes, option
+from qualcli.cli.options import Argument, DryRun, Format, OutputFile, Raw, Yes, option
 from qualcli.cli.session import Session
 from qualcli.model.names import CodeName
 
@@ -57,6 +57,7 @@ class Options:
     dry_run: DryRun = False
     yes: Yes = False
     format: Format = "auto"
+    raw: Raw = False
     output: OutputFile = None
 
 
@@ -93,7 +94,7 @@ def _list(session: Session, options: Options) -> int:
                 "E504", f"no facet is called `{name}`", f"there are {', '.join(facets)}", at=name
             )
     table = codebook_table(session.index, options.names or facets)
-    look = session.output.look(options.output)._replace(cite=session.citation)
+    look = session.output.look(options.output)._replace(raw=options.raw, cite=session.citation)
     session.output.show(render_table(table, options.format, look), options.output, session.study.root)
     return 0 if table.rows else 1
 
@@ -106,7 +107,7 @@ def _show(session: Session, options: Options) -> int:
     from qualcli.render.formats import render_table
 
     check_format(session, options.format)
-    look = session.output.look(options.output)
+    look = session.output.look(options.output)._replace(raw=options.raw)
     names = [_known(session, any_use(session, name).code) for name in _needed(session, options, 1, None)]
     if options.format not in ("auto", "plain"):
         table = codebook_table(session.index, [facet.name for facet in session.study.codebook.facets], names)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from qualcli.cli.options import Format, OutputFile, SelectionOptions, option
+from qualcli.cli.options import Format, OutputFile, Raw, SelectionOptions, option
 from qualcli.cli.selecting import check_format, selection
 from qualcli.cli.session import Session
 
@@ -50,6 +50,7 @@ class Options(SelectionOptions):
         ),
     ] = None
     format: Format = "auto"
+    raw: Raw = False
     output: OutputFile = None
 
 
@@ -72,7 +73,7 @@ def run(session: Session, options: Options) -> int:
     if options.open:
         return _open(session, options, wanted)
     table = matrix(session.index, node, wanted)
-    look = session.output.look(options.output)._replace(cite=session.citation)
+    look = session.output.look(options.output)._replace(raw=options.raw, cite=session.citation)
     session.output.show(render_table(table, options.format, look), options.output, session.study.root)
     if any(cell.evidence for row in table.rows for cell in row):
         return 0
@@ -90,7 +91,9 @@ def _open(session: Session, options: Options, wanted: "MatrixOptions") -> int:
     row, column = options.open or ("", "")
     found = open_cell(session.index, selection(session, options), wanted, row, column)
     listed = list(coding_quotations(session.index, found))
-    lines = render_quotations(listed, options.format, quotation_view(session, options.output))
+    lines = render_quotations(
+        listed, options.format, quotation_view(session, options.output, raw=options.raw)
+    )
     session.output.show(lines, options.output, session.study.root)
     session.output.say(count_of(tally(listed)))
     return 0 if listed else 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from qualcli.cli.options import Argument, DryRun, Format, OutputFile, SelectionOptions, option
+from qualcli.cli.options import Argument, DryRun, Format, OutputFile, Raw, SelectionOptions, option
 from qualcli.cli.session import Session
 
 EXAMPLES = (
@@ -36,6 +36,7 @@ class Options(SelectionOptions):
     ] = False
     dry_run: DryRun = False
     format: Format = "auto"
+    raw: Raw = False
     output: OutputFile = None
 
 
@@ -84,7 +85,7 @@ def _find(session: Session, options: Options) -> int:
     check_format(session, options.format)
     about = known_subject(session, options.about) if options.about else None
     found = list(memos(session.index, selection(session, options), about))
-    look = session.output.look(options.output)
+    look = session.output.look(options.output)._replace(raw=options.raw)
     is_text = options.action == "show" and options.format in ("auto", "plain")
     lines = (
         render_memos(found, width=look.width, color=look.color)

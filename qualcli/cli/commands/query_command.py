@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from qualcli.cli.options import Format, OutputFile, SelectionOptions, option
+from qualcli.cli.options import Format, OutputFile, Raw, SelectionOptions, option
 from qualcli.cli.quoting import count_of, quotation_view
 from qualcli.cli.selecting import check_format, selection
 from qualcli.cli.session import Session
@@ -29,8 +29,12 @@ class Options(SelectionOptions):
                            choices=_UNITS, metavar="UNIT")
     ] = None  # fmt: skip
     count: Annotated[bool, option("--count", help="Only count.")] = False
-    context: Annotated[int, option("--context", help="Show as many turns before and after.", metavar="N")] = 0
+    context: Annotated[
+        int,
+        option("--context", help="Show as many turns before and after.", metavar="N", may_be_negative=False),
+    ] = 0
     format: Format = "auto"
+    raw: Raw = False
     output: OutputFile = None
 
 
@@ -60,7 +64,6 @@ def run(session: Session, options: Options) -> int:
 def _show(session: Session, options: Options, listed: Sequence["Quotation"]) -> None:
     from qualcli.render.quotations import render_quotations
 
-    lines = render_quotations(
-        listed, options.format, quotation_view(session, options.output, options.context)
-    )
+    view = quotation_view(session, options.output, options.context, raw=options.raw)
+    lines = render_quotations(listed, options.format, view)
     session.output.show(lines, options.output, session.study.root)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from qualcli.cli.options import Format, OutputFile, option
+from qualcli.cli.options import Format, OutputFile, Raw, option
 from qualcli.cli.selecting import check_format
 from qualcli.cli.session import Session
 from qualcli.render.safe import one_line
@@ -21,6 +21,7 @@ class Options:
 
     documents: Annotated[bool, option("--documents", help="List the documents one by one.")] = False
     format: Format = "auto"
+    raw: Raw = False
     output: OutputFile = None
 
 
@@ -30,7 +31,7 @@ def run(session: Session, options: Options) -> int:
     from qualcli.render.formats import render_table
 
     check_format(session, options.format)
-    look = session.output.look(options.output)
+    look = session.output.look(options.output)._replace(raw=options.raw)
     if options.documents:
         session.output.emit(
             render_table(listing(session.index), options.format, look), options.output, session.study.root
