@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from qualcli.cli.passages import Passage, Request, cannot, locate_passage, marks_of, sound_document
+from qualcli.cli.passages import Passage, Request, cannot, locate_passage, marks_of, placed, sound_document
 from qualcli.cli.row_session import for_row
 from qualcli.cli.session import Session
 from qualcli.coding.rows import Row
@@ -87,6 +87,7 @@ def _passage(session: Session, desk: _Desk, source: Source, row: Row, coder: str
         weight=row.number("weight"),
     )
     seen = for_row(session, source, row)
+    request = placed(seen, request)
     marks = marks_of(seen, request)
     try:
         name, document = desk.document(seen, request.document)
@@ -166,11 +167,11 @@ def written(session: Session, passages: Sequence[Passage]) -> list[tuple[Documen
     return texts
 
 
-def told(passages: Sequence[Passage]) -> Iterator[str]:
+def told(session: Session, passages: Sequence[Passage]) -> Iterator[str]:
     """Tell of passages, one a line: place, codes, words, how they were found."""
     from qualcli.cli.candidates import citation, short
 
     for one in passages:
         words = " … ".join(one.document.base[part.start : part.end] for part in one.segment.parts)
         codes = ", ".join(map(str, one.segment.marks.codes))
-        yield f"{citation(one.name, one.document, one.segment.span)}  {codes}  “{short(words, 400)}”  ({one.how})"
+        yield f"{citation(session, one.name, one.document, one.segment.span)}  {codes}  “{short(words, 400)}”  ({one.how})"

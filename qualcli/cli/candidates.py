@@ -37,7 +37,7 @@ def chosen(
         return in_order[nth - 1]
     if nth is None and is_clear(places) and not _is_a_guess(places[0], quote):
         return places[0]
-    session.output.emit(_lines(name, document, in_order))
+    session.output.emit(_lines(session, name, document, in_order))
     if nth is not None:
         there = f"there are {len(places)} such places" if len(places) > 1 else "there is one such place"
         raise session.misuse(
@@ -59,30 +59,32 @@ def _absent(
 ) -> QualError:
     """Say that words are not there, and what comes nearest."""
     near = "; ".join(
-        f"{citation(name, document, one.span)} “{short(one_line(_words(document, one)))}” ({one.score:.0f} % alike)"
+        f"{citation(session, name, document, one.span)} “{short(_words(document, one))}” ({one.score:.0f} % alike)"
         for one in places[:3]
     )
     remedy = "give more of them as they were said" + (f"; nearest: {near}" if near else "")
     return QualError(session.finding("E535", f"these words are not in {name}", remedy, at=quote), code=1)
 
 
-def _lines(name: DocumentName, document: Document, places: Sequence[Place]) -> Iterator[str]:
+def _lines(
+    session: Session, name: DocumentName, document: Document, places: Sequence[Place]
+) -> Iterator[str]:
     """List places one a line: number, citation, likeness, the words between those around them."""
     for number, one in enumerate(places, start=1):
         alike = f"  {one.score:.0f} % alike" if one.match is Match.LIKENESS else ""
         before = document.base[max(one.span.start - _AROUND, 0) : one.span.start]
         after = document.base[one.span.end : one.span.end + _AROUND]
         around = f"…{before}⟦{_words(document, one)}⟧{after}…"
-        yield f"{number:3}  {citation(name, document, one.span)}{alike}  {one_line(' '.join(around.split()))}\n"
+        yield f"{number:3}  {citation(session, name, document, one.span)}{alike}  {one_line(' '.join(around.split()))}\n"
 
 
 def _words(document: Document, place: Place) -> str:
     return " … ".join(document.base[part.start : part.end] for part in place.parts)
 
 
-def citation(name: DocumentName, document: Document, span: Span) -> str:
+def citation(session: Session, name: DocumentName, document: Document, span: Span) -> str:
     """Cite a stretch of a document by its turn, or by its paragraph outside turns."""
-    last = name.rpartition("/")[2]
+    last = session.study.short_names[name]
     turn = next((one for one in document.turns if one.span.start <= span.start < one.span.end), None)
     if turn is not None:
         return f"{last}@T{turn.number}"

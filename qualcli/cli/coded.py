@@ -61,7 +61,10 @@ def rewritten(session: Session, one: Standing, segments: Sequence[Segment]) -> t
 
 
 def told_targets(
-    one: Standing, targets: Iterable[Target], verb: Mapping[Target, Sequence[CodeUse]] | None = None
+    session: Session,
+    one: Standing,
+    targets: Iterable[Target],
+    verb: Mapping[Target, Sequence[CodeUse]] | None = None,
 ) -> Iterator[str]:
     """Tell of codings, one a line: place, code and what becomes of it, coder, words."""
     from qualcli.cli.candidates import citation, short
@@ -70,9 +73,9 @@ def told_targets(
         segment = one.document.segments[target.segment]
         words = " … ".join(one.document.base[part.start : part.end] for part in segment.parts)
         place = (
-            f"{one.name.rpartition('/')[2]}#{segment.id}"
+            f"{session.study.short_names[one.name]}#{segment.id}"
             if segment.id
-            else citation(one.name, one.document, segment.span)
+            else citation(session, one.name, one.document, segment.span)
         )
         code = f"{target.use} → {', '.join(map(str, verb[target])) or 'nothing'}" if verb else str(target.use)
         by = f" by {target.coder}" if target.coder else ""

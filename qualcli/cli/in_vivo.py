@@ -47,7 +47,7 @@ def with_new_code(
     refuse_taken(session, code, remedy, at=name or "--in-vivo")
     path = home_of(session, facet, under)
     source = next(one for one in session.study.codebook_sources() if one.path == path)
-    place = citation(passage.name, document, passage.segment.span)
+    place = citation(session, passage.name, document, passage.segment.span)
     edit = add_code(source, under, code, f"In vivo, {place}: “{words}”.")
     marks = passage.segment.marks
     uses = tuple(sorted({*marks.codes, CodeUse(CodeName(code))}, key=str))

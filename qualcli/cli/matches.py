@@ -86,7 +86,7 @@ def review(session: Session, hits: Sequence[Hit], marks: Marks, *, yes: bool) ->
 
     """
     if not yes and not is_anybody_there():
-        session.output.emit(f"{_shown(hit)}\n" for hit in hits)
+        session.output.emit(f"{_shown(session, hit)}\n" for hit in hits)
         raise nobody_there(session)
     return list(_chosen(session, hits, marks, yes=yes))
 
@@ -102,7 +102,7 @@ def _chosen(session: Session, hits: Sequence[Hit], marks: Marks, *, yes: bool) -
     grounds: dict[DocumentName, Ground] = {}
     refused: list[Diagnostic] = []
     for number, hit in enumerate(hits, start=1):
-        answer = "y" if everything else ask(f"{number} of {len(hits)}  {_shown(hit)}", _ANSWERS)
+        answer = "y" if everything else ask(f"{number} of {len(hits)}  {_shown(session, hit)}", _ANSWERS)
         if answer == "q":
             break
         everything = everything or answer == "a"
@@ -138,13 +138,13 @@ def write_chosen(
     return texts, [one for one in passages if id(one) not in bad]
 
 
-def _shown(hit: Hit) -> str:
+def _shown(session: Session, hit: Hit) -> str:
     from qualcli.cli.candidates import citation
 
     base, span = hit.document.base, hit.span
     before, after = base[max(span.start - _AROUND, 0) : span.start], base[span.end : span.end + _AROUND]
     around = " ".join(f"{before}⟦{base[span.start : span.end]}⟧{after}".split())
-    return f"{citation(hit.name, hit.document, span)}  {one_line(around)}"
+    return f"{citation(session, hit.name, hit.document, span)}  {one_line(around)}"
 
 
 def _passage(

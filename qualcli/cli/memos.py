@@ -41,14 +41,8 @@ def known_subject(session: Session, about: str) -> str:
         except QualError:
             name = None
         if name is not None and (not citation.place or cited_span(study.document(name)[0], citation)):
-            return f"{_short(session, name)}{citation.place}"
+            return f"{session.study.short_names[name]}{citation.place}"
     raise session.misuse("E554", f"there is no `{about}`", _instead(session, about), at=about)
-
-
-def _short(session: Session, name: DocumentName) -> str:
-    """Name a document as citations do: by its last part where that is enough."""
-    last = name.rpartition("/")[2]
-    return last if sum(one.rpartition("/")[2] == last for one in session.study.names) == 1 else name
 
 
 def _instead(session: Session, about: str) -> str:
@@ -56,7 +50,7 @@ def _instead(session: Session, about: str) -> str:
     study = session.study
     if now := study.codebook.former_names.get(CodeName(about)):
         return f"`{about}` is called `{now}` now"
-    names = [*study.codebook.by_name, *study.cases.by_name, *(_short(session, name) for name in study.names)]
+    names = [*study.codebook.by_name, *study.cases.by_name, *study.short_names.values()]
     close = nearest(about, names)
     return (
         f"did you mean `{close}`?"

@@ -1,7 +1,7 @@
 """From what somebody asks to be coded to a segment: names known, words found, edges snapped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcli.cli.naming import known_coder, known_use
@@ -54,6 +54,29 @@ def find_passage(session: Session, request: Request) -> Passage:
     marks = marks_of(session, request)
     name, document = sound_document(session, request.document)
     return locate_passage(session, request, name, document, marks)
+
+
+def placed(session: Session, request: Request) -> Request:
+    """Take the turn out of a citation, `nadia-1@T6`, that stands for the document.
+
+    Raises:
+        QualError: for a citation of anything but a turn, or of another turn than the one asked for.
+
+    """
+    from qualcli.index.citations import parse_citation
+
+    cited = parse_citation(request.document)
+    if cited is None or not cited.unit:
+        return request
+    if cited.unit != "T":
+        message = f"`{cited.place}` is no turn, and only a turn can be coded by its citation"
+        raise session.misuse(
+            "E549", message, f"qual code {cited.document} CODE --quote 'words'", at=request.document
+        )
+    if request.turn not in {None, cited.number}:
+        message = f"turn {request.turn} is not the turn of `{request.document}`"
+        raise session.misuse("E549", message, "leave one of them away", at=request.document)
+    return replace(request, document=cited.document, turn=cited.number)
 
 
 def locate_passage(  # what a passage is found by
@@ -175,7 +198,7 @@ def _place(
 ) -> Place:
     """Find the words to code."""
     from qualcli.cli.candidates import chosen
-    from qualcli.coding.locating import locate
+    from qualcli.coding.locating import locate_said
 
     quote = request.quote or ""
     windows = [Span(0, len(document.base))]
@@ -183,7 +206,7 @@ def _place(
         windows = [speech for turn in turns for speech in turn.speech]
     elif request.turn is not None:
         windows = [Span(turns[0].span.start, turns[-1].span.end)]
-    return chosen(session, name, document, locate(document.base, quote, windows), quote, request.nth)
+    return chosen(session, name, document, locate_said(document, quote, windows), quote, request.nth)
 
 
 def _turns(session: Session, request: Request, document: Document) -> Sequence[SpeakerTurn]:

@@ -163,7 +163,7 @@ def questions_of(session: Session, name: CodeName) -> "list[Question]":
     """Give the quotations of a code itself, its sub-codes' left alone."""
     from qualcli.cli.splitting import questions
 
-    return list(questions(_standing_of(session, name)))
+    return list(questions(session, _standing_of(session, name)))
 
 
 def _standing_of(session: Session, name: CodeName) -> list[Standing]:
@@ -190,7 +190,7 @@ def split(
         else:
             refuse_taken(session, one, "name the code that it is now")
     found = _standing_of(session, name)
-    asked = list(questions(found))
+    asked = list(questions(session, found))
     codes = [CodeName(one) for one in into]
     given = (
         read_answers(read_anywhere(answers), asked, codes)

@@ -29,7 +29,7 @@ class Question(NamedTuple):
     targets: tuple[Target, ...]
 
 
-def questions(found: Sequence[Standing]) -> Iterator[Question]:
+def questions(session: Session, found: Sequence[Standing]) -> Iterator[Question]:
     """Yield the quotations of some codings, each once, whoever coded it."""
     for number, one in enumerate(found):
         by_segment: dict[int, list[Target]] = {}
@@ -38,8 +38,12 @@ def questions(found: Sequence[Standing]) -> Iterator[Question]:
         for at, targets in by_segment.items():
             segment = one.document.segments[at]
             words = " … ".join(one.document.base[part.start : part.end] for part in segment.parts)
-            last = one.name.rpartition("/")[2]
-            place = f"{last}#{segment.id}" if segment.id else citation(one.name, one.document, segment.span)
+            last = session.study.short_names[one.name]
+            place = (
+                f"{last}#{segment.id}"
+                if segment.id
+                else citation(session, one.name, one.document, segment.span)
+            )
             yield Question(place, short(words, 10_000), number, tuple(targets))
 
 

@@ -5,12 +5,14 @@ subsequence over the length of both texts, on folded texts.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from qualcli.coding.folding import Folded, fold, fold_words
+from qualcli.model.documents import Document, SpeakerTurn
 from qualcli.text.source import Span
 
 GOOD = 80.0
@@ -67,6 +69,47 @@ def locate(base: str, words: str, windows: Sequence[Span]) -> list[Place]:
         for at in _word_hits(one.text, needle)
     ]
     return same or _elided(base, words, windows) or _alike(folded, needle)
+
+
+def locate_said(document: Document, words: str, windows: Sequence[Span]) -> list[Place]:
+    """Find quoted words as `locate` does, but nowhere in a speaker's label.
+
+    Words that run on from turn to turn, labels and all, are found as they are written.
+    """
+    labels = [one for one in map(partial(_label, document.base), document.turns) if one.end > one.start]
+    written = [one for one in locate(document.base, words, windows) if not _ends_in(labels, one)]
+    if written and written[0].match is not Match.LIKENESS:
+        return written
+    return locate(document.base, words, list(_without(labels, windows)))
+
+
+def _label(base: str, turn: SpeakerTurn) -> Span:
+    """Find the name before a turn, with its colon and marks; nothing where it is written otherwise."""
+    at = base.find(turn.label, *turn.span)
+    if at < 0:
+        return Span(turn.span.start, turn.span.start)
+    end = at + len(turn.label)
+    while base[end : end + 1] in {":", "*", "_"}:
+        end += 1
+    return Span(turn.span.start, end)
+
+
+def _ends_in(labels: Sequence[Span], place: Place) -> bool:
+    """Say whether a part of a place begins or ends in a label."""
+    edges = (edge for part in place.parts for edge in (part.start, part.end - 1))
+    before = ((edge, bisect_right(labels, edge, key=lambda one: one.start)) for edge in edges)
+    return any(at and edge < labels[at - 1].end for edge, at in before)
+
+
+def _without(labels: Sequence[Span], windows: Sequence[Span]) -> Iterator[Span]:
+    """Yield what the labels leave of some stretches."""
+    for window in windows:
+        start = window.start
+        first, last = (bisect_left(labels, edge, key=lambda one: one.start) for edge in window)
+        for label in labels[first:last]:
+            yield Span(start, label.start)
+            start = label.end
+        yield Span(start, max(window.end, start))
 
 
 def is_clear(places: Sequence[Place]) -> bool:

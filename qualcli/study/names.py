@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from typing import Final
@@ -94,6 +95,13 @@ def resolve_document(names: Sequence[DocumentName], given: str) -> DocumentName:
     if len(found) == 1:
         return found[0]
     raise QualError(_ambiguous(given, found) if found else _unknown(names, given, wanted))
+
+
+def short_names(names: Sequence[DocumentName]) -> dict[DocumentName, str]:
+    """Give the last parts of documents' names where those are unique, else the whole names: how they are cited."""
+    last = {name: name.rpartition("/")[2] for name in names}
+    count = Counter(last.values())
+    return {name: short if count[short] == 1 else name for name, short in last.items()}
 
 
 def match_documents(names: Sequence[DocumentName], pattern: str) -> tuple[DocumentName, ...]:

@@ -12,7 +12,7 @@ from qualcli.model.names import DocumentName
 from qualcli.model.settings import Settings
 from qualcli.study.definitions import Definitions, load_definitions
 from qualcli.study.listing import Listing, list_codebooks, list_documents
-from qualcli.study.names import match_documents, path_of, resolve_document
+from qualcli.study.names import match_documents, path_of, resolve_document, short_names
 from qualcli.study.root import StrPath, find_root
 from qualcli.study.sources import Reading, read
 from qualcli.syntax.dialect import Dialect
@@ -39,6 +39,11 @@ class Study:
     def names(self) -> tuple[DocumentName, ...]:
         """Give the documents' names, in order."""
         return self.listing.names
+
+    @cached_property
+    def short_names(self) -> dict[DocumentName, str]:
+        """The names by which documents are cited."""
+        return short_names(self.names)
 
     @property
     def settings(self) -> Settings:

@@ -1,10 +1,11 @@
 """Where words may stand is listed so that a person can choose; a guess is never taken for a find."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import FILES, run
+from tests.cli.running import FILES, make_study, run
 
 CODE = ("code", "ellie-1", "ship", "--coder", "ann", "-n", "--quote")
 
@@ -60,3 +61,39 @@ def test_words_that_are_not_there_are_1_and_name_the_nearest(twice: Path) -> Non
     ran = run(twice, *CODE, "nobody ever spoke of elephants")
     assert (ran.code, ran.out) == (1, "")
     assert "E535: these words are not in rounds/ellie-1" in ran.err
+
+
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study in which two documents share their last name."""
+    folder = make_study(tmp_path_factory.mktemp("namesakes") / "study")
+    (folder / "corpus/later").mkdir()
+    (folder / "corpus/later/ellie-1.md").write_text(FILES["corpus/rounds/ellie-1.md"], "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["code", "later/ellie-1", "ship", "--coder", "ann", "--quote", "a letter", "-n"],
+        ["code", "later/ellie-1", "ship", "--coder", "ann", "--match", "a letter", "-n"],
+        [
+            "code",
+            "later/ellie-1",
+            "ship",
+            "--coder",
+            "ann",
+            "--quote",
+            "With any letter at all, then partners",
+        ],
+        ["uncode", "later/ellie-1", "power", "-n"],
+        ["recode", "power--over", "ship", "-n"],
+    ],
+    ids=" ".join,
+)
+def test_a_citation_that_is_printed_is_one_that_can_be_shown(namesakes: Path, words: list[str]) -> None:
+    ran = run(namesakes, *words)
+    cited = re.search(r"later/ellie-1@T2", ran.out + ran.err)
+    assert cited
+    assert run(namesakes, "show", cited[0]).code == 0
+    assert not re.search(r"(?<!/)ellie-1@", ran.out + ran.err)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from difflib import ndiff
 
 from qualcli.coding.adding import add_segment, segment_for, turn_segment
-from qualcli.coding.locating import Place, is_clear, locate
+from qualcli.coding.locating import Place, is_clear, locate_said
 from qualcli.model.annotations import CodeUse, Marks, Segment
 from qualcli.model.documents import Document
 from qualcli.model.names import CodeName, CoderName, PoleName
@@ -46,7 +46,7 @@ def answer(text: str, words: str, said: dict[str, str]) -> str:
     if not words:
         turn = document.turns[int(said["turn"]) - 1]
         return _change(document, lambda ground: turn_segment(ground, turn, marks_of(said)))
-    places = locate(document.base, words, windows_of(document, said))
+    places = locate_said(document, words, windows_of(document, said))
     if is_clear(places):
         change = _change(document, lambda ground: segment_for(ground, places[0].parts, marks_of(said)))
         return f"{places[0].match.value}, {places[0].score:.0f}\n{change}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from qualcli.cli.options import Argument, DryRun, OutputFile, Yes, option
-from qualcli.cli.passages import Passage, Request, find_passage, said_marks
+from qualcli.cli.passages import Passage, Request, find_passage, placed, said_marks
 from qualcli.cli.session import Session
 from qualcli.coding.rows import Row
 from qualcli.diagnostics.diagnostic import QualError
@@ -26,7 +26,10 @@ class Options:
     """What `qual code` takes."""
 
     document: Annotated[
-        str | None, Argument("[DOC]", "The document; with --match a pattern of documents.", "document")
+        str | None,
+        Argument(
+            "[DOC]", "The document, perhaps with the turn: nadia-1@T6; with --match a pattern.", "document"
+        ),
     ] = None
     codes: Annotated[tuple[str, ...], Argument("[CODE]...", "Codes, each perhaps with --POLE.", "code")] = ()
     quote: Annotated[
@@ -139,10 +142,11 @@ def _request(session: Session, options: Options, document: str) -> Request:
         if not given.isdecimal():
             raise session.misuse("E543", "`--to` needs the first turn", "--from N --to M", at="--to")
         first = int(given)
-    return Request(
+    request = Request(
         document=document, codes=options.codes, quote=options.quote, turn=first, to=options.to,
         speaker=options.speaker, nth=options.nth, coder=options.coder, memo=options.memo, weight=options.weight,
     )  # fmt: skip
+    return placed(session, request)
 
 
 def _one(session: Session, options: Options, document: str) -> int:
@@ -157,7 +161,7 @@ def _write(session: Session, options: Options, passages: list[Passage]) -> None:
     from qualcli.cli.plans import carry_out, of_documents
 
     files = of_documents(written(session, passages))
-    lines = told(passages)
+    lines = told(session, passages)
     said = lines if files else (f"{line[:-1]}; coded so already, nothing to do)" for line in lines)
     carry_out(session, files, said, dry_run=options.dry_run, yes=True)
 
@@ -177,7 +181,7 @@ def _match(session: Session, options: Options, document: str, wanted: str) -> in
     unasked = options.yes or options.dry_run
     passages = review(session, hits, marks, yes=unasked)
     texts, passages = write_chosen(session, passages, yes=unasked)
-    done = carry_out(session, of_documents(texts), told(passages), dry_run=options.dry_run, yes=True)
+    done = carry_out(session, of_documents(texts), told(session, passages), dry_run=options.dry_run, yes=True)
     session.output.say(f"{len(passages)} of {count(len(hits), 'place')} {_verb(options, done=done)}")
     return 0
 
@@ -201,7 +205,7 @@ def _in_vivo(session: Session, options: Options, document: str) -> int:
         session, passage, name=options.name, facet=options.home, under=options.under
     )
     files = [codebook, *of_documents(written(session, [passage]))]
-    carry_out(session, files, told([passage]), dry_run=options.dry_run, yes=True)
+    carry_out(session, files, told(session, [passage]), dry_run=options.dry_run, yes=True)
     return 0
 
 
@@ -228,7 +232,7 @@ def _batch(session: Session, options: Options, path: str) -> int:
     if problems:
         session.tell_errors(problems)
     done = carry_out(
-        session, of_documents(fitted.texts), told(fitted.passages), dry_run=options.dry_run, yes=True
+        session, of_documents(fitted.texts), told(session, fitted.passages), dry_run=options.dry_run, yes=True
     )
     session.output.say(f"{fit_count} of {count(every, 'row')} {_verb(options, done=done or not fit_count)}")
     return 2 if problems else 0

@@ -45,7 +45,7 @@ def run(session: Session, options: Options) -> int:
     if problems := list(_poleless(session, (use for _, own in changes for (use,) in own.values()))):
         raise QualError(*problems)
     texts = [rewritten(session, one, recoded(one.document.segments, own)) for one, own in changes]
-    summary = [line for one, own in changes for line in told_targets(one, one.targets, own)]
+    summary = [line for one, own in changes for line in told_targets(session, one, one.targets, own)]
     carry_out(session, of_documents(texts), summary, dry_run=options.dry_run, yes=options.yes)
     return 0
 

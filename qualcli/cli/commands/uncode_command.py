@@ -67,7 +67,7 @@ def run(session: Session, options: Options) -> int:
     carry_out(
         session,
         files,
-        told_targets(found, found.targets),
+        told_targets(session, found, found.targets),
         dry_run=options.dry_run,
         yes=options.yes,
         ask=not is_exact,

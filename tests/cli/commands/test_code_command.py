@@ -138,3 +138,37 @@ def test_the_usual_coder_may_stand_in_the_settings(study: Path) -> None:
 def test_outside_turns_a_place_is_cited_by_its_paragraph(study: Path) -> None:
     ran = run(study, "code", "terms", "power", "--quote", "The board", "--coder", "ann", "-n")
     assert ran.err.startswith("terms@P1  power  “The board”")
+
+
+def test_a_citation_names_the_turn(study: Path) -> None:
+    line = ("power", "--coder", "ann", "-n")
+    whole = run(study, "code", "ellie-1@T4", *line)
+    assert (whole.code, whole) == (0, run(study, "code", "ellie-1", "--turn", "4", *line))
+    words = run(study, "code", "ellie-1@t2", *line, "--quote", "a letter")
+    assert words.err.startswith("ellie-1@T2  power  “a letter”")
+    assert run(study, "code", "ellie-1@T4", *line, "--quote", "a letter").code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["ellie-1@P2", "power"], "E549: `@P2` is no turn, and only a turn can be coded by its citation"),
+        (["ellie-1#q1", "power"], "E549: `#q1` is no turn, and only a turn can be coded by its citation"),
+        (["ellie-1@T4", "power", "--turn", "2"], "E549: turn 2 is not the turn of `ellie-1@T4`"),
+        (["ellie-1@T9", "power"], "E549: there is no turn 9"),
+    ],
+)
+def test_a_citation_of_another_place_is_refused(study: Path, words: list[str], said: str) -> None:
+    ran = run(study, "code", *words, "--coder", "ann")
+    assert (ran.code, said in ran.err) == (2, True)
+
+
+def test_a_row_of_a_file_may_cite_the_turn(study: Path) -> None:
+    (study / "rows.csv").write_text("document,quote,codes\nellie-1@T2,a letter,ship\n", "utf-8")
+    ran = run(study, "code", "--from", "rows.csv", "--coder", "ann", "-n")
+    assert ran.err.startswith("ellie-1@T2  ship  “a letter”")
+
+
+def test_a_label_is_not_coded(study: Path) -> None:
+    ran = run(study, "code", "ellie-1", "power", "--quote", "Ellie", "--coder", "ann")
+    assert (ran.code, "E535: these words are not in rounds/ellie-1" in ran.err) == (1, True)
