@@ -12,6 +12,7 @@ from qualcli.model.names import DocumentName
 from qualcli.model.quotations import Quotation
 from qualcli.query.evaluate import Selected, UnitFound
 from qualcli.syntax.plain_words import plain_words
+from qualcli.text.source import Span
 
 _ENOUGH: Final = 300
 """Characters of a whole document that stand for it in a list."""
@@ -36,7 +37,7 @@ def tally(listed: Sequence[Quotation]) -> Tally:
 def tally_of(index: CorpusIndex, selected: Selected) -> Tally:
     """Count what was selected; the words of quotations are not read for it."""
     if selected.units:
-        return tally(list(unit_quotations(index, selected.units)))
+        return tally(list(quotations(index, selected)))
     placed = ((row, index.document_of(row)) for row in selected.codings)
     segments = dict.fromkeys((index.segment_of(row, document), document) for row, document in placed)
     labels = {label for segment, document in segments for label in index.labels_of(segment, document)}
@@ -48,7 +49,7 @@ def tally_of(index: CorpusIndex, selected: Selected) -> Tally:
 def quotations(index: CorpusIndex, selected: Selected) -> Iterator[Quotation]:
     """Yield what was selected in order of documents: quotations, or units with their words."""
     if selected.units:
-        return unit_quotations(index, selected.units)
+        return unit_quotations(index, selected.units, speech_only=selected.speech_only)
     return coding_quotations(index, selected.codings)
 
 
@@ -84,21 +85,24 @@ def _quotation(index: CorpusIndex, document: int, segment: int, rows: list[int])
     )
 
 
-def unit_quotations(index: CorpusIndex, units: Iterable[UnitFound]) -> Iterator[Quotation]:
+def unit_quotations(
+    index: CorpusIndex, units: Iterable[UnitFound], *, speech_only: bool = False
+) -> Iterator[Quotation]:
     """Yield units as quotations without codes; their words are read from the documents."""
     for number, group in groupby(units, lambda unit: unit.document):
         document = index.document(number)
         found = list(group)
         lines = lines_of(document, [unit.span.start for unit in found]) if document else [0] * len(found)
         for unit, line in zip(found, lines, strict=True):
-            yield _unit(index, document, unit, line)
+            words = _words(document, unit, speech_only=speech_only) if document else ""
+            yield _unit(index, unit, line, words)
 
 
-def _unit(index: CorpusIndex, document: Document | None, unit: UnitFound, line: int) -> Quotation:
+def _unit(index: CorpusIndex, unit: UnitFound, line: int, words: str) -> Quotation:
     """Put one unit together."""
     number, span, place = unit
     place = place or index.place_at(number, span.start)
-    is_whole = not unit.place and span.end == index.layers.column("length")[number] and span.start == 0
+    is_whole = not unit.place and span == (0, index.layers.column("length")[number])
     name = index.short_names[number]
     return Quotation(
         citation=name if is_whole else cite(name, place),
@@ -106,18 +110,19 @@ def _unit(index: CorpusIndex, document: Document | None, unit: UnitFound, line: 
         kind=index.kind(number),
         speakers=tuple([index.speakers[label] for label in index.labels_in(number, span)]),
         codes=(), coders=(), weight=None, memo=None,
-        words=_words(document, unit, is_whole=is_whole) if document else "",
-        parts=(span,), line=line, turn=place if place > 0 and not is_whole else None, codings=(),
+        words=words, parts=(span,), line=line, turn=place if place > 0 and not is_whole else None, codings=(),
     )  # fmt: skip
 
 
-def _words(document: Document, unit: UnitFound, *, is_whole: bool) -> str:
+def _words(document: Document, unit: UnitFound, *, speech_only: bool) -> str:
     """Read a unit's words: of a turn without its label, of a whole document the beginning."""
     start, end = unit.span
-    if unit.place > 0:
-        speech = document.turns[unit.place - 1].speech
-        start = speech[0].start if speech else end
-    if is_whole:
+    if not unit.place and unit.span == (0, len(document.base)):
         words = plain_words(document.base[: _ENOUGH * 2])
         return words if len(words) <= _ENOUGH else f"{words[:_ENOUGH].rpartition(' ')[0]} …"
-    return plain_words(document.base[start:end])
+    parts = (
+        document.turns[unit.place - 1].speech or (Span(end, end),) if unit.place > 0 else (Span(start, end),)
+    )
+    if not speech_only:
+        parts = (Span(parts[0].start, end),)
+    return " … ".join(plain_words(document.base[part.start : part.end]) for part in parts)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qualcli.index.corpus import CorpusIndex
-from qualcli.query.fields import OF_CODINGS, known_name
+from qualcli.query.fields import OF_CODINGS, asks_who, known_name
 from qualcli.query.meaning import Meanings, meanings, named_uses, names_codes
 from qualcli.query.nodes import And, Field, Node, Not, Or, conjuncts, leaves, settled
 from qualcli.query.question import Question
@@ -37,6 +37,8 @@ class Selected:
     codings: tuple[int, ...] = ()
     units: tuple[UnitFound, ...] = ()
     unit: UnitKind = UnitKind.SPAN
+    speech_only: bool = False
+    """Whether of turns only what is said counts, and not what is quoted in them."""
 
 
 def select(index: CorpusIndex, node: Node, unit: UnitKind | None = None) -> Selected:
@@ -49,7 +51,7 @@ def select(index: CorpusIndex, node: Node, unit: UnitKind | None = None) -> Sele
     if lists_codings:
         return Selected(tuple(codings(question)), (), question.unit)
     question = ask(index, node, unit or UnitKind.TURN)
-    return Selected((), tuple(units(question)), question.unit)
+    return Selected((), tuple(units(question)), question.unit, question.asks_who)
 
 
 def select_codings(index: CorpusIndex, node: Node, *, every_code: bool = False) -> tuple[int, ...]:
@@ -69,7 +71,7 @@ def ask(index: CorpusIndex, node: Node, unit: UnitKind | None) -> Question:
     rest = tuple(part for part, is_about_codings in parts if not is_about_codings)
     is_named, uses = named_uses(whole, meant)
     wanted = uses if is_named else frozenset(range(len(index.uses)))
-    return Question(index, rest, meant, seen, wanted, is_named, unit or UnitKind.SPAN)
+    return Question(index, rest, meant, seen, wanted, is_named, unit or UnitKind.SPAN, asks_who(index, rest))
 
 
 def _is_about_codings(node: Node) -> bool:
@@ -103,7 +105,7 @@ def codings(question: Question) -> list[int]:
 def slow_codings(question: Question) -> Iterator[int]:
     """Find them unit by unit, which always works."""
     for document in candidates(question):
-        scene = scene_of(question.index, document, question.unit, question.seen)
+        scene = scene_of(question, document)
         yield from _codings_in(scene, question)
 
 
@@ -129,7 +131,7 @@ def _saying(scene: Scene, row: int) -> WordsTest:
 def units(question: Question) -> Iterator[UnitFound]:
     """Find the satisfying units themselves; stretches of nothing but white space are none."""
     for document in candidates(question):
-        scene = scene_of(question.index, document, question.unit, question.seen)
+        scene = scene_of(question, document)
         found = scene.units
         for at in set_bits(holds(scene, And(question.parts), question.meant, scene.units_saying)):
             span = Span(found.starts[at], found.ends[at])

@@ -9,7 +9,7 @@ from qualcli.index.corpus import CorpusIndex
 from qualcli.model.cases import Value
 from qualcli.model.codebook import Code
 from qualcli.query.compare import compares
-from qualcli.query.nodes import Field
+from qualcli.query.nodes import Field, Node, leaves
 
 SAME: Final = {"document": "doc", "participant": "speaker", "case": "speaker", "participants": "speaker"}
 """Other words for fields."""
@@ -56,6 +56,13 @@ def code_fields(index: CorpusIndex) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"code.{name}" for name in (*_OF_CODES, *own)))
 
 
+def asks_who(index: CorpusIndex, nodes: Iterable[Node]) -> bool:
+    """Say whether some expressions ask about who speaks: by name, role or attribute."""
+    of_people = OF_SPEAKERS.union(index.cases.attribute_names()) - OF_DOCUMENTS
+    found = (leaf for node in nodes for leaf in leaves(node))
+    return any(isinstance(leaf, Field) and known_name(leaf.name) in of_people for leaf in found)
+
+
 def labels_with(index: CorpusIndex, field: Field) -> frozenset[int]:
     """Find the labels of speakers of whom a condition holds."""
     return frozenset(
@@ -66,13 +73,14 @@ def labels_with(index: CorpusIndex, field: Field) -> frozenset[int]:
 
 
 def speaker_values(index: CorpusIndex, label: int, name: str) -> Iterator[Value]:
-    """Give what a speaker has for a field: their names and label, their roles, an attribute."""
+    """Give what a speaker has for a field: their name and all their labels, their roles, an attribute."""
     speaker, participant = index.speakers[label], index.participant(label)
     attribute = participant.attribute(name) if participant else None
     if name == "speaker":
         yield speaker.label
-        if speaker.name:
-            yield speaker.name
+        if participant:
+            yield participant.name
+            yield from (one for one in participant.speaks_as if index.cases.speaker(one) is participant)
     elif name == "role":
         yield speaker.role.value
     if attribute is not None:

@@ -24,6 +24,8 @@ class Question:
     names_codes: bool
     """Whether the expression itself names those."""
     unit: UnitKind
+    asks_who: bool = False
+    """Whether it asks about who speaks; words are then those that speakers say, and not what they quote."""
 
     @property
     def has_words(self) -> bool:

@@ -8,8 +8,10 @@ from functools import cached_property
 from qualcli.index.corpus import CorpusIndex
 from qualcli.query.meaning import Meaning, Meanings
 from qualcli.query.nodes import And, Node, Not, Or
+from qualcli.query.question import Question
 from qualcli.query.units import UnitKind, Units, units_of
 from qualcli.syntax.plain_words import plain_words
+from qualcli.text.source import Span
 
 RowTest = Callable[[int], bool]
 WordsTest = Callable[[re.Pattern[str]], int]
@@ -26,6 +28,8 @@ class Scene:
     units: Units
     covers: dict[int, int]
     """For each coding seen the set of the units that it lies in."""
+    speech_only: bool = False
+    """Whether the words of a turn are what is said in it, and not what is quoted."""
 
     @cached_property
     def base(self) -> str:
@@ -36,9 +40,20 @@ class Scene:
     @cached_property
     def said(self) -> list[str]:
         """The words of each unit; a speaker's label is not among them."""
+        if self.speech_only and self.kind is UnitKind.TURN:
+            return list(map(self._speech, self.units.starts, self.units.ends))
         has_labels = self.kind in (UnitKind.TURN, UnitKind.PARAGRAPH)
         starts = _behind_labels(self) if has_labels else self.units.starts
         return [plain_words(self.base[start:end]) for start, end in zip(starts, self.units.ends, strict=True)]
+
+    def _speech(self, start: int, end: int) -> str:
+        """Read what is said in a turn, or a paragraph that is in none."""
+        parts = self._speech_at.get(start, (Span(start, end),))
+        return " … ".join(plain_words(self.base[part.start : part.end]) for part in parts)
+
+    @cached_property
+    def _speech_at(self) -> dict[int, tuple[Span, ...]]:
+        return {turn.span.start: turn.speech for turn in self.index.turns(self.document) if turn.speech}
 
     def units_saying(self, pattern: re.Pattern[str]) -> int:
         """Give the set of the units whose words a pattern finds."""
@@ -52,17 +67,16 @@ def _behind_labels(scene: Scene) -> list[int]:
     return [speech.get(start, start) for start in scene.units.starts]
 
 
-def scene_of(index: CorpusIndex, document: int, kind: UnitKind, seen: Iterable[RowTest]) -> Scene:
+def scene_of(question: Question, document: int) -> Scene:
     """Look at a document; only codings that pass all tests are seen."""
-    tests = tuple(seen)
-    rows = [row for row in index.codings_in(document) if all(test(row) for test in tests)]
+    index, kind = question.index, question.unit
+    rows = [row for row in index.codings_in(document) if all(test(row) for test in question.seen)]
     segments = [index.segment_of(row, document) for row in rows]
     places = {segment: index.parts(segment, document) for segment in dict.fromkeys(segments)}
     units = units_of(index, document, kind, (part for parts in places.values() for part in parts))
     covered = {segment: units.touched_by(parts) for segment, parts in places.items()}
-    return Scene(
-        index, document, kind, units, {row: covered[at] for row, at in zip(rows, segments, strict=True)}
-    )
+    covers = {row: covered[at] for row, at in zip(rows, segments, strict=True)}
+    return Scene(index, document, kind, units, covers, question.asks_who)
 
 
 def holds(scene: Scene, node: Node, meant: Meanings, words: WordsTest) -> int:

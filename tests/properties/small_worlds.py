@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qualcli.model.annotations import CodeUse, Marks, Segment
 from qualcli.model.documents import Document
 from qualcli.model.names import CodeName, CoderName, FacetName, PoleName
-from qualcli.query.nodes import And, Code, FacetAny, Field, Node, Not, Or, Words, settled
+from qualcli.query.nodes import And, Code, FacetAny, Field, Node, Not, Or, Words, leaves, settled
 from qualcli.query.units import UnitKind
 from qualcli.syntax.document import parse_document
 from qualcli.syntax.plain_words import plain_words
@@ -139,6 +139,9 @@ def found_by(
     whole = settled(node)
     parts = whole.parts if isinstance(whole, And) else (whole,)
     wanted = [leaf for leaf in _affirmed(whole) if isinstance(leaf, Code | FacetAny)]
+    asks_who = any(
+        isinstance(leaf, Field) and leaf.name in ("speaker", "role", "sector") for leaf in leaves(whole)
+    )
     about_codings = [part for part in parts if _is_about_codings(part)]
     rest = And(tuple(part for part in parts if part not in about_codings))
     found = []
@@ -153,7 +156,9 @@ def found_by(
                 for span in stretches(document, seen, unit)
                 if any(part.overlaps(span) for part in one.segment.parts)
             ]
-            if is_listed and any(_holds(rest, View(document, seen, one, span, unit)) for span in units):
+            if is_listed and any(
+                _holds(rest, View(document, seen, one, span, unit, asks_who)) for span in units
+            ):
                 found.append(one.key)
     return sorted(found)
 
@@ -245,6 +250,7 @@ class View(NamedTuple):
     one: OneCoding
     span: Span
     unit: UnitKind
+    asks_who: bool
 
 
 def _holds(node: Node, view: View) -> bool:
@@ -282,6 +288,8 @@ def _words(view: View) -> str:
     if view.unit is UnitKind.SPAN:
         return " … ".join(plain_words(base[part.start : part.end]) for part in view.one.segment.parts)
     speech = {turn.span.start: turn.speech for turn in view.document.turns if turn.speech}
+    if view.asks_who and view.unit is UnitKind.TURN and span.start in speech:
+        return " … ".join(plain_words(base[part.start : part.end]) for part in speech[span.start])
     has_label = view.unit in (UnitKind.TURN, UnitKind.PARAGRAPH) and span.start in speech
     return plain_words(base[speech[span.start][0].start if has_label else span.start : span.end])
 

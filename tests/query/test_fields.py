@@ -1,8 +1,11 @@
 """Fields: whose they are, and of whom conditions hold."""
 
+from dataclasses import replace
+
 import pytest
 
-from qualcli.model.names import CodeName, FacetName
+from qualcli.model.cases import Cases, Participant
+from qualcli.model.names import CaseName, CodeName, FacetName
 from qualcli.query import fields
 from qualcli.query.meaning import Meaning, affirmed, meaning, named_uses, names_codes
 from qualcli.query.nodes import And, Code, FacetAny, Field, Leaf, Node, Not, Operator, Or, Pattern, Words
@@ -173,3 +176,20 @@ def test_any_mention_of_a_code_is_naming_codes() -> None:
     assert names_codes(Not(Code(CodeName("power"))))
     assert names_codes(And((Field("code.kind", "=", "x"),)))
     assert not names_codes(And((Field("kind", "=", "x"), Words("power"))))
+
+
+def test_a_label_that_is_another_s_name_is_theirs_alone() -> None:
+    people = (Participant(CaseName("ann"), speaks_as=("ben", "A")), Participant(CaseName("ben")))
+    index = replace(corpus({"one": "**Ann:** One.\n\n**Ben:** Two.\n"}), cases=Cases(people))
+
+    assert [list(fields.speaker_values(index, label, "speaker")) for label in (0, 1)] == [
+        ["Ann", "ann", "A"],
+        ["Ben", "ben"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "asks"), [("speaker", True), ("case", True), ("role", True), ("sector", True), ("kind", False)]
+)
+def test_names_roles_and_attributes_ask_who_speaks(field: str, asks: bool) -> None:
+    assert asks == fields.asks_who(corpus(), [Not(Field(field, "=", "x"))])
