@@ -60,3 +60,5 @@ class Document:
     turns: tuple[SpeakerTurn, ...]
     paragraphs: tuple[Span, ...]
     """Paragraphs of the base text, for citations where there are no turns."""
+    loose: tuple[tuple[str, str], ...] = ()
+    """Mistakes in annotations, by rule and message: writing must neither mend nor make any."""

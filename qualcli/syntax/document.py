@@ -39,9 +39,35 @@ class Scan(NamedTuple):
     annotations: list[Annotation]
 
 
+class Apart(NamedTuple):
+    """A text taken apart into its words and its annotations."""
+
+    body: Span
+    scan: Scan
+    base: str
+    cuts: tuple[Span, ...]
+    segments: tuple[Segment, ...]
+    problems: list[Problem]
+    """Mistakes of annotations."""
+
+
 def parse_document(source: Source, dialect: Dialect = _PLAIN) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Read a transcript; total, and linear in the length of the text."""
     front, body, front_findings = read_front_matter(source)
+    apart = take_apart(source, body, dialect)
+    base, scan = apart.base, apart.scan
+    document = Document(
+        source=source, front=front, body=body, base=base, cuts=apart.cuts,
+        annotations=tuple(scan.annotations), segments=apart.segments,
+        turns=find_turns(base, plain=dialect.plain_labels), paragraphs=find_paragraphs(base),
+        loose=loose_ends(apart.problems),
+    )  # fmt: skip
+    linted = lint(source, body, scan.blocks, scan.inline, scan.annotations, dialect)
+    return document, (*front_findings, *_diagnostics(source, [*apart.problems, *linted]))
+
+
+def take_apart(source: Source, body: Span, dialect: Dialect) -> Apart:
+    """Part the words of a body from its annotations."""
     scan = scan_body(source.text, body.start, dialect)
     refs = [ref for one in scan.inline for ref in one.memo_refs]
     tied = tie(source, scan.annotations, scan.blocks.opaque, refs)
@@ -49,15 +75,14 @@ def parse_document(source: Source, dialect: Dialect = _PLAIN) -> tuple[Document,
     base, places = _base(source.text, body, cuts)
     extents = [_extent(places, head) for head in tied.heads]
     segments = tuple(_segments(base, tied.heads, extents))
-    document = Document(
-        source=source, front=front, body=body, base=base, cuts=cuts,
-        annotations=tuple(scan.annotations), segments=segments,
-        turns=find_turns(base, plain=dialect.plain_labels), paragraphs=find_paragraphs(base),
-    )  # fmt: skip
     problems = [*_scan_problems(source, scan), *tied.problems, *_empty(base, places, scan.annotations)]
     problems += _said_twice(source, tied.heads, extents)
-    problems += lint(source, body, scan.blocks, scan.inline, scan.annotations, dialect)
-    return document, (*front_findings, *_diagnostics(source, problems))
+    return Apart(body, scan, base, cuts, segments, problems)
+
+
+def loose_ends(problems: Iterable[Problem]) -> tuple[tuple[str, str], ...]:
+    """Give rules and messages of mistakes that must neither come nor go when annotations are written."""
+    return tuple((one.rule, one.message) for one in problems if one.rule.startswith("E1"))
 
 
 def scan_body(text: str, start: int, dialect: Dialect, *, everything: bool = False) -> Scan:

@@ -8,13 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.annotations import Marks, Segment
 from qualcli.model.documents import Document
 from qualcli.syntax.attributes import write_attributes
 from qualcli.syntax.blocks import Region, region_at
 from qualcli.syntax.dialect import Dialect
-from qualcli.syntax.document import Scan, parse_document, scan_body
+from qualcli.syntax.document import Scan, loose_ends, scan_body, take_apart
 from qualcli.syntax.ids import mint
 from qualcli.syntax.layout import Event, Fragment, can_be_block, in_regions, nest
 from qualcli.syntax.normal import normal_segments
@@ -274,24 +273,19 @@ def _phase(token: str) -> int:
 
 def _verify(document: Document, text: str, expected: Sequence[Segment], dialect: Dialect) -> None:
     """Read the result again: the same words, exactly these segments, the same mistakes as before."""
-    result, findings = parse_document(Source(document.source.path, text), dialect)
+    source = Source(document.source.path, text)
+    result = take_apart(source, Span(document.body.start, len(text)), dialect)
     if result.base != document.base:
         raise CannotWriteError(Span(0, 0), "the words would not come back as they were")
     missing = _surplus(expected, result.segments) or _surplus(result.segments, expected)
     if missing:
         raise CannotWriteError(missing[0].span, "the annotation would not read back as the same words")
-    before = [one for one in parse_document(document.source, dialect)[1] if _hangs_together(one)]
-    after = [one for one in findings if _hangs_together(one)]
-    changed = Counter(one.rule for one in after)
-    changed.subtract(one.rule for one in before)
-    for one in (*after, *before):
-        if changed[one.rule]:
-            raise CannotWriteError(Span(0, 0), one.message)
-
-
-def _hangs_together(finding: Diagnostic) -> bool:
-    """Say whether a mistake is one of annotations: what hangs loose must not be lost, and nothing else come loose."""
-    return finding.rule.startswith("E1") and finding.rule not in ("E140", "E141", "E143")
+    after = loose_ends(result.problems)
+    changed = Counter(rule for rule, _ in after)
+    changed.subtract(rule for rule, _ in document.loose)
+    for rule, message in (*after, *document.loose):
+        if changed[rule]:
+            raise CannotWriteError(Span(0, 0), message)
 
 
 def _surplus(some: Sequence[Segment], others: Sequence[Segment]) -> list[Segment]:
