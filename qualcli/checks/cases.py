@@ -5,29 +5,59 @@ from collections.abc import Iterable
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.cases import Cases
 from qualcli.model.documents import Document, SpeakerTurn
+from qualcli.syntax.code_names import to_slug
 from qualcli.syntax.findings import Findings, did_you_mean
 from qualcli.syntax.front_matter_yaml import participants_in_front_matter
+from qualcli.syntax.places import in_file
+from qualcli.syntax.yaml_scalars import write_value
 from qualcli.text.source import Span
+
+_FEW = 3
 
 
 def check_cases(cases: Cases, documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
-    """Check front matter and speakers' labels; a study that names no participants has nothing to check."""
-    if not cases.participants:
-        return ()
-    return tuple(finding for document in documents for finding in _check_document(cases, document))
+    """Check front matter and speakers' labels; where a study names no participants, each document says so once."""
+    check = _check_document if cases.participants else _check_for_anybody
+    return tuple(finding for document in documents for finding in check(cases, document))
 
 
 def _check_document(cases: Cases, document: Document) -> tuple[Diagnostic, ...]:
     findings = Findings(document.source)
     if any(name not in cases.by_name for name in document.front.participants):
         _check_front_matter(cases, findings)
-    first_turns: dict[str, SpeakerTurn] = {}
-    for turn in document.turns:
-        first_turns.setdefault(turn.label, turn)
-    for label, turn in first_turns.items():
-        if cases.speaker(label) is None:
+    for turn in _first_turns(document):
+        if cases.speaker(turn.label) is None:
             _note_unknown_label(cases, document, turn, findings)
     return findings.in_order()
+
+
+def _first_turns(document: Document) -> tuple[SpeakerTurn, ...]:
+    """Give the first turn of each speaker; capitals make no other speaker."""
+    found: dict[str, SpeakerTurn] = {}
+    for turn in document.turns:
+        found.setdefault(turn.label.casefold(), turn)
+    return tuple(found.values())
+
+
+def _check_for_anybody(_: Cases, document: Document) -> tuple[Diagnostic, ...]:
+    """Report the speakers of a document, all at once, where nobody is a participant yet."""
+    findings = Findings(document.source)
+    turns = _first_turns(document)
+    if turns:
+        who = f"speaker `{turns[0].label}`"
+        who += f" and {len(turns) - 1} more are" if len(turns) > 1 else " is"
+        lines = ", ".join(f"`{_draft_line(turn.label)}`" for turn in turns[:_FEW])
+        remedy = f"write a line for each in corpus/participants.yaml: {lines}{', …' * (len(turns) > _FEW)}"
+        message = f"{who} no participants: corpus/participants.yaml names nobody"
+        findings.note("W434", _label_span(document, turns[0]), message, remedy)
+    return findings.in_order()
+
+
+def _draft_line(label: str) -> str:
+    """Write a person as `participants.yaml` does; a name that differs from the label says how it speaks."""
+    name = to_slug(label)
+    alias = "" if name == label.casefold() else f"speaks-as: {write_value([label])}"
+    return f"{name}: {{{alias}}}"
 
 
 def _check_front_matter(cases: Cases, findings: Findings) -> None:
@@ -62,15 +92,5 @@ def _nearest_label(label: str, cases: Cases) -> str | None:
 def _label_span(document: Document, turn: SpeakerTurn) -> Span:
     """Find a turn's label in the file."""
     at = document.base.find(turn.label, turn.span.start, turn.span.end)
-    start = _offset_in_file(document, max(at, turn.span.start))
+    start = in_file(document, max(at, turn.span.start))
     return Span(start, start + len(turn.label))
-
-
-def _offset_in_file(document: Document, offset: int) -> int:
-    """Follow an offset of the base text into the file, past the annotations before it."""
-    at = document.body.start + offset
-    for cut in document.cuts:
-        if cut.start > at:
-            break
-        at += cut.end - cut.start
-    return at

@@ -117,14 +117,15 @@ def _participants(speakers: Sequence[SpeakerCount], cases: Cases) -> tuple[str, 
 
 
 def count_speakers(base: str, turns: Sequence[SpeakerTurn], cases: Cases) -> tuple[SpeakerCount, ...]:
-    """Count turns and words for each label, in the order in which they first speak."""
+    """Count turns and words for each label, whatever its capitals, in the order in which they first speak."""
     turns_of: dict[str, list[SpeakerTurn]] = {}
     for turn in turns:
-        turns_of.setdefault(turn.label, []).append(turn)
-    return tuple(_count(base, label, own, cases) for label, own in turns_of.items())
+        turns_of.setdefault(turn.label.casefold(), []).append(turn)
+    return tuple(_count(base, own, cases) for own in turns_of.values())
 
 
-def _count(base: str, label: str, turns: Sequence[SpeakerTurn], cases: Cases) -> SpeakerCount:
+def _count(base: str, turns: Sequence[SpeakerTurn], cases: Cases) -> SpeakerCount:
+    label = turns[0].label
     words = sum(len(base[part.start : part.end].split()) for turn in turns for part in turn.speech)
     person = cases.speaker(label)
     return SpeakerCount(label, len(turns), words, person.name if person else None)
@@ -149,7 +150,8 @@ def _person(label: str, labels: AbstractSet[str]) -> str:
 
 def _draft_line(name: CaseName, own: Sequence[SpeakerCount]) -> str:
     known = Cases((Participant(name),))
-    aliases = unique(one.label for one in own if known.speaker(one.label) is None)
+    labels = {one.label.casefold(): one.label for one in reversed(own)}
+    aliases = unique(label for one in own if known.speaker(label := labels[one.label.casefold()]) is None)
     facts = [f"is: {Role.INTERVIEWER.value}"] if name in _ASKING else []
     facts += [f"speaks-as: {write_value(aliases)}"] if aliases else []
     turns, words = sum(one.turns for one in own), sum(one.words for one in own)

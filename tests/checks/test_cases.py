@@ -69,8 +69,25 @@ def test_annotations_before_a_label_do_not_move_it() -> None:
     assert places(text) == [("W434", 8, "Ruth"), ("W434", 11, "Callum")]
 
 
-def test_a_study_without_participants_has_nothing_to_check() -> None:
-    assert check("---\nparticipants: [nadia]\n---\n\n**Nadia:** One.\n", Cases()) == ()
+def test_a_study_without_participants_is_told_once_for_a_document() -> None:
+    text = "**INT:** How?\n\n**Nadia:** One.\n\n**The Chair:** Two.\n\n**Ruth:** No.\n\n**nadia:** Three.\n"
+    (found,) = check(f"---\nparticipants: [nadia]\n---\n\n{text}", Cases())
+
+    assert (
+        found.message == "speaker `INT` and 3 more are no participants: corpus/participants.yaml names nobody"
+    )
+    assert found.help == (
+        "write a line for each in corpus/participants.yaml: "
+        "`int: {}`, `nadia: {}`, `the-chair: {speaks-as: [The Chair]}`, …"
+    )
+
+
+def test_where_nobody_speaks_nobody_needs_to_be_a_participant() -> None:
+    assert check("---\nparticipants: [nadia]\n---\n\nMinutes.\n", Cases()) == ()
+
+
+def test_capitals_make_no_other_speaker() -> None:
+    assert places("**ÉLODIE:** One.\n\n**Élodie:** Two.\n") == [("W434", 1, "ÉLODIE")]
 
 
 def test_the_nearest_label_may_be_one_of_several() -> None:

@@ -181,3 +181,14 @@ def test_whoever_is_not_named_is_drafted_as_nobody() -> None:
 
     assert [one.label for one in speakers] == ["MEL", "Unknown"]
     assert participants_draft(speakers) == "mel: {}  # 1 turn, 1 word\n"
+
+
+def test_capitals_make_no_second_person() -> None:
+    first = document("ÉLODIE: One.\n\nThe Chair: Yes.\n\nÉlodie: Two.\n\nTHE CHAIR: No.\n").speakers
+    second = document("ÉLODIE: Three.\n\nTHE CHAIR: So.\n").speakers
+
+    assert [(one.label, one.turns) for one in first] == [("ÉLODIE", 2), ("The Chair", 2)]
+    assert participants_draft((*first, *second)).splitlines() == [
+        "elodie: {speaks-as: [ÉLODIE]}  # 3 turns, 3 words",
+        "the-chair: {speaks-as: [The Chair]}  # 3 turns, 3 words",
+    ]
