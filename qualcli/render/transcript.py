@@ -74,10 +74,18 @@ def render_transcript(
     text = min(room - _GUTTER - (_MARGIN + 3 if beside else 0), _WIDEST)
     separator = ""
     for turn in turns:
-        body = fold_marked(turn.stretches, codes, max(text, _NARROWEST), color=color)
+        body = list(_noted_once(fold_marked(turn.stretches, codes, max(text, _NARROWEST), color=color)))
         lines = _beside(body, codes, text, color=color) if beside else _below(body, codes, text, color=color)
         yield separator + "".join(f"{line.rstrip()}\n" for line in _numbered(turn, lines, color=color))
         separator = "\n"
+
+
+def _noted_once(body: Iterable[Line]) -> Iterator[Line]:
+    """Note a segment of several parts in a turn where the first of them begins."""
+    noted: set[int] = set()
+    for line in body:
+        yield line._replace(opened=tuple([one for one in dict.fromkeys(line.opened) if one not in noted]))
+        noted.update(line.opened)
 
 
 def _numbered(turn: TurnView, lines: Iterator[str], *, color: bool) -> Iterator[str]:

@@ -85,6 +85,15 @@ def test_codes_that_find_no_room_push_on_below() -> None:
     ]
 
 
+@pytest.mark.parametrize("width", [80, 120])
+def test_a_segment_of_two_parts_is_noted_once_in_a_turn(width: int) -> None:
+    parts = (Stretch("Well "), Stretch("one", (0, 2)), Stretch(" and "), Stretch("two.", (0, 2)))
+    shown = lines(turn(*parts), turn(*parts[2:], number=2), width=width)
+    assert sum("⟦a" in line for line in shown) == 2
+    assert sum("power by ann" in line for line in shown) == 2
+    assert sum("unity by ben" in line for line in shown) == 2
+
+
 def test_uncoded_turns_have_no_margin() -> None:
     assert "│" not in "".join(lines(turn(Stretch("x")), width=120))
 

@@ -11,6 +11,7 @@ from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.documents import Document
 from qualcli.model.names import CodeName, FacetName
+from qualcli.text.source import Span
 
 if TYPE_CHECKING:
     from qualcli.analysis.transcript import Reading
@@ -29,7 +30,7 @@ class Options:
     document: Annotated[str, Argument("DOC[@T12]", "A document, a place in it, or a file.", "document")]
     code: Annotated[
         tuple[str, ...],
-        option("--code", help="Mark these codes alone, or a facet's.", metavar="CODE", complete="code"),
+        option("--code", help="Show these codes alone, or a facet's.", metavar="CODE", complete="code"),
     ] = ()
     strip: Annotated[bool, option("--strip", help="The bare words: the text without annotations.")] = False
     codings: Annotated[bool, option("--codings", help="One line for each coding.")] = False
@@ -38,22 +39,57 @@ class Options:
 
 def run(session: Session, options: Options) -> int:
     """Show a transcript: turns numbered, coded words marked, codes in the margin."""
+    if options.strip and (options.codings or options.code):
+        other = "--codings" if options.codings else "--code"
+        raise session.misuse(
+            "E543", f"`--strip` takes no `{other}`", "bare words have no codes; leave one away", at=other
+        )
     document, place = _document(session, options.document)
     if options.strip:
-        session.output.emit([_bare(session, options, document)], options.output, _root(session))
+        session.output.emit([_bare(session, options, document, place)], options.output, _root(session))
         return 0
     if options.codings:
-        session.output.emit(_coding_lines(document), options.output, _root(session))
+        lines = _coding_lines(session, options, document, place)
+        session.output.emit(lines, options.output, _root(session))
         return 0
     return _show(session, options, document, place)
 
 
-def _bare(session: Session, options: Options, document: Document) -> str:
+def _bare(session: Session, options: Options, document: Document, place: str) -> str:
     """Give the bare words, to the byte; on a terminal, which would obey them, what is hidden in them is shown."""
     from qualcli.render.safe import visible
 
-    is_terminal = session.output.look(options.output).width is not None
-    return visible(document.base) if is_terminal else document.base
+    stretch = _stretch(session, document, place)
+    text = document.base[stretch.start : stretch.end] if stretch else document.base
+    text += "\n" if stretch and not text.endswith("\n") else ""
+    return visible(text) if session.output.look(options.output).width is not None else text
+
+
+def _stretch(session: Session, document: Document, place: str) -> Span | None:
+    """Find the stretch that a place names; None where none is named.
+
+    Raises:
+        QualError: for a place that is not there.
+
+    """
+    from qualcli.index.citations import cited_span, parse_citation
+
+    if not place:
+        return None
+    citation = parse_citation(f"here{place}")
+    found = cited_span(document, citation) if citation else None
+    if found is None:
+        raise _no_place(session, document, place)
+    return found
+
+
+def _no_place(session: Session, document: Document, place: str) -> QualError:
+    there = (
+        f"its turns are 1 to {len(document.turns)}"
+        if document.turns
+        else "it has no turns; paragraphs are @P1, @P2 …"
+    )
+    return session.misuse("E549", f"there is no place `{place}`", there, at=place)
 
 
 def _root(session: Session) -> str | None:
@@ -88,14 +124,17 @@ def _split(given: str) -> tuple[str, str, str]:
     return given[:at], given[at : at + 1], given[at + 1 :]
 
 
-def _coding_lines(document: Document) -> Iterator[str]:
+def _coding_lines(session: Session, options: Options, document: Document, place: str) -> Iterator[str]:
     from qualcli.analysis.transcript import words_of
     from qualcli.render.transcript import coding_lines
 
+    stretch, wanted = _stretch(session, document, place), _wanted(session, options)
     return coding_lines(
         (str(use), coder, words_of(document, segment))
         for segment in document.segments
+        if stretch is None or any(part.overlaps(stretch) for part in segment.parts)
         for use in segment.marks.codes
+        if not wanted or session.study.codebook.present_name(use.code) in wanted
         for coder in segment.marks.coders or (None,)
     )
 
@@ -104,16 +143,10 @@ def _show(session: Session, options: Options, document: Document, place: str) ->
     from qualcli.analysis.transcript import margin, turns_of
     from qualcli.render.transcript import MarginCode, letters, render_transcript
 
-    wanted = {name for given in options.code for name in _named(session, given)}
-    marked = margin(document, session.study.codebook, frozenset(wanted))
+    marked = margin(document, session.study.codebook, _wanted(session, options))
     turns = [_view(one) for one in turns_of(document, session.study.cases, marked, place)]
     if not turns:
-        there = (
-            f"its turns are 1 to {len(document.turns)}"
-            if document.turns
-            else "it has no turns; paragraphs are @P1, @P2 …"
-        )
-        raise session.misuse("E549", f"there is no place `{place}`", there, at=place)
+        raise _no_place(session, document, place)
     look = session.output.look(options.output)
     codes = [
         MarginCode(letters(one.segment), one.code, one.facet, one.coders, one.weight, one.memo)
@@ -122,6 +155,11 @@ def _show(session: Session, options: Options, document: Document, place: str) ->
     lines = render_transcript(turns, codes, width=look.width, color=look.color)
     session.output.show(lines, options.output, _root(session) if options.output else None)
     return 0
+
+
+def _wanted(session: Session, options: Options) -> frozenset[CodeName]:
+    """Give the codes that are to be marked; none where all are."""
+    return frozenset([name for given in options.code for name in _named(session, given)])
 
 
 def _named(session: Session, given: str) -> Iterable[CodeName]:

@@ -78,6 +78,29 @@ def test_codings_are_one_a_line(read_only: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["ellie-1@T1", "--strip"], "**Int:** How did it begin?\n"),
+        (["ellie-1@T1", "--codings"], ""),
+        (["ellie-1@T4", "--codings"], "formula\tben\t=2+2 is what they pay\nservice-role\tann\tservice\n"),
+        (["ellie-1@T4", "--codings", "--code", "tension"], "service-role\tann\tservice\n"),
+        (["ellie-1", "--codings", "--code", "imagery"],
+         "ship\tann\tpartners & crew\nformula\tben\t=2+2 is what they pay\n"),
+        (["terms@P1", "--codings", "--code", "ship"], ""),
+    ],
+)  # fmt: skip
+def test_a_place_and_codes_narrow_words_and_codings(read_only: Path, words: list[str], shown: str) -> None:
+    assert run(read_only, "show", *words) == (0, shown, "")
+
+
+@pytest.mark.parametrize("option", ["--strip", "--codings"])
+def test_a_place_that_is_not_there_has_neither_words_nor_codings(read_only: Path, option: str) -> None:
+    ran = run(read_only, "show", "ellie-1@T9", option)
+    assert (ran.code, ran.out) == (2, "")
+    assert ": E549: there is no place `@T9`" in ran.err
+
+
 @pytest.mark.parametrize("option", ["--strip", "--codings"])
 def test_any_file_is_shown_inside_and_outside_a_study(read_only: Path, tmp_path: Path, option: str) -> None:
     file = tmp_path / "blob"
