@@ -19,7 +19,7 @@ _TAG = re.compile(
     r"</?(?:c|i|b|u|s|v|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\an?\d+\}", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_CHANGE_OF_SPEAKER = re.compile(r"[ \t]*(?:>>+|[-–](?=[ \t]|[^\W\d_]))[ \t]*(?=\S)|")
+_CHANGE_OF_SPEAKER = re.compile(r"[ \t]*(?:>>++|[-–](?=[ \t]|[^\W\d_]))[ \t]*(?=\S)|")
 _PAUSE = 2
 
 

@@ -259,3 +259,20 @@ def test_front_matter_is_read_back_as_written(title: str, kind: str, people: lis
         front.kind,
         front.participants,
     )
+
+
+@given(
+    st.text(":：()[]-*_'.!>ab \u00a0", min_size=1, max_size=8).map(str.strip), st.sampled_from(("md", "txt"))
+)
+@example(":) great", "md")
+@example(": so", "txt")
+@example("*a* b", "txt")
+def test_all_that_stands_behind_a_label_is_said(said: str, suffix: str) -> None:
+    """Not one sign of a speech is taken for a part of its label, by the import or by whoever reads the document."""
+    for label in ("**Bob:**", "**Bob**:", "BOB:", "*Bob:*", "__Bob:__", "Bob (00:12):"):
+        for document in documents(f"Bob: first\n\nBob: second\n\n{label} {said} end\n", suffix):
+            turn = find_turns(document.body)[-1]
+            (start, end), *others = turn.speech
+
+            assert not others
+            assert document.body[start:end].replace("\\", "") == f"{said} end".strip()

@@ -122,14 +122,24 @@ def _import(session: Session, options: Options, path: str) -> Imported:
     from qualcli.study.sources import bytes_anywhere
 
     study = session.study
-    name = options.name or path.replace("\\", "/").rpartition("/")[2]
     said = ImportOptions(
-        path=path, name=f"{options.into}/{name}" if options.into else name, encoding=options.encoding,
+        path=path, name=_name(options, path), encoding=options.encoding,
         title=options.title, kind=options.kind, date=options.date, is_split=options.split == "sentence",
         is_coded=True if options.coded else None, speakers=options.speaker, not_speakers=options.not_speaker,
         has_plain_labels=study.settings.labels == "plain", cases=study.cases, passthrough=study.settings.passthrough,
     )  # fmt: skip
     return import_file(bytes_anywhere(path), said)
+
+
+def _name(options: Options, path: str) -> str:
+    """Give the file's name, or the one that the user gives, in the folder that the user gives."""
+    from qualcli.exchange.registry import importer_for
+
+    name = options.name or path.replace("\\", "/").rpartition("/")[2]
+    # What stands behind a full stop is no suffix in `--name round-1.2`.
+    name = name if importer_for(name) else f"{name}.md"
+    whole = f"{options.into}/{name}" if options.into else name
+    return whole.removeprefix("./").removeprefix("corpus/")
 
 
 def _in_the_way(session: Session, documents: Sequence[tuple[str, ImportedDocument]]) -> list[Diagnostic]:

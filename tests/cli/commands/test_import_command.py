@@ -120,3 +120,17 @@ def test_labels_of_a_coded_file_count_where_the_study_takes_plain_ones(talk: Pat
 
     assert ("W456" in alone.err, "ELLA: 1 turn" in alone.out) == (True, False)
     assert ("W456" in plain.err, "ELLA: 1 turn" in plain.out) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["--name", "round-1.2"], "round-1.2"),
+        (["--name", "round 1.md"], "round-1"),
+        (["--into", "corpus/visits"], "visits/ella"),
+        (["--into", "./visits/", "--name", "corpus"], "visits/corpus"),
+        (["--name", "corpus/visits/x"], "visits/x"),
+    ],
+)
+def test_a_name_is_taken_as_it_is_meant(talk: Path, words: list[str], name: str) -> None:
+    assert run(talk, "import", "ella.txt", *words, "-n").out.startswith(f"ella.txt → {name} (")
