@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from qualcli.cli.catalogue import COMMANDS, command_module
+from qualcli.cli.facets import folder_of
 from qualcli.cli.options import GlobalOptions, Option, fields_of
 from qualcli.cli.quick import command_at
 from qualcli.cli.session import Session
-from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError
+from qualcli.model.names import CodeName
 from qualcli.model.nearest import nearest
 
 _NAMED = re.compile(
@@ -35,12 +37,23 @@ def explain(words: Sequence[str], error: Exception, facets: Sequence[str]) -> Di
         return session.finding("E541", f"no command `{at}`", remedy, at=at)
     if said.startswith("No such option"):
         return _unknown_option(session, at, command, facets)
-    return session.finding(
-        "E543",
-        _in_our_words(said),
-        f"`{' '.join(filter(None, ('qual', command, '--help')))}` shows how",
-        at=at,
-    )
+    shows_how = f"`{' '.join(filter(None, ('qual', command, '--help')))}` shows how"
+    meant = _code_meant(words, at, command) if "extra argument" in said else None
+    remedy = f"did you mean `{meant}`? {shows_how}" if meant else shows_how
+    return session.finding("E543", _in_our_words(said), remedy, at=at)
+
+
+def _code_meant(words: Sequence[str], word: str, command: str | None) -> str | None:
+    """Write a code that stands alone as the option of its facet, where the command takes those."""
+    from qualcli.study.study import open_study
+
+    if command is None or all(one.name != "facet" for one in fields_of(command_module(command).Options)):
+        return None
+    try:
+        code = open_study(folder_of(words)).codebook.by_name.get(CodeName(word.partition("--")[0]))
+    except (QualError, OSError):
+        return None
+    return f"--{code.facet} {word}" if code else None
 
 
 _IN_OUR_WORDS = (

@@ -1,6 +1,6 @@
 """Quotations as rows: one a quotation, for spreadsheets, programs and typesetting."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from qualcli.model.annotations import CodeUse
 from qualcli.model.cases import Value
@@ -29,13 +29,29 @@ def write(quotations: Sequence[Quotation], form: str, view: QuotationView) -> It
     return render_table(table, form, Look(raw=view.raw))
 
 
-def page_table(quotations: Iterable[Quotation]) -> Table:
-    """Give the columns that a reader wants: citation, speaker, codes, words."""
-    columns = tuple(Column(key, key) for key in ("citation", "speaker", "codes", "words"))
-    rows = (
-        (one.citation, write_speakers(one.speakers), write_codes(one.codes), one.words) for one in quotations
-    )
-    return Table(NAME, columns, tuple(tuple(map(Cell, row)) for row in rows), version=VERSION)
+def page_table(quotations: Sequence[Quotation]) -> Table:
+    """Give the columns that a reader wants; who coded, the weight and the memo where any quotation has them."""
+    shown = [
+        (key, is_number, figure)
+        for key, is_number, figure in _PAGE
+        if key not in _AT_NEED or any(figure(one) not in (None, "") for one in quotations)
+    ]
+    columns = tuple(Column(key, key, is_number) for key, is_number, _ in shown)
+    rows = tuple(tuple(Cell(figure(one)) for _, _, figure in shown) for one in quotations)
+    return Table(NAME, columns, rows, version=VERSION)
+
+
+_PAGE: tuple[tuple[str, bool, Callable[[Quotation], Figure]], ...] = (
+    ("citation", False, lambda one: one.citation),
+    ("kind", False, lambda one: one.kind),
+    ("speaker", False, lambda one: write_speakers(one.speakers)),
+    ("codes", False, lambda one: write_codes(one.codes)),
+    ("coders", False, lambda one: ", ".join(one.coders)),
+    ("weight", True, lambda one: one.weight),
+    ("memo", False, lambda one: one.memo),
+    ("words", False, lambda one: one.words),
+)
+_AT_NEED = frozenset({"coders", "weight", "memo"})
 
 
 def wide_table(quotations: Sequence[Quotation], view: QuotationView) -> Table:

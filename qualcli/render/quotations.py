@@ -208,6 +208,7 @@ def _markdown(quotations: Iterable[Quotation], view: QuotationView) -> Iterator[
                 ">",
                 *_quoted_turns(context.after),
                 f"> — {_attribution(one)}",
+                *([">", f"> Memo: {escape.markdown(one.memo)}"] if one.memo is not None else []),
             ]
         )
         separator = "\n"
@@ -230,7 +231,9 @@ def _attribution(one: Quotation) -> str:
     names = ", ".join(escape.markdown(speaker.label) for speaker in one.speakers)
     place = f"{escape.markdown(one.kind)}, {escape.markdown(one.citation)}"
     codes = ", ".join(escape.code_span(str(use)) for use in one.codes)
-    return (f"{names} ({place})" if names else place) + (f": {codes}" if codes else "")
+    by = f", coded by {escape.markdown(', '.join(one.coders))}" if one.coders else ""
+    weight = f", weight {one.weight}" if one.weight is not None else ""
+    return (f"{names} ({place})" if names else place) + (f": {codes}" if codes else "") + by + weight
 
 
 _FOR_PEOPLE: dict[str, Callable[[Iterable[Quotation], QuotationView], Iterator[str]]] = {

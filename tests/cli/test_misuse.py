@@ -21,6 +21,11 @@ MISTAKES = [
      "`qual check --help` lists them"),
     ("query --xyzzy", "--xyzzy", "E542: no option `--xyzzy` for `qual query`", "`qual query --help` lists them"),
     ("query word", "word", "E543: there is no place for `word`", "`qual query --help` shows how"),
+    ("query power", "power", "E543: there is no place for `power`",
+     "did you mean `--tension power`? `qual query --help` shows how"),
+    ("matrix power--over", "power--over", "E543: there is no place for `power--over`",
+     "did you mean `--tension power--over`? `qual matrix --help` shows how"),
+    ("status power", "power", "E543: there is no place for `power`", "`qual status --help` shows how"),
     ("query two words", "two", "E543: there is no place for `two words`", "`qual query --help` shows how"),
     ("query --text", "--text", "E543: option `--text` needs a value", "`qual query --help` shows how"),
     ("matrix --open a", "--open", "E543: option `--open` needs two values", "`qual matrix --help` shows how"),
@@ -59,3 +64,10 @@ def test_a_misspelt_option_is_never_a_query(read_only: Path) -> None:
     """The design's own example: `--fromat json` must not find the words `json`."""
     assert run(read_only, "query", "--fromat", "json").code == 2
     assert run(read_only, "matrix", "--tension", "power", "--fromat", "csv").out == ""
+
+
+def test_outside_a_study_a_word_is_no_code(tmp_path: Path) -> None:
+    ran = run(tmp_path, "query", "power")
+    assert ran.code == 2
+    assert "E543: there is no place for `power`" in ran.err
+    assert "help: `qual query --help` shows how" in ran.err

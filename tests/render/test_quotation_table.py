@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -121,12 +122,33 @@ def test_a_json_line_carries_its_schema() -> None:
 def test_a_page_has_what_fits() -> None:
     made = page_table([QUOTATION])
 
-    assert [column.key for column in made.columns] == ["citation", "speaker", "codes", "words"]
+    assert [column.key for column in made.columns] == [
+        "citation", "kind", "speaker", "codes", "coders", "words",
+    ]  # fmt: skip
     assert [cell.value for cell in made.rows[0]] == [
         "nadia-1#qt37s",
+        "interview",
         "Nadia (participant)",
         "incorporation--dependence, power",
+        "ann",
         QUOTATION.words,
+    ]
+
+
+def test_a_page_has_all_that_any_quotation_has() -> None:
+    made = page_table([replace(QUOTATION, coders=()), REMARKED])
+
+    assert [column.key for column in made.columns] == [
+        "citation", "kind", "speaker", "codes", "coders", "weight", "memo", "words",
+    ]  # fmt: skip
+    assert [cell.value for cell in made.rows[0]][4:7] == ["", None, None]
+    assert [cell.value for cell in made.rows[1]][4:7] == ["ann, ben", -2, "compare with the Trojan horse"]
+    assert [column.key for column in page_table([]).columns] == [
+        "citation",
+        "kind",
+        "speaker",
+        "codes",
+        "words",
     ]
 
 

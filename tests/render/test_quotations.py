@@ -124,7 +124,9 @@ def test_markdown_is_ready_for_a_paper() -> None:
         ">\n"
         "> Then they moved the table.\n"
         ">\n"
-        "> — Ian, Nadia (interview, ian-2@T7): `power`\n"
+        "> — Ian, Nadia (interview, ian-2@T7): `power`, coded by ann, ben, weight -2\n"
+        ">\n"
+        "> Memo: compare with the Trojan horse\n"
     )
 
     assert expected == shown(REMARKED, form="md")
@@ -138,14 +140,14 @@ def test_markdown_quotes_the_neighbours_too() -> None:
         ">\n"
         "> *Ian:* I \\*see\\*.\n"
         ">\n"
-        "> — Nadia (interview, nadia-1#qt37s): `incorporation--dependence`, `power`\n"
+        "> — Nadia (interview, nadia-1#qt37s): `incorporation--dependence`, `power`, coded by ann\n"
     )
 
     assert expected == shown(QUOTATION, form="md", view=QuotationView(context=around))
 
 
 def test_markdown_without_speaker_or_code_names_the_place() -> None:
-    one = replace(QUOTATION, speakers=(), codes=(), words="# Minutes")
+    one = replace(QUOTATION, speakers=(), codes=(), coders=(), words="# Minutes")
 
     assert shown(one, form="md") == "> \\# Minutes\n>\n> — interview, nadia-1#qt37s\n"
 
