@@ -148,8 +148,10 @@ def _attributes(index: CorpusIndex, label: int, name: str) -> tuple[Value, ...]:
 
 
 def _participants(index: CorpusIndex) -> Dimension:
-    """Make the dimension of participants; a label that names nobody stands for itself."""
-    return _of_speakers(index, "participant", [(one.name or one.label,) for one in index.speakers])
+    """Make the dimension of participants; a label that names nobody stands for itself, whatever its capitals."""
+    unknown: dict[str, str] = {}
+    names = [one.name or unknown.setdefault(one.label.casefold(), one.label) for one in index.speakers]
+    return _of_speakers(index, "participant", [(name,) for name in names])
 
 
 def _documents(index: CorpusIndex) -> Dimension:
