@@ -1,5 +1,6 @@
 """What stands around a quotation: its neighbouring turns, and the attributes of its document and speakers."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from qualcli.index.corpus import CorpusIndex
@@ -16,8 +17,9 @@ def turns_around(index: CorpusIndex, one: Quotation, count: int) -> tuple[Sequen
     if document is None or not document.turns:
         return (), ()
     first, last = one.parts[0].start, one.parts[-1].end
-    before = [turn for turn in document.turns if turn.span.end <= first][-count:]
-    after = [turn for turn in document.turns if turn.span.start >= last][:count]
+    begin = bisect_right(document.turns, first, key=lambda turn: turn.span.end)
+    behind = bisect_left(document.turns, last, key=lambda turn: turn.span.start)
+    before, after = document.turns[max(begin - count, 0) : begin], document.turns[behind : behind + count]
     said = [
         [
             (turn.label, " ".join(plain_words(document.base[part.start : part.end]) for part in turn.speech))

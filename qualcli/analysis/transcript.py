@@ -1,8 +1,9 @@
 """A document as a transcript to read: turns cut where codings begin and end, each stretch with its codings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from qualcli.index.citations import cited_span, parse_citation
 from qualcli.model.annotations import Segment
@@ -69,13 +70,14 @@ def margin(document: Document, codebook: Codebook, wanted: frozenset[CodeName]) 
 def turns_of(document: Document, cases: Cases, marked: Margin, place: str = "") -> Iterator[Reading]:
     """Yield turns and the paragraphs outside them in order; `place` (`@T12`, `@P3`, `#id`) narrows them to one."""
     wanted = _wanted(document, place)
+    marks_in = _sweep(marked)
     for span, number, turn in _stretches(document):
         if wanted is not None and not span.overlaps(wanted):
             continue
-        person = cases.speaker(turn.label) if turn else None
+        person, said = cases.speaker(turn.label) if turn else None, _speech(turn, span)
         yield Reading(
             number, turn.label if turn else "", person.role if person else None, turn.time if turn else None,
-            tuple(_cut(document, _speech(turn, span), marked)),
+            tuple(_cut(document, said, marks_in(said))),
         )  # fmt: skip
 
 
@@ -108,23 +110,37 @@ def _stretches(document: Document) -> Iterator[tuple[Span, int, SpeakerTurn | No
             yield paragraph, number, None
 
 
-def _cut(document: Document, span: Span, marked: Margin) -> Iterator[tuple[str, tuple[int, ...]]]:
+class _Part(NamedTuple):
+    """A part of a segment with its marks, by its place among all parts."""
+
+    number: int
+    span: Span
+    marks: tuple[int, ...]
+
+
+def _sweep(marked: Margin) -> Callable[[Span], list[_Part]]:
+    """Make what finds the parts in a stretch, in their order; stretches are asked for along the document."""
+    every = [(part, marks) for segment, marks in marked.segments for part in segment.parts]
+    waiting = [_Part(number, *one) for number, one in enumerate(every)]
+    waiting.sort(key=lambda one: one.span.start, reverse=True)
+    reached: list[_Part] = []
+
+    def parts_in(span: Span) -> list[_Part]:
+        while waiting and waiting[-1].span.start < span.end:
+            reached.append(waiting.pop())
+        reached[:] = [one for one in reached if one.span.end > span.start]
+        return sorted([one for one in reached if one.span.overlaps(span)])
+
+    return parts_in
+
+
+def _cut(document: Document, span: Span, here: Sequence[_Part]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Cut a stretch where codings begin and end."""
-    here = [
-        (part, marks)
-        for segment, marks in marked.segments
-        if segment.span.overlaps(span)
-        for part in segment.parts
-        if part.overlaps(span)
-    ]
     edges = {span.start, span.end}
-    edges |= {min(max(edge, span.start), span.end) for part, _ in here for edge in part}
-    places = sorted(edges)
-    for start, end in pairwise(places):
-        over = tuple(
-            mark for part, marks in here if part.start <= start and end <= part.end for mark in marks
-        )
-        yield document.base[start:end], over
+    edges |= {min(max(edge, span.start), span.end) for one in here for edge in one.span}
+    for start, end in pairwise(sorted(edges)):
+        over = [one.marks for one in here if one.span.start <= start and end <= one.span.end]
+        yield document.base[start:end], tuple(chain.from_iterable(over))
 
 
 def words_of(document: Document, segment: Segment) -> str:

@@ -10,12 +10,14 @@ from qualcli.analysis.counting import MatrixOptions, count
 from qualcli.analysis.matrix import matrix, open_cell
 from qualcli.analysis.quotations import coding_quotations
 from qualcli.analysis.status import coders_table, codes_table, documents_table, listing
+from qualcli.analysis.transcript import Margin, margin, turns_of
 from qualcli.model.cases import Role
 from qualcli.model.documents import Document
 from qualcli.model.tables import Table
 from qualcli.query.evaluate import select_codings
 from qualcli.query.nodes import And, Field, Node
-from tests.properties.small_worlds import OneCoding, codings_of, unit_expressions, worlds
+from qualcli.query.units import UnitKind
+from tests.properties.small_worlds import OneCoding, codings_of, stretches, unit_expressions, worlds
 from tests.small_corpora import CASES, CODEBOOK, indexed
 
 World = Mapping[str, Document]
@@ -187,3 +189,34 @@ def test_quotations_hold_each_coding_once_in_the_order_of_the_corpus(world: Worl
 
     assert [row for one in listed for row in one.codings] == list(range(len(index)))
     assert all(part.end <= len(world[one.document].base) for one in listed for part in one.parts)
+
+
+@few
+@given(worlds)
+def test_a_reading_marks_every_character_with_the_codings_that_hold_it(world: World) -> None:
+    for document in world.values():
+        marked = margin(document, CODEBOOK, frozenset())
+        speech = {turn.span.start: turn.speech[0].start for turn in document.turns if turn.speech}
+
+        expected = [
+            (document.base[at], _marks_at(marked, at))
+            for span in sorted(stretches(document, [], UnitKind.TURN))
+            for at in range(speech.get(span.start, span.start), span.end)
+        ]
+
+        assert expected == [
+            (character, marks)
+            for one in turns_of(document, CASES, marked)
+            for words, marks in one.stretches
+            for character in words
+        ]
+
+
+def _marks_at(marked: Margin, at: int) -> tuple[int, ...]:
+    return tuple(
+        mark
+        for segment, marks in marked.segments
+        for part in segment.parts
+        if part.holds(at)
+        for mark in marks
+    )
