@@ -1,9 +1,9 @@
 """Whether the people whom documents name are participants of the study."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qualcli.diagnostics.diagnostic import Diagnostic
-from qualcli.model.cases import Cases
+from qualcli.model.cases import UNNAMED, Cases
 from qualcli.model.documents import Document, SpeakerTurn
 from qualcli.syntax.code_names import to_slug
 from qualcli.syntax.findings import Findings, did_you_mean
@@ -44,13 +44,18 @@ def _check_for_anybody(_: Cases, document: Document) -> tuple[Diagnostic, ...]:
     findings = Findings(document.source)
     turns = _first_turns(document)
     if turns:
-        who = f"speaker `{turns[0].label}`"
-        who += f" and {len(turns) - 1} more are" if len(turns) > 1 else " is"
-        lines = ", ".join(f"`{_draft_line(turn.label)}`" for turn in turns[:_FEW])
-        remedy = f"write a line for each in corpus/participants.yaml: {lines}{', …' * (len(turns) > _FEW)}"
-        message = f"{who} no participants: corpus/participants.yaml names nobody"
+        message = f"{_speakers(turns)}: corpus/participants.yaml names nobody"
+        people = [_draft_line(turn.label) for turn in turns if turn.label != UNNAMED]
+        lines = ", ".join(f"`{line}`" for line in people[:_FEW])
+        remedy = f"write a line for each in corpus/participants.yaml: {lines}{', …' * (len(people) > _FEW)}"
         findings.note("W434", _label_span(document, turns[0]), message, remedy)
     return findings.in_order()
+
+
+def _speakers(turns: Sequence[SpeakerTurn]) -> str:
+    others = len(turns) - 1
+    first = f"speaker `{turns[0].label}`"
+    return f"{first} and {others} more are no participants" if others else f"{first} is no participant"
 
 
 def _draft_line(label: str) -> str:

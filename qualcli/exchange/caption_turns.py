@@ -11,8 +11,9 @@ from typing import NamedTuple
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.cues import clock_of
 from qualcli.exchange.draft import Draft, Lines
-from qualcli.exchange.imported import UNNAMED, Change, ImportOptions, What
+from qualcli.exchange.imported import Change, ImportOptions, What
 from qualcli.exchange.labelling import doubt
+from qualcli.model.cases import UNNAMED
 from qualcli.syntax.labels import Label
 from qualcli.syntax.plain_labels import read_labels
 from qualcli.text.source import Source

@@ -8,7 +8,6 @@ from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.draft import Draft
 from qualcli.exchange.front import Field, complete_front_matter, words_hash, write_front_matter
 from qualcli.exchange.imported import (
-    UNNAMED,
     Account,
     Imported,
     ImportedDocument,
@@ -17,7 +16,7 @@ from qualcli.exchange.imported import (
 )
 from qualcli.exchange.labelling import warn_of_plain_labels
 from qualcli.exchange.naming import case_name, document_name, guess_date, guess_kind, guess_title, is_markdown
-from qualcli.model.cases import Cases, Participant, Role, unique, without_aside
+from qualcli.model.cases import UNNAMED, Cases, Participant, Role, unique, without_aside
 from qualcli.model.documents import SpeakerTurn
 from qualcli.model.names import CaseName
 from qualcli.syntax.dialect import Dialect

@@ -9,9 +9,6 @@ from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.cases import Cases
 from qualcli.model.names import CaseName, DocumentName
 
-UNNAMED = "Unknown"
-"""The label of a turn whose speaker nobody names."""
-
 
 class What(Enum):
     """What was done to a line; each value says it of one, and of several."""

@@ -31,9 +31,11 @@ def write_labels(draft: Draft, options: ImportOptions) -> tuple[Diagnostic, ...]
 
 
 def _may_be_talk(text: str, doubtful: Sequence[Label]) -> bool:
-    """Say whether lines that may begin with a speaker make a talk: the first line does, or several do."""
+    """Say whether lines that may begin with a speaker make a talk: the first line does, several do, or one recurs."""
     before_colons = [one for one in doubtful if one.form is not Form.ALONE]
-    return len(before_colons) > 1 or any(not text[: one.start].strip() for one in before_colons)
+    alone = [one.name for one in doubtful if one.form is Form.ALONE]
+    is_first = bool(before_colons) and not text[: before_colons[0].start].strip()
+    return is_first or len(before_colons) > 1 or len(set(alone)) < len(alone)
 
 
 def warn_of_plain_labels(document: Document, options: ImportOptions) -> tuple[Diagnostic, ...]:
@@ -87,9 +89,10 @@ def doubt(draft: Draft, line: int, label: Label, options: ImportOptions) -> Diag
     source = Source(options.path, draft.written)
     within = source.line_span(line)
     at = source.text.find(label.name, within.start, within.end)
+    reason = "stands alone on its line" if label.form is Form.ALONE else "begins one line only"
     return Diagnostic(
         RuleId("W456"),
-        f"`{label.name}` may be a speaker, but begins one line only: left as words",
+        f"`{label.name}` may be a speaker, but {reason}: left as words",
         source,
         Span(at, at + len(label.name)) if at >= 0 else within,
         f"if it is one, import with `--speaker {quote(label.name)}`",

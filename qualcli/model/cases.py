@@ -25,6 +25,9 @@ class Role(Enum):
 
 _ASIDE = re.compile(r"[ \t]*\([^()]*\)$")
 
+UNNAMED = "Unknown"
+"""The label of a turn whose speaker nobody has named yet."""
+
 Value = str | int | float | bool
 """The value of an attribute."""
 

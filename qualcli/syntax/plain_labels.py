@@ -34,6 +34,7 @@ _BEHIND = re.compile(r"(?P<firm>\s|\Z|(?<=：)|(?<=[)\]]))|[^\W\d_]|[“\"'‘(\
 _ADDRESS = re.compile(
     r"[ \t]*(?:<|[a-z]+:|[#./]|[\w.-]*/|[\w-]+\.[a-z]{2,}\b)\S*[ \t]*(?:[\"'(][^\n]*)?\r?(?:\n|\Z)"
 )
+_SPEECH_FURTHER_BELOW = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t]*[^\s>#|*+-]")
 _SPEECH_BELOW = re.compile(r"[ \t]*\r?\n[ \t]*[^\s>#|*+-]")
 
 
@@ -85,7 +86,7 @@ def _may_be_alone(text: str, label: Label, also: frozenset[str]) -> bool:
     """Say whether a line by itself may be a label: as the user says, or in capitals at the head of a paragraph."""
     if label.name.casefold() in also:
         return True
-    is_speech_below = _SPEECH_BELOW.match(text, label.end) is not None
+    is_speech_below = _SPEECH_FURTHER_BELOW.match(text, label.end) is not None
     return is_speech_below and _is_in_capitals(label.name) and _is_at_head(text, label.start)
 
 
@@ -100,9 +101,9 @@ def _is_in_capitals(name: str) -> bool:
 
 
 def _recurring(plain: list[Label]) -> frozenset[str]:
-    """Say which names have a line to themselves more than once, case-folded."""
+    """Say which names have a line to themselves more than once, case-folded; one name alone makes no talk."""
     times = Counter([one.name for one in plain if one.form is Form.ALONE])
-    return frozenset(name.casefold() for name, count in times.items() if count > 1)
+    return frozenset(name.casefold() for name, count in times.items() if count > 1 and len(times) > 1)
 
 
 def _of_form(padded: str, form: Form) -> list[Label]:

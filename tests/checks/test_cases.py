@@ -82,6 +82,18 @@ def test_a_study_without_participants_is_told_once_for_a_document() -> None:
     )
 
 
+def test_whoever_is_not_named_is_not_proposed_as_a_participant() -> None:
+    (found,) = check("**MEL:** Who?\n\n**Unknown:** Me.\n", Cases())
+
+    assert found.help == "write a line for each in corpus/participants.yaml: `mel: {}`"
+
+
+def test_one_speaker_is_one_participant() -> None:
+    (found,) = check("**Nadia:** One.\n\n**NADIA:** Two.\n", Cases())
+
+    assert found.message == "speaker `Nadia` is no participant: corpus/participants.yaml names nobody"
+
+
 def test_where_nobody_speaks_nobody_needs_to_be_a_participant() -> None:
     assert check("---\nparticipants: [nadia]\n---\n\nMinutes.\n", Cases()) == ()
 
