@@ -124,12 +124,12 @@ def _in_field(index: CorpusIndex, leaf: Field) -> Iterator[_Problem]:
 def _in_order(index: CorpusIndex, leaf: Field) -> Iterator[_Problem]:
     """Report what no date, or no number, of a field can be compared with."""
     values = [shown(value) for value in fields.every_value(index, leaf.name)]
-    if is_date(leaf.value) or (number(leaf.value) is not None and leaf.name != "date"):
-        return
+    is_number = number(leaf.value) is not None
     if leaf.name == "date" or (values and all(map(is_date, values))):
-        remedy = f"write a year, a month or a day, for example `{leaf.name}>=2026-03`"
-        yield "E515", f"`{leaf.value}` is no date to compare `{leaf.name}` with", remedy
-    elif values and all(number(value) is not None for value in values):
+        if not is_date(leaf.value) and (leaf.name == "date" or not is_number):
+            remedy = f"write a year, a month or a day, for example `{leaf.name}>=2026-03`"
+            yield "E515", f"`{leaf.value}` is no date to compare `{leaf.name}` with", remedy
+    elif values and not is_number and all(number(value) is not None for value in values):
         remedy = f"write, for example, `{leaf.name}>{values[0]}`"
         yield "E515", f"`{leaf.value}` is no number to compare `{leaf.name}` with", remedy
 

@@ -99,6 +99,11 @@ def test_what_is_unknown_is_said(
         {"coder": "ben"},
         {"where": "years>1000"},
         {"where": "weight!=1"},
+        {"where": "date<2027"},
+        {"where": "date!=2026-02"},
+        {"where": "date~^2026"},
+        {"where": "sector>public"},
+        {"where": "years=many"},
         {"where": "participants=nadia"},
         {"where": "code.label=Power"},
         {"where": "code.retired~2026"},
@@ -109,6 +114,33 @@ def test_what_is_unknown_is_said(
 )
 def test_what_is_known_is_not_remarked_on(options: dict[str, str]) -> None:
     assert said(**options) == []
+
+
+@pytest.mark.parametrize("condition", ["date>yesterday", "date=2026-13", "date>5", "date!=never"])
+def test_a_date_compares_with_dates_alone(condition: str) -> None:
+    ((rule, message, remedy),) = said(where=condition)
+
+    assert (rule, remedy) == ("E515", "write a year, a month or a day, for example `date>=2026-03`")
+    assert message.endswith("is no date to compare `date` with")
+
+
+@pytest.mark.parametrize("condition", ["years>many", "years<=2026-01"])
+def test_numbers_compare_with_numbers_alone(condition: str) -> None:
+    ((rule, message, remedy),) = said(where=condition)
+
+    assert (rule, remedy) == ("E515", "write, for example, `years>19`")
+    assert message.endswith("is no number to compare `years` with")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_said"), [("2018", False), ("2018-05", False), ("20", False), ("last year", True)]
+)
+def test_an_attribute_that_has_only_dates_compares_with_dates(value: str, is_said: bool) -> None:
+    texts = {"a": "---\njoined: 2017\n---\n\nx\n", "b": "---\njoined: 2018-03\n---\n\ny\n"}
+
+    found = read_options(Wanted(where=(f"joined>{value}",)), corpus(texts)).diagnostics
+
+    assert [one.message for one in found] == [f"`{value}` is no date to compare `joined` with"] * is_said
 
 
 @pytest.mark.parametrize(
