@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qualcli.coding.joining import joined
 from qualcli.model.annotations import Marks, Segment
 from qualcli.model.documents import Document, SpeakerTurn
 from qualcli.syntax.blocks import trimmed
@@ -67,13 +68,13 @@ def segment_for(ground: Ground, spans: Sequence[Span], marks: Marks) -> Segment:
 
 
 def add_segments(document: Document, segments: Sequence[Segment], dialect: Dialect) -> str:
-    """Add segments to a document; codings that stand there already are not made twice.
+    """Add segments to a document; codings that stand there already are not made twice, but take a memo or weight.
 
     Raises:
         CannotWriteError: where the guard finds that the words or the other annotations would change.
 
     """
-    every = [*document.segments, *segments]
+    every = joined(document.segments, segments)
     if normal_segments(document.segments) == normal_segments(every):
         return document.source.text
     return write_segments(document, every, dialect)

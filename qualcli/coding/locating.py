@@ -5,7 +5,7 @@ subsequence over the length of both texts, on folded texts.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -74,7 +74,7 @@ def locate(base: str, words: str, windows: Sequence[Span]) -> list[Place]:
 def locate_said(document: Document, words: str, windows: Sequence[Span]) -> list[Place]:
     """Find quoted words as `locate` does, but nowhere in a speaker's label.
 
-    Words that run on from turn to turn, labels and all, are found as they are written.
+    Words that are quoted as they are written, with whole labels, are found all the same.
     """
     labels = [one for one in map(partial(_label, document.base), document.turns) if one.end > one.start]
     written = [one for one in locate(document.base, words, windows) if not _ends_in(labels, one)]
@@ -95,10 +95,12 @@ def _label(base: str, turn: SpeakerTurn) -> Span:
 
 
 def _ends_in(labels: Sequence[Span], place: Place) -> bool:
-    """Say whether a part of a place begins or ends in a label."""
-    edges = (edge for part in place.parts for edge in (part.start, part.end - 1))
-    before = ((edge, bisect_right(labels, edge, key=lambda one: one.start)) for edge in edges)
-    return any(at and edge < labels[at - 1].end for edge, at in before)
+    """Say whether a part of a place begins or ends within a label."""
+    return any(
+        (at := bisect_left(labels, edge, key=lambda one: one.start)) and edge < labels[at - 1].end + is_end
+        for part in place.parts
+        for is_end, edge in enumerate(part)
+    )
 
 
 def _without(labels: Sequence[Span], windows: Sequence[Span]) -> Iterator[Span]:

@@ -78,6 +78,8 @@ CODERS = ("ann", "ben")
 FRESH = ("harbour", "tide", "ropes", "quay", "mast", "keel")
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  # where flushing a file costs nothing
 WORD = re.compile(r"[A-Za-z]+")
+SAID = re.compile(r"[A-Za-z]++(?!:\*\*)")
+"""A word that is no speaker's label; a quotation neither begins nor ends with one."""
 
 
 class Coding(NamedTuple):
@@ -148,7 +150,7 @@ class Study(RuleBasedStateMachine):
     def code_words(self, data: st.DataObject, coder: str) -> None:
         name = data.draw(st.sampled_from(sorted(self.state.words)))
         base = self.state.words[name]
-        found = list(WORD.finditer(base))
+        found = list(SAID.finditer(base))
         first = data.draw(st.integers(0, len(found) - 1))
         last = data.draw(st.integers(first, min(first + 6, len(found) - 1)))
         quote = base[found[first].start() : found[last].end()]
