@@ -12,6 +12,7 @@ from qualcli.checks.annotations import (
 )
 from qualcli.checks.cases import check_cases
 from qualcli.checks.literature import check_cited_works, check_examples
+from qualcli.checks.repeated import check_repeated
 from qualcli.coding.formatting import normal_form
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.model.documents import Document
@@ -57,6 +58,7 @@ def check_one(study: Study, name: DocumentName) -> Checked:
 def _about(study: Study, document: Document, findings: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
     """Check what a document says against the rest of the study."""
     yield from check_annotations(document, Vocabulary(study.codebook, study.settings))
+    yield from check_repeated(document)
     yield from check_words(document)
     yield from check_about(document, study.codebook, study.subjects, lambda name: _called(study, name))
     yield from check_cited_works(document, study.codebook)

@@ -13,6 +13,7 @@ from qualcli.checks.annotations import (
     check_words,
 )
 from qualcli.checks.literature import check_cited_works
+from qualcli.checks.repeated import check_repeated
 from qualcli.coding.formatting import normal_form
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.codebook import Codebook, Reference
@@ -51,6 +52,7 @@ def findings(document: Document, coders: tuple[str, ...]) -> Iterator[Diagnostic
     """Check a document as `qual check` does, each check once."""
     settings = Settings(coders=tuple((CoderName(name), name) for name in coders))
     yield from check_annotations(document, Vocabulary(BOOK, settings))
+    yield from check_repeated(document)
     yield from check_words(document)
     yield from check_about(document, BOOK, NAMES, _read)
     yield from check_cited_works(document, BOOK)
