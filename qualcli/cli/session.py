@@ -34,10 +34,11 @@ class Session:
     @cached_property
     def index(self) -> CorpusIndex:
         """The corpus, indexed; errors in documents are counted on stderr, and what is sound is used."""
+        from qualcli.checks.unknown import count_unknown
         from qualcli.study.cache import load_index
 
         index = load_index(self.study)
-        errors = sum(index.layers.column("errors"))
+        errors = sum(index.layers.column("errors")) + count_unknown(index)
         errors += sum(one.is_error for one in self.study.diagnostics)
         if errors:
             noun = "error was" if errors == 1 else "errors were"
