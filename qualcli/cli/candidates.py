@@ -12,6 +12,8 @@ from qualcli.text.source import Span
 
 _AROUND = 30
 _FEW = 2
+_MOST = 20
+"""So many places are listed; --nth counts the others too."""
 
 
 def chosen(
@@ -43,10 +45,11 @@ def chosen(
         raise session.misuse(
             "E536", f"{there}, and no number {nth}", "choose one of those listed", at=str(nth)
         )
+    ways = [way for way in ("--nth", "--turn", "--speaker") if way not in session.words]
     message = (
         f"these words may stand in {len(places)} places" if len(places) > 1 else "other words come near these"
     )
-    raise session.misuse("E536", message, "choose with --nth, --turn, --speaker or more words", at=quote)
+    raise session.misuse("E536", message, f"choose with {', '.join(ways)} or more words", at=quote)
 
 
 def _is_a_guess(place: Place, quote: str) -> bool:
@@ -70,12 +73,14 @@ def _lines(
     session: Session, name: DocumentName, document: Document, places: Sequence[Place]
 ) -> Iterator[str]:
     """List places one a line: number, citation, likeness, the words between those around them."""
-    for number, one in enumerate(places, start=1):
+    for number, one in enumerate(places[:_MOST], start=1):
         alike = f"  {one.score:.0f} % alike" if one.match is Match.LIKENESS else ""
         before = document.base[max(one.span.start - _AROUND, 0) : one.span.start]
         after = document.base[one.span.end : one.span.end + _AROUND]
         around = f"…{before}⟦{_words(document, one)}⟧{after}…"
         yield f"{number:3}  {citation(session, name, document, one.span)}{alike}  {one_line(' '.join(around.split()))}\n"
+    if len(places) > _MOST:
+        yield f"  … and {len(places) - _MOST} more\n"
 
 
 def _words(document: Document, place: Place) -> str:

@@ -5,6 +5,7 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName, CoderName, PoleName
 from qualcli.model.nearest import nearest
+from qualcli.syntax.code_names import coder_name_fault
 
 
 def known_coder(session: Session, name: str) -> CoderName:
@@ -14,6 +15,10 @@ def known_coder(session: Session, name: str) -> CoderName:
         QualError: for an unknown coder.
 
     """
+    if fault := coder_name_fault(name):
+        raise session.misuse(
+            "E510", fault.message, "write one plain word, such as the name in qual.yaml", at=name
+        )
     known = session.study.settings.coder_names
     if known and name not in known:
         close = nearest(name, known)

@@ -9,7 +9,7 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.study import disk
 from qualcli.study.faults import finding, naming, shown
 from qualcli.study.git_setup import with_attributes
-from qualcli.study.root import CODEBOOKS, CORPUS
+from qualcli.study.root import CODEBOOKS, CORPUS, is_inside, is_study
 from qualcli.study.writing import FileChange, write_changes
 
 _PATTERNS: Final = os.path.join(os.path.dirname(__file__), "new_study")
@@ -45,6 +45,7 @@ def plan_init(folder: str) -> tuple[FilePlan, ...]:
         QualError: where a file stands in place of a folder, or the disk refuses.
 
     """
+    _refuse_within(folder)
     for name in ("", CORPUS, CODEBOOKS):
         _refuse_file(folder, name)
     paths = [
@@ -54,6 +55,18 @@ def plan_init(folder: str) -> tuple[FilePlan, ...]:
     ignore = FilePlan(".gitignore", _pattern("gitignore"), _existing(folder, ".gitignore"))
     attributes = FilePlan(".gitattributes", with_attributes("").encode(), _existing(folder, ".gitattributes"))
     return (*plans, ignore, attributes)
+
+
+def _refuse_within(folder: str) -> None:
+    """Refuse to make a study among the transcripts or codebooks of another."""
+    real = os.path.realpath(folder)
+    above = os.path.dirname(real)
+    while above != os.path.dirname(above):
+        own = (os.path.realpath(os.path.join(above, name)) for name in (CORPUS, CODEBOOKS))
+        if is_study(above) and any(is_inside(home, real) for home in own):
+            message = f"{shown(folder)} lies among the material of the study {shown(above)}"
+            raise QualError(finding("E615", message, folder, "make the study in a folder of its own"))
+        above = os.path.dirname(above)
 
 
 def _refuse_file(folder: str, name: str) -> None:

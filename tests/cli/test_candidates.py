@@ -97,3 +97,19 @@ def test_a_citation_that_is_printed_is_one_that_can_be_shown(namesakes: Path, wo
     assert cited
     assert run(namesakes, "show", cited[0]).code == 0
     assert not re.search(r"(?<!/)ellie-1@", ran.out + ran.err)
+
+
+def test_of_many_places_the_first_are_listed_and_the_rest_is_counted(study: Path) -> None:
+    (study / "corpus/many.md").write_text("**Sam:** The ship, the ship.\n\n" * 20, "utf-8")
+    ran = run(study, "code", "many", "ship", "--quote", "the ship", "--coder", "ann", "--speaker", "sam")
+    lines = ran.out.splitlines()
+    assert (ran.code, len(lines), lines[-1]) == (
+        2,
+        20,
+        " 20  many@T20  …the ship. **Sam:** The ship, ⟦the ship⟧. …",
+    )
+    assert "help: choose with --nth, --turn or more words" in ran.err
+
+    ran = run(study, "code", "many", "ship", "--quote", "ship", "--coder", "ann", "--nth", "41")
+    assert ran.out.endswith("\n  … and 20 more\n")
+    assert run(study, "code", "many", "ship", "--quote", "ship", "--coder", "ann", "--nth", "40").code == 0

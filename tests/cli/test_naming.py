@@ -7,7 +7,7 @@ import pytest
 from qualcli.cli.naming import known_coder, known_use
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
-from tests.cli.running import make_study
+from tests.cli.running import make_study, run
 
 
 def session(folder: Path, *words: str) -> Session:
@@ -51,3 +51,11 @@ def test_without_a_list_of_coders_anybody_may_code(tmp_path: Path) -> None:
     folder = make_study(tmp_path)
     (folder / "qual.yaml").unlink()
     assert known_coder(session(folder, "zoe"), "zoe") == "zoe"
+
+
+def test_a_coder_whom_no_annotation_could_name_is_refused(study: Path) -> None:
+    (study / "qual.yaml").unlink()
+    ran = run(study, "code", "sam-1", "ship", "--quote", "hold the pen", "--coder", "Ann B")
+    assert (ran.code, ran.out) == (2, "")
+    assert "E510: `Ann B` is not a coder name (letters, digits, `-`, `_`)" in ran.err
+    assert "'Ann B'\n" in ran.err

@@ -124,3 +124,18 @@ def test_an_interrupt_leaves_no_half_of_a_study(tmp_path: Path) -> None:
         begin(tmp_path / "new")
 
     assert not files_in(tmp_path)
+
+
+@pytest.mark.parametrize("inside", ["corpus", "corpus/round-2/new", "codebooks"])
+def test_no_study_is_begun_among_the_material_of_another(root: str, inside: str) -> None:
+    before = snapshot(root)
+
+    with pytest.raises(QualError, match="lies among the material of the study") as caught:
+        plan_init(os.fspath(Path(root, inside)))
+
+    assert [one.rule for one in caught.value.findings] == ["E615"]
+    assert snapshot(root) == before
+
+
+def test_a_study_may_lie_beside_the_material_of_another(root: str) -> None:
+    assert begin(Path(root, "pilot")) == []

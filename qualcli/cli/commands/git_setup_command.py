@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from qualcli.cli.options import option
+from qualcli.cli.options import DryRun, option
 from qualcli.cli.session import Session
 
 EXAMPLES = ("qual git-setup", "qual git-setup --check")
@@ -14,6 +14,7 @@ class Options:
     """What `qual git-setup` takes."""
 
     check: Annotated[bool, option("--check", help="Write nothing; exit 1 if something is missing.")] = False
+    dry_run: DryRun = False
 
 
 def run(session: Session, options: Options) -> int:
@@ -21,8 +22,9 @@ def run(session: Session, options: Options) -> int:
     from qualcli.study.git_setup import missing_setup, set_up
 
     root = session.study.root
-    found = missing_setup(root) if options.check else set_up(root)
-    session.output.emit(f"{'missing' if options.check else 'set'}: {one}\n" for one in found)
+    found = missing_setup(root) if options.check or options.dry_run else set_up(root)
+    verb = "missing" if options.check else "would set" if options.dry_run else "set"
+    session.output.emit(f"{verb}: {one}\n" for one in found)
     if not found:
         session.output.say("git is set up")
     return 1 if options.check and found else 0
