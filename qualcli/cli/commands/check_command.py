@@ -1,12 +1,16 @@
 """`qual check`: everything that is wrong with a study."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from qualcli.cli.options import Argument, DryRun, OutputFile, option
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.names import DocumentName
+from qualcli.study.names import path_of
+
+if TYPE_CHECKING:
+    from qualcli.study.asked import Asked
 
 EXAMPLES = (
     "qual check", "qual check corpus/interviews/nadia-1.md --format concise", "qual check --fix",
@@ -19,7 +23,12 @@ class Options:
     """What `qual check` takes."""
 
     paths: Annotated[
-        tuple[str, ...], Argument("[PATH]...", "Documents, by name or path; all if none.", "document")
+        tuple[str, ...],
+        Argument(
+            "[PATH]...",
+            "Documents, by name or path, folders, and the study's other files; all if none.",
+            "document",
+        ),
     ] = ()
     format: Annotated[
         str, option("-f", "--format", help="full, concise, json, github or sarif.",
@@ -54,11 +63,18 @@ def run(session: Session, options: Options) -> int:
 
 
 def _names(session: Session, options: Options) -> tuple[DocumentName, ...] | None:
+    """Name the documents to look at; None is all."""
     if options.codebook:
         return ()
     if not options.paths:
         return None
-    return tuple(dict.fromkeys(session.study.find(document_in(path)) for path in options.paths))
+    return tuple(dict.fromkeys(name for path in options.paths for name in _asked(session, path).names))
+
+
+def _asked(session: Session, path: str) -> "Asked":
+    from qualcli.study.asked import asked
+
+    return asked(session.study, path, document_in(path))
 
 
 def document_in(path: str) -> str:
@@ -77,7 +93,13 @@ def _findings(session: Session, options: Options) -> list[Diagnostic]:
         from qualcli.study.unchanged import changed_words
 
         return list(changed_words(session.study, options.text_unchanged, names))
-    return check_study(session.study, names, with_definitions=names is None or options.codebook)
+    files = {file for path in options.paths for file in _asked(session, path).files}
+    found = check_study(
+        session.study, names, with_definitions=names is None or options.codebook or bool(files)
+    )
+    if names is None or options.codebook:
+        return found
+    return [one for one in found if one.source.path in files or one.source.path in set(map(path_of, names))]
 
 
 def _show(session: Session, options: Options, found: list[Diagnostic]) -> None:
@@ -96,4 +118,7 @@ def _looked_at(session: Session, options: Options) -> str:
     names = _names(session, options)
     if options.codebook:
         return "the codebook and the other study files"
-    return count(len(session.study.names if names is None else names), "document")
+    files = {file for path in options.paths for file in _asked(session, path).files}
+    others = [count(len(files), "other file")] if files else []
+    documents = [count(len(session.study.names if names is None else names), "document")]
+    return " and ".join([*(documents if names is None or names or not files else ()), *others])
