@@ -10,6 +10,10 @@ _SINGLE_COMMANDS = """
     study color quiet help version yes dry-run raw strip codings quote turn nth match in-vivo from split fix
     strict check text-unchanged min message title replace
 """
+_COMMANDS = """
+    accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo
+    profile sequence saturation words diff log blame merge-file resolve agree export report
+"""
 _DIMENSIONS = "attribute date level month year paragraph sentence span"
 
 CODE_WORDS = frozenset(_OPERATORS.split())
@@ -17,3 +21,6 @@ CODE_WORDS = frozenset(_OPERATORS.split())
 
 FACET_WORDS = frozenset(f"{_SELECTION} {_SINGLE_COMMANDS} {_DIMENSIONS}".split())
 """No facet may be called so: `--NAME` or the dimension NAME means something else, and that always wins."""
+
+COMMAND_WORDS = frozenset(_COMMANDS.split())
+"""Nor may it be called like a command, of this release or of those to come."""

@@ -71,6 +71,7 @@ def read_definitions(root: str, now: Look) -> tuple[Definitions, bool]:
 def _defined(readings: Mapping[str, Reading], codebooks: tuple[str, ...]) -> Definitions:
     """Read what the files say; all that is wrong with any of them is reported."""
     from qualcli.checks.codebook import check_codebook
+    from qualcli.checks.facets import check_facets
     from qualcli.syntax.codebook import assemble_codebook, parse_codebook_file
     from qualcli.syntax.literature import read_literature
     from qualcli.syntax.participants import read_participants
@@ -84,6 +85,7 @@ def _defined(readings: Mapping[str, Reading], codebooks: tuple[str, ...]) -> Def
     in_codebook = [finding for file in files for finding in file.diagnostics]
     in_codebook += check_codebook(files, references, settings.passthrough)
     cases, in_cases = read_participants(_text(readings, PARTICIPANTS))
+    in_codebook += check_facets(files, cases)
     return Definitions(settings, codebook, cases, (*in_settings, *in_literature, *in_codebook, *in_cases))
 
 

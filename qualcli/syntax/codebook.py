@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.codebook import Code, Codebook, Facet, Place, Reference
 from qualcli.model.names import CodeName, FacetName
-from qualcli.model.reserved import FACET_WORDS
+from qualcli.model.reserved import COMMAND_WORDS, FACET_WORDS
 from qualcli.syntax.code_names import facet_name_fault
 from qualcli.syntax.codebook_codes import CodeReader, Mention, trimmed
 from qualcli.syntax.codebook_fields import FACET_FIELDS, is_attribute
@@ -110,8 +110,13 @@ def _check_facet_name(name: str, span: Span, findings: Findings) -> None:
     fault = facet_name_fault(name)
     if fault:
         findings.note("E414", span, *fault)
-    elif name in FACET_WORDS:
-        message = f"`{name}` cannot name a facet: `--{name}` means something else already"
+    elif name in FACET_WORDS or name in COMMAND_WORDS:
+        why = (
+            f"`--{name}` means something else already"
+            if name in FACET_WORDS
+            else f"`qual {name}` is a command"
+        )
+        message = f"`{name}` cannot name a facet: {why}"
         findings.note("E414", span, message, f"another name, as in `{name}-theme`; the label can stay")
 
 
