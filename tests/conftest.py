@@ -1,4 +1,4 @@
-"""What all tests share: Hypothesis searches without a clock, for machines are noisy; in CI it searches the same each time."""
+"""What all tests share: Hypothesis searches without a clock, for machines are noisy, and in CI always the same."""
 
 import os
 
