@@ -1,7 +1,7 @@
 """Everything that check looks at, gathered once: the study's files and its documents, read and parsed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualcli.checks.annotations import (
     Vocabulary,
@@ -14,13 +14,15 @@ from qualcli.checks.cases import check_cases
 from qualcli.checks.literature import check_cited_works, check_examples
 from qualcli.checks.repeated import check_repeated
 from qualcli.coding.formatting import normal_form
-from qualcli.diagnostics.diagnostic import Diagnostic, QualError
+from qualcli.diagnostics.diagnostic import Diagnostic, Fix, QualError
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
 from qualcli.study.sources import read
 from qualcli.study.study import Study
 from qualcli.syntax.document import parse_document
 from qualcli.syntax.writer import CannotWriteError
+from qualcli.text.edits import Edit
+from qualcli.text.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,15 @@ def check_one(study: Study, name: DocumentName) -> Checked:
     if reading.diagnostics:
         return Checked(name, None, reading.diagnostics)
     document, findings = parse_document(reading.source, study.dialect)
-    return Checked(name, document, (*findings, *_about(study, document, findings)))
+    return Checked(name, document, (*map(_mendable, findings), *_about(study, document, findings)))
+
+
+def _mendable(one: Diagnostic) -> Diagnostic:
+    """Offer the line end that is missing at the end of a file."""
+    if one.rule != "E143":
+        return one
+    end = len(one.source.text)
+    return replace(one, fix=Fix("end the last line", (Edit(Span(end, end), "\n"),)))
 
 
 def _about(study: Study, document: Document, findings: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:

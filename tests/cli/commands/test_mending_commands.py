@@ -104,3 +104,12 @@ def test_words_recorded_nowhere_are_replaced_only_by_who_insists(study: Path) ->
     assert "nowhere to be found in git" in shown.err
     assert run(study, "accept", "sam-1", "-y").code == 0
     assert run(study, "check", "sam-1").code == 0
+
+
+def test_a_line_end_that_is_missing_is_added(study: Path) -> None:
+    path = study / "corpus/terms.md"
+    path.write_text(path.read_text("utf-8").removesuffix("\n"), "utf-8")
+
+    assert "[--fix]" in run(study, "check", "terms").out
+    assert run(study, "check", "terms", "--fix") == (0, "", "1 document mended\nno problems in 1 document\n")
+    assert path.read_text("utf-8") == FILES["corpus/terms.md"]
