@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from qualcli.cli.catalogue import COMMANDS, command_module
-from qualcli.cli.options import GlobalOptions
+from qualcli.cli.options import FORMAT_OF_SUFFIX, GlobalOptions, fields_of
 from qualcli.cli.quick import Parsed, command_at, read_quickly
 from qualcli.diagnostics.diagnostic import QualError
 
@@ -77,8 +77,18 @@ def _run(words: tuple[str, ...]) -> int:
     module = command_module(parsed.command)
     general = GlobalOptions(**parsed.general)  # type: ignore[arg-type]
     session = Session(words, general.study, Output(general.color, general.quiet))
-    code: int = module.run(session, module.Options(**parsed.values))
+    code: int = module.run(session, module.Options(**_with_format(parsed.values, module.Options)))
     return code
+
+
+def _with_format(values: dict[str, object], options: type) -> dict[str, object]:
+    """Let the name of the file say the format, where it is not said: `-o practice.csv` is CSV."""
+    file = values.get("output")
+    takes_formats = any(one.name == "format" and one.about.complete == "format" for one in fields_of(options))
+    if "format" in values or not isinstance(file, str) or not takes_formats:
+        return values
+    form = FORMAT_OF_SUFFIX.get(file.rpartition(".")[2].casefold())
+    return {**values, "format": form} if form else values
 
 
 def _parse(words: tuple[str, ...]) -> Parsed | int:

@@ -80,6 +80,12 @@ Format = Annotated[
         complete="format",
     ),
 ]
+FORMAT_OF_SUFFIX = {
+    "csv": "csv", "tsv": "tsv", "json": "json", "jsonl": "jsonl", "md": "md", "html": "html", "htm": "html",
+    "tex": "latex",
+}  # fmt: skip
+"""The format of a result written to a file, where none is said."""
+
 OutputFile = Annotated[
     str | None, option("-o", "--output", help="Write to a file, in one step.", metavar="FILE")
 ]

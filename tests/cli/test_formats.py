@@ -142,3 +142,25 @@ def test_a_cell_like_a_formula_is_guarded_unless_it_is_wanted_raw(
     assert "'=2+2" in guarded
     assert "=2+2" in raw
     assert "'=2+2" not in raw
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("t.csv", "tension,"), ("t.TSV", "tension\t"), ("t.json", "{"), ("t.md", "| "),
+        ("t.html", "<table"), ("t.tex", "\\begin{tabular}"), ("t.txt", "Tension"), ("t", "Tension"),
+    ],
+)  # fmt: skip
+def test_a_file_is_written_in_the_format_of_its_suffix(
+    read_only: Path, tmp_path: Path, name: str, begins: str
+) -> None:
+    words = ("matrix", "--rows", "tension", "--cols", "kind", "-o", str(tmp_path / name))
+
+    assert run(read_only, *words).code == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(begins)
+
+
+def test_a_format_that_is_said_goes_before_the_suffix(read_only: Path, tmp_path: Path) -> None:
+    run(read_only, "status", "-f", "md", "-o", str(tmp_path / "t.csv"))
+
+    assert (tmp_path / "t.csv").read_text("utf-8").startswith("| Kind")
