@@ -193,14 +193,19 @@ def test_a_snapped_selection_can_always_be_written(data: st.DataObject) -> None:
     assert segment.parts[-1].end == parts[-1].end
 
 
+MANY_LINES = 12
+
+
 @given(st.data())
 def test_whole_blocks_can_always_be_written_as_a_block(data: st.DataObject) -> None:
     document = sound(data.draw(st.one_of(transcripts(), wild_texts)))
     base = document.base
-    start, end = sorted(data.draw(st.tuples(st.integers(0, len(base)), st.integers(0, len(base)))))
-    lines = Span(base.rfind("\n", 0, start) + 1, base.find("\n", end))
-    assume(lines.start < lines.end and base[lines.start : lines.end].strip())
-    assume(whole_blocks(survey(base, DIALECT), lines))
+    ground = survey(base, DIALECT)
+    ends = [at for at, letter in enumerate(base) if letter == "\n"][:MANY_LINES]
+    runs = [Span(start, end) for start in (0, *(end + 1 for end in ends)) for end in ends if start < end]
+    blocks = [run for run in runs if base[run.start : run.end].strip() and whole_blocks(ground, run)]
+    assume(blocks)
+    lines = data.draw(st.sampled_from(blocks))
     marks = read("[x]{.a}\n").segments[0].marks
 
     text = write_segments(document, [Segment((lines,), marks, is_block=True)], DIALECT)
