@@ -40,23 +40,6 @@ def test_a_page_breaks_no_other_rule(rule: str, case: PageCase) -> None:
     assert not [other for other in others if f": {other}: " in case.blocks["text"]]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
-def test_a_page_is_headed_by_the_title_of_its_rule(rule: Rule) -> None:
-    first, _, rest = (HERE / f"{rule.id}.md").read_text(encoding="utf-8").partition("\n")
-
-    assert first == f"# {rule.id}: {rule.title}"
-    assert rest.startswith("\n")
-    assert cases_of(HERE / f"{rule.id}.md")
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
-def test_every_rule_explains_itself(rule: Rule) -> None:
-    assert not rule.title.endswith(".")
-    assert rule.why.endswith(".")
-    assert rule.help.endswith(".")
-    assert rule.example
-
-
 def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = ask(PageCase("", {}, {"sh": "qual check\n"}), tmp_path, capsys)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from qualcli.diagnostics.catalogue import Rule
 from qualcli.diagnostics.rules_files import RULES
 from tests.annotation_pages import PageCase, cases_of
 from tests.errors.asking import ask
@@ -116,23 +115,6 @@ def test_a_page_shows_exactly_what_is_said(
     assert case.blocks["text"] == (out if is_check else err).replace(str(tmp_path), HOME)
     assert f": {rule}: " in case.blocks["text"]
     assert code == (1 if is_check or rule == NOTHING_THERE else 2)
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
-def test_a_page_is_headed_by_the_title_of_its_rule(rule: Rule) -> None:
-    first, _, rest = (HERE / f"{rule.id}.md").read_text(encoding="utf-8").partition("\n")
-
-    assert first == f"# {rule.id}: {rule.title}"
-    assert rest.startswith("\n")
-    assert cases_of(HERE / f"{rule.id}.md")
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
-def test_every_rule_explains_itself(rule: Rule) -> None:
-    assert not rule.title.endswith(".")
-    assert rule.why.endswith(".")
-    assert rule.help.endswith(".")
-    assert rule.example
 
 
 def test_rules_stay_in_their_chapter() -> None:

@@ -29,22 +29,6 @@ def test_a_page_breaks_no_other_rule_of_study_files(rule: str) -> None:
     assert not others
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
-def test_a_page_is_headed_by_the_title_of_its_rule(rule: object) -> None:
-    known = next(one for one in RULES if one is rule)
-
-    assert read_page(HERE / f"{known.id}.md").title == f"# {known.id}: {known.title}"
-
-
-def test_every_rule_explains_itself() -> None:
-    for rule in RULES:
-        assert rule.title
-        assert not rule.title.endswith(".")
-        assert rule.why.endswith(".")
-        assert rule.help.endswith(".")
-        assert rule.example
-
-
 def test_rules_stay_in_their_chapter() -> None:
     numbers = [int(rule.id[1:]) for rule in RULES]
 
