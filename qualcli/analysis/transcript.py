@@ -11,7 +11,7 @@ from qualcli.model.cases import Cases, Role
 from qualcli.model.codebook import Codebook
 from qualcli.model.documents import Document, SpeakerTurn
 from qualcli.model.names import CodeName
-from qualcli.syntax.plain_words import plain_words
+from qualcli.syntax.plain_words import words_at
 from qualcli.text.source import Span
 
 
@@ -145,4 +145,4 @@ def _cut(document: Document, span: Span, here: Sequence[_Part]) -> Iterator[tupl
 
 def words_of(document: Document, segment: Segment) -> str:
     """Give a segment's words for people: markup left out, parts joined by ` … `."""
-    return " … ".join(plain_words(document.base[part.start : part.end]) for part in segment.parts)
+    return " … ".join(words_at(document.base, part.start, part.end) for part in segment.parts)

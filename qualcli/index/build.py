@@ -15,7 +15,7 @@ from qualcli.index.voices import voices_of
 from qualcli.model.annotations import CodeUse, Segment
 from qualcli.model.documents import Document, FrontMatter, SpeakerTurn
 from qualcli.model.names import CoderName, DocumentName
-from qualcli.syntax.plain_words import plain_words
+from qualcli.syntax.plain_words import words_at
 from qualcli.text.source import Span
 
 
@@ -211,7 +211,7 @@ def _text(base: str, segment: Segment) -> str:
 
 def words_of(base: str, segment: Segment) -> str:
     """Give a segment's words as they are shown."""
-    return BETWEEN_PARTS.join([plain_words(base[start:end]) for start, end in segment.parts])
+    return BETWEEN_PARTS.join([words_at(base, start, end) for start, end in segment.parts])
 
 
 def _place(document: Document, turn_starts: Sequence[int], start: int) -> int:

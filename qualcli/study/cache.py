@@ -216,7 +216,7 @@ def _head(dialect: Dialect) -> bytes:
     from sys import byteorder
 
     about = crc32(repr((dialect.passthrough, dialect.weights, dialect.plain_labels)).encode())
-    return f"qual index 2 {qualcli.__version__} {byteorder} {_SHAPE} {about}\n".encode()
+    return f"qual index 3 {qualcli.__version__} {byteorder} {_SHAPE} {about}\n".encode()
 
 
 def _keep(root: str, dialect: Dialect, tick: int, layers: Layers) -> Layers:

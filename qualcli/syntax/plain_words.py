@@ -5,7 +5,14 @@ from typing import Final
 
 _SPECIAL: Final = re.compile(r"[*_`\\<>~#|^({](?:(?<=[*_`\\<>~#|])|(?<=\[\^)|(?<=\][({]))").search
 """Finds what is a mark, or begins a note, or ends words with a style; it leaves `[laughs]` alone."""
-_LINE_MARKS: Final = re.compile(r"^[ \t]{0,9}(?:>[ \t]?)+|^ {0,3}#{1,6}[ \t]+", re.MULTILINE)
+_LINE_MARKS: Final = re.compile(r"^[ \t]{0,9}(?:>[ \t]?)+(?:[-*+][ \t]+)?|^ {0,3}#{1,6}[ \t]+", re.MULTILINE)
+_BULLET: Final = re.compile(r"(?<=\n)[ \t]{0,9}[-*+][ \t]+")
+_ROW: Final = re.compile(r"(?<=\n)[ \t]{0,9}\|.*\|[ \t\r]*$", re.MULTILINE)
+_RULE: Final = re.compile(r"[ \t|:-]+").fullmatch
+"""The line below a table's heading."""
+_PIPE: Final = re.compile(r"(?<!\\)\|")
+_LONGEST: Final = 2000
+"""So far back the beginning of a line is looked for."""
 _ESCAPED: Final = re.compile("\\\\([!-/:-@\\[-`{-~])|\ufdd0")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _HIDDEN: Final = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\[\^[^\]\[\s]{1,99}\]")
@@ -21,7 +28,12 @@ _DEEP: Final = 3
 
 
 def plain_words(text: str) -> str:
-    """Take Markdown's marks away and join the lines; the speakers' own brackets, `[laughs]`, stay."""
+    """Take Markdown's marks away and join the lines; the speakers' own brackets, `[laughs]`, stay.
+
+    Numbers of a list stay too: a line that begins with one may well be running speech.
+    """
+    if "\n" in text:
+        text = _BULLET.sub("", text)
     if _SPECIAL(text) is not None:
         text = _without_marks(text)
     # What can be printed has no white space but blanks: most stretches have nothing to join.
@@ -30,9 +42,40 @@ def plain_words(text: str) -> str:
     return " ".join(text.split())
 
 
+def words_at(base: str, start: int, end: int) -> str:
+    """Give the plain words of a stretch of a text; bullets and a table's pipes are known by their lines."""
+    text = base[start:end]
+    if "|" in text:
+        return plain_words(_row_end(base, start, before=True) + text + _row_end(base, end, before=False))
+    if text[:1] in _BULLETS and not base[_line_start(base, start) : start].strip(" \t>"):
+        return plain_words(f"\n{text}")
+    return plain_words(text)
+
+
+_BULLETS: Final = ("-", "*", "+")
+
+
+def _row_end(base: str, at: int, *, before: bool) -> str:
+    """Complete the row of a table that is cut at an offset; nothing where its line is none."""
+    start, end = _line_start(base, at), base.find("\n", at, at + _LONGEST)
+    line = base[start : end if end >= 0 else at + _LONGEST].strip(" \t\r>")
+    if not (line[:1] == "|" == line[-1:]):
+        return ""
+    is_whole = not (base[start:at] if before else base[at : end if end >= 0 else None]).strip(" \t\r>")
+    return "\n" * before + "|" * (not is_whole)
+
+
+def _line_start(base: str, at: int) -> int:
+    """Find the beginning of the line at an offset, if it is near."""
+    low = max(at - _LONGEST, 0)
+    return base.rfind("\n", low, at) + 1 or low
+
+
 def _without_marks(text: str) -> str:
-    """Take away quote marks, headings, comments, tags, notes, styling, emphasis and escapes."""
-    text = _HIDDEN.sub("", _without_comments(_LINE_MARKS.sub("", text)))
+    """Take away quote marks, headings, tables' lines, comments, tags, notes, styling, emphasis and escapes."""
+    text = _LINE_MARKS.sub("", text)
+    text = _ROW.sub(_cells, text) if "|" in text else text
+    text = _HIDDEN.sub("", _without_comments(text))
     kept: list[str] = []
     text = _ESCAPED.sub(lambda found: _keep(kept, found[1] or _STAND_IN), text)
     text = _repeated(_STYLED, r"\1", text) if "](" in text or "]{" in text else text
@@ -40,6 +83,11 @@ def _without_marks(text: str) -> str:
         text = _repeated(pattern, r"\2", text)
     text = text.replace("`", "")
     return _give_back(kept, text)
+
+
+def _cells(row: re.Match[str]) -> str:
+    """Give the cells of a table's row with blanks between them; a rule has none."""
+    return "" if _RULE(row[0]) else _PIPE.sub(" ", row[0])
 
 
 def _without_comments(text: str) -> str:
