@@ -91,6 +91,18 @@ def _formats() -> Iterable[str]:
     return FORMATS
 
 
+def _map_formats() -> Iterable[str]:
+    from qualcli.render.graphs import MAP_FORMATS
+
+    return MAP_FORMATS
+
+
+def _relations(study: "Study") -> Iterable[str]:
+    from qualcli.analysis.relations import every_kind
+
+    return every_kind(study.codebook)
+
+
 def _roles() -> Iterable[str]:
     from qualcli.model.cases import Role
 
@@ -135,6 +147,7 @@ _FIXED: dict[str, Callable[[], Iterable[str]]] = {
     "codebook": lambda: _actions("codebook"),
     "format": _formats,
     "kind": _kinds,
+    "map-format": _map_formats,
     "memo": lambda: _actions("memo"),
     "role": _roles,
     "rule": _rules,
@@ -142,10 +155,12 @@ _FIXED: dict[str, Callable[[], Iterable[str]]] = {
 _FROM_STUDY: dict[str, "Callable[[Study], Iterable[str]]"] = {
     "about": _subjects,
     "code": _codes,
+    "code-or-facet": lambda study: [*(facet.name for facet in study.codebook.facets), *_codes(study)],
     "coder": lambda study: study.settings.coder_names,
     "dimension": _dimensions,
     "document": _documents,
     "facet-name": lambda study: [facet.name for facet in study.codebook.facets],
     "facet": lambda study: [f"{code.facet}={code.name}" for code in study.codebook.codes],
+    "relation": _relations,
     "speaker": lambda study: study.cases.by_name,
 }

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from qualcli.diagnostics.diagnostic import RuleId
 
-_CHAPTERS = ("annotations", "checks", "coding", "files", "import", "portability", "selection", "study")
+_CHAPTERS = ("annotations", "checks", "coding", "export", "files", "import", "portability", "selection", "study")
 
 
 @dataclass(frozen=True, slots=True)

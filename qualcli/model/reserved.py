@@ -9,10 +9,11 @@ _SELECTION = """
 _SINGLE_COMMANDS = """
     study color quiet help version yes dry-run raw strip codings quote turn nth match in-vivo from split fix
     strict check text-unchanged min message title replace
+    map relation steps no-cooccurrence
 """
 _COMMANDS = """
     accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo
-    profile sequence saturation words diff log blame merge-file resolve agree export report
+    profile sequence saturation words diff log blame merge-file resolve agree export report map
 """
 _DIMENSIONS = "attribute date level month year paragraph sentence span"
 
