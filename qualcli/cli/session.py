@@ -67,7 +67,8 @@ class Session:
     def _in_line(self, one: Diagnostic) -> Diagnostic:
         """Show the whole command line where a finding knows one word of it."""
         word = one.source.text
-        if one.source.path != self.line.path or word not in self.words:
+        is_there = any(given in (word, given.partition("=")[0] + f"={word}") for given in self.words)
+        if one.source.path != self.line.path or not is_there:
             return one
         whole = _place(self.words, word)
         is_quoted = self.line.text[whole.start : whole.end] != word
@@ -92,15 +93,21 @@ def command_line(words: Sequence[str]) -> Source:
 
 
 def _place(words: Sequence[str], at: str) -> Span:
-    """Find a word, or else a part of one, as the shell would want it quoted; else the whole line is meant."""
+    """Find a word as the shell would want it quoted, else a value joined to its option, else a part of a word.
+
+    Where there is none of these, the whole line is meant.
+    """
     start = len("qual ")
-    part: Span | None = None
+    parts: list[tuple[bool, int]] = []
     for word in words:
         form = shlex.quote(word)
         if at and word == at:
             return Span(start, start + len(form))
-        if at and part is None and at in form:
-            inside = start + form.index(at)
-            part = Span(inside, inside + len(at))
+        if at and at in form:
+            is_value = word.endswith(f"={at}")
+            parts.append((not is_value, start + (form.rindex(at) if is_value else form.index(at))))
         start += len(form) + 1
-    return part or Span(0, start - 1)
+    if not parts:
+        return Span(0, start - 1)
+    _, first = min(parts)
+    return Span(first, first + len(at))

@@ -79,3 +79,15 @@ def test_outside_a_study_a_command_says_how_to_make_one(tmp_path: Path) -> None:
     assert ran.code == 2
     assert "E614: no study here" in ran.err
     assert "`qual init` makes a study here" in ran.err
+
+
+@pytest.mark.parametrize(("word", "line"), [("x", "matrix --sort=x"), ("-x", "matrix --top 2 --sort=-x")])
+def test_a_finding_about_a_value_shows_the_line_where_it_is_joined_to_its_option(
+    word: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    finding = Diagnostic(RuleId("E557"), "none", Source("command line", word), Span(0, len(word)), "")
+    Session(tuple(line.split())).tell_errors([finding])
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        f"    1 | qual {line}",
+        f"      | {' ' * (len(line) - len(word) + 5)}{'^' * len(word)}",
+    ]
