@@ -97,6 +97,13 @@ DryRun = Annotated[bool, option("-n", "--dry-run", help="Show what would change,
 Yes = Annotated[bool, option("-y", "--yes", help="Do it without asking.")]
 
 
+Expression = Annotated[
+    tuple[str, ...],
+    Argument("EXPR", "An expression: `power and imagery:*`, `@saved`; see the guide to the language.", "code"),
+]
+"""A selection without the name of an option, where a command has no other words; its words are joined by blanks."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class GlobalOptions:
     """What every command takes, before or after its name."""
@@ -161,6 +168,12 @@ class SelectionOptions:
     text: Annotated[
         tuple[str, ...],
         option("--text", help="Words that are said, or a /regular expression/.", metavar="WORDS"),
+    ] = ()
+    select: Annotated[
+        tuple[str, ...],
+        option(
+            "--select", help="An expression: `power and imagery:*`, or `@saved`.", metavar="EXPR", complete="code"
+        ),
     ] = ()
 
 

@@ -5,6 +5,7 @@ from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.query.nodes import Node
 from qualcli.query.options import Wanted, read_options
+from qualcli.study.queries import in_settings
 
 _USUAL = 9
 """So many formats of the registry are named to whoever misspells one; completion offers them all."""
@@ -21,7 +22,14 @@ def wanted_by(options: SelectionOptions) -> Wanted:
         options.coder,
         options.where,
         options.text,
+        (*options.select, *_expression(options)),
     )
+
+
+def _expression(options: SelectionOptions) -> tuple[str, ...]:
+    """Give the words that stand without an option, where a command takes such, as one expression."""
+    words: tuple[str, ...] = getattr(options, "expression", ())
+    return (" ".join(words),) if words else ()
 
 
 def selection(session: Session, options: SelectionOptions) -> Node:
@@ -31,9 +39,10 @@ def selection(session: Session, options: SelectionOptions) -> Node:
         QualError: for every name that the study does not know.
 
     """
-    found = read_options(wanted_by(options), session.index, session.line)
+    queries = dict(session.study.settings.queries)
+    found = read_options(wanted_by(options), session.index, session.line, queries)
     if found.diagnostics:
-        raise QualError(*found.diagnostics)
+        raise QualError(*in_settings(session.study, found.diagnostics))
     return found.node
 
 

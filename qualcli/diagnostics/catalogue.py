@@ -6,7 +6,21 @@ from importlib import import_module
 
 from qualcli.diagnostics.diagnostic import RuleId
 
-_CHAPTERS = ("annotations", "checks", "coding", "export", "files", "import", "portability", "selection", "study")
+_CHAPTERS = (
+    "annotations",
+    "checks",
+    "coding",
+    "export",
+    "expressions",
+    "files",
+    "import",
+    "portability",
+    "profile",
+    "query",
+    "selection",
+    "study",
+    "tables",
+)
 
 
 @dataclass(frozen=True, slots=True)

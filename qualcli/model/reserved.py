@@ -4,12 +4,13 @@ _OPERATORS = "any and or not within encloses overlaps near before after atleast"
 
 _SELECTION = """
     kind doc document speaker role coder case participant code pole text where unit format output rows cols
-    cell stat totals open facet context count group-by weight memo id any
+    cell stat totals select explain open facet context count group-by weight memo id any
 """
 _SINGLE_COMMANDS = """
     study color quiet help version yes dry-run raw strip codings quote turn nth match in-vivo from split fix
     strict check text-unchanged min message title replace
-    map relation steps no-cooccurrence
+    sort top hide-empty own all raw
+    map relation steps no-cooccurrence quotes
 """
 _COMMANDS = """
     accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo

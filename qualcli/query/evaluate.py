@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qualcli.index.corpus import CorpusIndex
-from qualcli.query.fields import OF_CODINGS, asks_who, known_name
-from qualcli.query.meaning import Meanings, meanings, named_uses, names_codes
-from qualcli.query.nodes import And, Field, Node, Not, Or, conjuncts, leaves, settled
-from qualcli.query.question import Question
+from qualcli.query.holding import holds, rows_in, units_in
+from qualcli.query.meaning import names_codes
+from qualcli.query.nodes import And, Node
+from qualcli.query.question import Question, ask
 from qualcli.query.quick import candidates, quick_rows
-from qualcli.query.scene import RowTest, Scene, WordsTest, holds, scene_of
+from qualcli.query.scene import CaseScene, case_scene, scene_of
 from qualcli.query.units import UnitKind, set_bits
 from qualcli.text.source import Span
 
@@ -28,6 +28,8 @@ class UnitFound(NamedTuple):
     span: Span
     place: int
     """The number of the turn, or less that of the paragraph; 0 for a stretch or a whole document."""
+    case: str = ""
+    """Whose case it is, where the unit is a case; the place is then where this participant first speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +56,14 @@ def select(index: CorpusIndex, node: Node, unit: UnitKind | None = None) -> Sele
     return Selected((), tuple(units(question)), question.unit, question.asks_who)
 
 
-def select_codings(index: CorpusIndex, node: Node, *, every_code: bool = False) -> tuple[int, ...]:
+def select_codings(
+    index: CorpusIndex, node: Node, *, every_code: bool = False, unit: UnitKind | None = None
+) -> tuple[int, ...]:
     """Find the codings that an expression selects; codings of any code where it names none, or if `every_code`."""
-    question = ask(index, node, None)
+    question = ask(index, node, unit)
     if every_code:
         question = replace(question, wanted=frozenset(range(len(index.uses))), names_codes=False)
     return tuple(codings(question))
-
-
-def ask(index: CorpusIndex, node: Node, unit: UnitKind | None) -> Question:
-    """Make an expression ready: what must hold of units, and which codings are seen."""
-    whole = settled(node)
-    meant = meanings(index, whole)
-    parts = [(part, _is_about_codings(part)) for part in conjuncts(whole)]
-    seen = tuple(_row_test(part, meant) for part, is_about_codings in parts if is_about_codings)
-    rest = tuple(part for part, is_about_codings in parts if not is_about_codings)
-    is_named, uses = named_uses(whole, meant)
-    wanted = uses if is_named else frozenset(range(len(index.uses)))
-    return Question(index, rest, meant, seen, wanted, is_named, unit or UnitKind.SPAN, asks_who(index, rest))
-
-
-def _is_about_codings(node: Node) -> bool:
-    """Say whether an expression speaks of nothing but coder and weight."""
-    found = list(leaves(node))
-    return bool(found) and all(
-        isinstance(leaf, Field) and known_name(leaf.name) in OF_CODINGS for leaf in found
-    )
-
-
-def _row_test(node: Node, meant: Meanings) -> RowTest:
-    """Make the test whether an expression about codings holds of a coding."""
-    match node:
-        case Not(part):
-            inner = _row_test(part, meant)
-            return lambda row: not inner(row)
-        case And(parts) | Or(parts):
-            tests = [_row_test(part, meant) for part in parts]
-            join = all if isinstance(node, And) else any
-            return lambda row: join(test(row) for test in tests)
-        case _:
-            return meant[node].coding or (lambda _: False)
 
 
 def codings(question: Question) -> list[int]:
@@ -104,36 +74,33 @@ def codings(question: Question) -> list[int]:
 
 def slow_codings(question: Question) -> Iterator[int]:
     """Find them unit by unit, which always works."""
+    if question.unit is UnitKind.CASE:
+        yield from sorted(rows_in(case_scene(question)))
+        return
     for document in candidates(question):
-        scene = scene_of(question, document)
-        yield from _codings_in(scene, question)
-
-
-def _codings_in(scene: Scene, question: Question) -> Iterator[int]:
-    """Find the codings of one document."""
-    use = scene.index.layers.column("use")
-    whole = And(question.parts)
-    in_quotations = question.unit is UnitKind.SPAN and question.has_words
-    everywhere = 0 if in_quotations else holds(scene, whole, question.meant, scene.units_saying)
-    for row, covered in scene.covers.items():
-        if use[row] in question.wanted:
-            there = holds(scene, whole, question.meant, _saying(scene, row)) if in_quotations else everywhere
-            if covered & there:
-                yield row
-
-
-def _saying(scene: Scene, row: int) -> WordsTest:
-    """Make the test of a quotation's words: they hold of all units or of none."""
-    text = scene.index.segment_text(scene.index.segment_of(row, scene.document), scene.document).words
-    return lambda pattern: scene.units.all if pattern.search(text) else 0
+        yield from rows_in(scene_of(question, document))
 
 
 def units(question: Question) -> Iterator[UnitFound]:
-    """Find the satisfying units themselves; stretches of nothing but white space are none."""
+    """Find the satisfying units themselves."""
+    if question.unit is UnitKind.CASE:
+        yield from _cases(case_scene(question))
+        return
     for document in candidates(question):
         scene = scene_of(question, document)
         found = scene.units
-        for at in set_bits(holds(scene, And(question.parts), question.meant, scene.units_saying)):
-            span = Span(found.starts[at], found.ends[at])
-            if question.unit is not UnitKind.SPAN or not scene.base[span.start : span.end].isspace():
-                yield UnitFound(document, span, found.places[at])
+        for at in units_in(scene):
+            yield UnitFound(document, Span(found.starts[at], found.ends[at]), found.places[at])
+
+
+def _cases(scene: CaseScene) -> Iterator[UnitFound]:
+    """Find the satisfying cases, each with the place where it speaks first."""
+    index = scene.question.index
+    for at in set_bits(holds(scene, And(scene.question.parts), scene.saying)):
+        spoken = (
+            UnitFound(document, turn.span, turn.number, scene.names[at])
+            for document in scene.documents
+            for turn in index.turns(document)
+            if scene.bit_of.get(turn.label) == 1 << at
+        )
+        yield next(spoken)

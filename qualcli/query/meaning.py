@@ -7,7 +7,22 @@ from typing import NamedTuple
 from qualcli.index.corpus import CorpusIndex
 from qualcli.query import fields
 from qualcli.query.compare import pattern, words_pattern
-from qualcli.query.nodes import And, Code, FacetAny, Field, Leaf, Node, Not, Or, Pattern, Words, leaves
+from qualcli.query.nodes import (
+    And,
+    AtLeast,
+    Code,
+    FacetAny,
+    Field,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Relation,
+    Saved,
+    Words,
+    leaves,
+)  # fmt: skip
 
 
 class Meaning(NamedTuple):
@@ -75,28 +90,35 @@ def _labels(index: CorpusIndex, field: Field) -> frozenset[int]:
 
 
 def named_uses(node: Node, meant: Meanings) -> tuple[bool, frozenset[int]]:
-    """Say whether a settled tree names codes without *not*, and give the uses of all that it names so."""
-    named = [leaf for leaf in affirmed(node) if _is_of_codes(leaf)]
-    return bool(named), frozenset().union(*(meant[leaf].uses for leaf in named))
+    """Say whether a settled tree names codes without *not*, and give the uses of all that it names so itself.
+
+    A relation names the codes of its left side; which of their codings are meant is for the relation to say.
+    """
+    terms = list(affirmed(node))
+    named = [term for term in terms if not isinstance(term, Relation) and is_of_codes(term)]
+    related = any(named_uses(term.left, meant)[0] for term in terms if isinstance(term, Relation))
+    return bool(named) or related, frozenset().union(*(meant[leaf].uses for leaf in named))
 
 
-def affirmed(node: Node) -> Iterator[Leaf]:
-    """Yield the leaves of a settled tree that stand without *not*."""
+def affirmed(node: Node) -> Iterator[Leaf | Relation]:
+    """Yield the leaves and relations of a settled tree that stand without *not*."""
     match node:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from affirmed(part)
         case Not():
             return
+        case And() | Or() | AtLeast():
+            for part in node.parts:
+                yield from affirmed(part)
+        case Saved(_, part):
+            yield from affirmed(part)
         case _:
             yield node
 
 
 def names_codes(node: Node) -> bool:
     """Say whether a tree names any code, with *not* or without."""
-    return any(map(_is_of_codes, leaves(node)))
+    return any(map(is_of_codes, leaves(node)))
 
 
-def _is_of_codes(leaf: Leaf) -> bool:
+def is_of_codes(leaf: Leaf) -> bool:
     """Say whether a leaf is about codes."""
     return isinstance(leaf, Code | FacetAny) or (isinstance(leaf, Field) and leaf.name.startswith("code."))

@@ -11,15 +11,24 @@ from qualcli.model.documents import KINDS
 from qualcli.model.names import CodeName
 from qualcli.query import fields
 from qualcli.query.compare import is_date, number, pattern, shown
-from qualcli.query.nodes import Code, FacetAny, Field, Leaf, Node, Pattern, Words, leaves
+from qualcli.query.nodes import Code, FacetAny, Field, Leaf, Node, Pattern, Saved, Words, parts_of
 from qualcli.text.source import Source
 
 
 def check_names(node: Node, index: CorpusIndex, source: Source) -> Iterator[Diagnostic]:
     """Report what the study knows nothing of, in the order in which it was written."""
-    for leaf in leaves(node):
+    for leaf in _leaves_outside_saved(node):
         for rule, message, remedy in _problems(index, leaf):
             yield Diagnostic(RuleId(rule), message, source, leaf.span, remedy)
+
+
+def _leaves_outside_saved(node: Node) -> Iterator[Leaf]:
+    """Yield the leaves that were written here; saved queries were written elsewhere."""
+    if isinstance(node, Leaf):
+        yield node
+    elif not isinstance(node, Saved):
+        for part in parts_of(node):
+            yield from _leaves_outside_saved(part)
 
 
 _Problem = tuple[str, str, str]
@@ -98,7 +107,7 @@ def _no_code(index: CorpusIndex, leaf: Code) -> _Problem:
         code.name for code in (index.codebook.in_facet(leaf.facet) if leaf.facet else index.codebook.codes)
     ]
     where = f" in {leaf.facet}" if leaf.facet else ""
-    everywhere = _meant(leaf.name, index.codebook.by_name, "the codes stand in the files of codebooks/")
+    everywhere = _meant(leaf.name, index.codebook.by_name, "`qual codebook list` lists the codes")
     return "E501", f"no code is called `{leaf.name}`{where}", _meant(leaf.name, names, everywhere)
 
 

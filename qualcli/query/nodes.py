@@ -4,7 +4,7 @@ Every node keeps the place where it was written, for messages; two nodes that sa
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from qualcli.model.names import CodeName, FacetName, PoleName
@@ -87,8 +87,51 @@ class Not:
     span: Span = field(default=_NOWHERE, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """So many of these, or more."""
+
+    number: int
+    parts: "tuple[Node, ...]" = ()
+    span: Span = field(default=_NOWHERE, compare=False)
+
+
+Relating = Literal["within", "encloses", "overlaps", "near", "before", "after"]
+DistanceUnit = Literal["turn", "paragraph", "sentence", "word", "character"]
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far apart at most: 0 turns is the same turn, 1 turn the same or a neighbouring one."""
+
+    number: int = 1
+    unit: DistanceUnit = "turn"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Quotations of the left that stand so to some other quotation of the right."""
+
+    left: "Node"
+    operator: Relating
+    right: "Node"
+    distance: Distance | None = None
+    """Of `near`, `before` and `after`."""
+    span: Span = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved query, and what it says."""
+
+    name: str
+    part: "Node"
+    span: Span = field(default=_NOWHERE, compare=False)
+
+
 Leaf = Code | FacetAny | Field | Words | Pattern
-Node = Leaf | And | Or | Not
+Joined = And | Or | AtLeast
+Node = Leaf | Joined | Not | Relation | Saved
 
 
 def any_of(parts: Iterable[Node]) -> Node:
@@ -97,30 +140,69 @@ def any_of(parts: Iterable[Node]) -> Node:
     return found[0] if len(found) == 1 else Or(found)
 
 
-def leaves(node: Node) -> Iterator[Leaf]:
-    """Yield the leaves of a tree from left to right."""
+def parts_of(node: Node) -> "tuple[Node, ...]":
+    """Give the nodes right below a node, from left to right."""
     match node:
         case And(parts) | Or(parts):
-            for part in parts:
-                yield from leaves(part)
+            return parts
+        case AtLeast():
+            return node.parts
         case Not(part):
-            yield from leaves(part)
+            return (part,)
+        case Saved():
+            return (node.part,)
+        case Relation(left, _, right):
+            return (left, right)
         case _:
-            yield node
+            return ()
+
+
+def walk(node: Node) -> "Iterator[Node]":
+    """Yield a node and all below it, from left to right."""
+    yield node
+    for part in parts_of(node):
+        yield from walk(part)
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """Yield the leaves of a tree from left to right."""
+    for one in walk(node):
+        if isinstance(one, Leaf):
+            yield one
+
+
+def own_leaves(node: Node) -> Iterator[Leaf]:
+    """Yield the leaves of a tree that are in no relation."""
+    if not isinstance(node, Relation):
+        parts = parts_of(node)
+        yield from leaves(node) if not parts else (leaf for part in parts for leaf in own_leaves(part))
 
 
 def settled(node: Node, *, negated: bool = False) -> Node:
-    """Carry *not* down to the leaves, write `!=` as *not* `=`, and lay joins within equal joins out flat."""
+    """Carry *not* down to leaves and relations, write `!=` as *not* `=`, lay joins within equal joins out flat."""
     match node:
         case Not(part):
             return settled(part, negated=not negated)
+        case Saved(_, part):
+            return settled(part, negated=negated)
         case And(parts) | Or(parts):
             join = And if isinstance(node, And) != negated else Or
             return join(tuple(_laid_out(join, (settled(part, negated=negated) for part in parts))), node.span)
         case Field(name, "!=", value, span):
             return settled(Field(name, "=", value, span), negated=not negated)
+        case AtLeast(number, parts):
+            # Not so many of them: of the opposites all the others hold, and one more.
+            wanted = len(parts) - number + 1 if negated else number
+            return AtLeast(wanted, tuple([settled(part, negated=negated) for part in parts]), node.span)
         case _:
-            return Not(node, node.span) if negated else node
+            return _settled_end(node, negated=negated)
+
+
+def _settled_end(node: Leaf | Relation, *, negated: bool) -> Node:
+    """Settle what *not* is carried down to."""
+    if isinstance(node, Relation):
+        node = replace(node, left=settled(node.left), right=settled(node.right))
+    return Not(node, node.span) if negated else node
 
 
 def _laid_out(join: type[And | Or], parts: Iterable[Node]) -> Iterator[Node]:
@@ -140,10 +222,15 @@ def conjuncts(node: Node) -> tuple[Node, ...]:
 def tree_text(node: Node) -> str:
     """Write a tree as an s-expression, for tests and for people who want to know what was understood."""
     match node:
-        case And(parts) | Or(parts):
-            words = [type(node).__name__.lower(), *map(tree_text, parts)]
-        case Not(part):
-            words = ["not", tree_text(part)]
+        case And() | Or() | Not():
+            words = [type(node).__name__.lower(), *map(tree_text, parts_of(node))]
+        case AtLeast(number, parts):
+            words = ["atleast", str(number), *map(tree_text, parts)]
+        case Saved(name, part):
+            words = [f"@{name}", tree_text(part)]
+        case Relation(left, operator, right, distance):
+            far = [f"{distance.number} {distance.unit}"] if distance else []
+            words = [operator, *far, tree_text(left), tree_text(right)]
         case Code(name, pole, own, facet):
             words = [
                 "own" if own else "code",

@@ -4,37 +4,16 @@ import re
 import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple, cast
+from typing import NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.names import CodeName, FacetName, PoleName
 from qualcli.query.fields import ANY_ROLE
 from qualcli.query.names import check_names
-from qualcli.query.nodes import (
-    OPERATORS,
-    And,
-    Code,
-    FacetAny,
-    Field,
-    Node,
-    Operator,
-    Pattern,
-    Words,
-    any_of,
-)  # fmt: skip
+from qualcli.query.nodes import And, Field, Node, Saved, any_of, walk
+from qualcli.query.parser import NO_QUERIES, SAVED_PATH, Queries, parse
+from qualcli.query.reading import read_code, read_condition, read_words
 from qualcli.text.source import Source, Span
-
-ANY: Final = "any"
-"""As a code: any code of the facet."""
-
-_CONDITION: Final = re.compile(
-    rf"\s*([A-Za-z][\w.-]*)\s*({'|'.join(OPERATORS)})\s*(.*?)\s*", re.DOTALL
-).fullmatch
-
-
-_DOUBLED: Final = frozenset("=<>~")
-"""What a value cannot begin with unless it is quoted: whoever writes `==` means another comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +29,8 @@ class Wanted:
     coder: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    """Expressions of the selection language."""
 
     @property
     def any_role(self) -> bool:
@@ -64,13 +45,31 @@ class Selection(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_options(wanted: Wanted, index: CorpusIndex, line: Source | None = None) -> Selection:
+def read_options(
+    wanted: Wanted, index: CorpusIndex, line: Source | None = None, queries: Queries = NO_QUERIES
+) -> Selection:
     """Read the options into one expression; every name that the study does not know is reported with its place."""
     line = line or _as_a_line(wanted)
     problems: list[Diagnostic] = []
     parts = [any_of(nodes) for nodes in _groups(wanted, index, line, problems) if nodes]
-    node = And(tuple(parts))
-    return Selection(node, (*problems, *check_names(node, index, line)))
+    problems += check_names(And(tuple(parts)), index, line)
+    for text in wanted.select:
+        expression = read_expression(Source("expression", text), index, queries)
+        parts.append(expression.node)
+        problems += expression.diagnostics
+    return Selection(And(tuple(parts)), tuple(problems))
+
+
+def read_expression(source: Source, index: CorpusIndex, queries: Queries) -> Selection:
+    """Read an expression, and say what is wrong with its form, its names, and the saved queries in it."""
+    problems: list[Diagnostic] = []
+    node = parse(source, queries, problems)
+    problems += check_names(node, index, source)
+    problems.sort(key=lambda one: (one.source.path != source.path, one.source.path, one.span.start))
+    saved = {one.name: one.part for one in walk(node) if isinstance(one, Saved)}
+    for name, part in saved.items():
+        problems += check_names(part, index, Source(f"{SAVED_PATH}{name}", queries[name]))
+    return Selection(node, tuple(problems))
 
 
 def _as_a_line(wanted: Wanted) -> Source:
@@ -114,36 +113,6 @@ def _facets(
             place = place_of(line, value, options=ways) if is_known else place_of(line, name)
             by_facet.setdefault(name, []).append(read_code(name, value, place))
     yield from by_facet.values()
-
-
-def read_code(facet: str | None, word: str, place: Span) -> Node:
-    """Read a code as people write one: `CODE`, `CODE--POLE`, `=CODE`, and in a facet `any`."""
-    home = FacetName(facet) if facet else None
-    if home and word == ANY:
-        return FacetAny(home, place)
-    bare = word.removeprefix("=")
-    name, _, pole = (bare, "", "") if bare.endswith("--") else bare.partition("--")
-    return Code(CodeName(name), PoleName(pole) if pole else None, word.startswith("="), home, place)
-
-
-def read_condition(text: str, place: Span) -> Field | None:
-    """Read `FIELD OP VALUE`; None where it is none."""
-    found = _CONDITION(text)
-    if found is None:
-        return None
-    value = found[3]
-    if value[:1] in _DOUBLED and found[2] != "~":
-        return None
-    bare = value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
-    return Field(found[1], cast("Operator", found[2]), bare, place) if value else None
-
-
-def read_words(text: str, place: Span) -> Words | Pattern:
-    """Read words, or a regular expression between slashes."""
-    if len(text) > len("//") and text.startswith("/") and text.endswith("/"):
-        return Pattern(text[1:-1], place)
-    bare = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
-    return Words(bare, place)
 
 
 def place_of(line: Source, word: str, *, options: Iterable[str] = ()) -> Span:

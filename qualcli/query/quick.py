@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from qualcli.index.corpus import CorpusIndex
 from qualcli.query.meaning import Meaning, Meanings
-from qualcli.query.nodes import And, Node, Not, Or, leaves
+from qualcli.query.nodes import And, AtLeast, Leaf, Node, Not, Or, Relation, leaves, parts_of, walk
 from qualcli.query.question import Question
 from qualcli.query.units import UnitKind
 
@@ -34,6 +34,8 @@ def quick_rows(question: Question) -> list[int] | None:
 
 def _sort(node: Node, meant: Meanings) -> str:
     """Say what a part of an expression is about: one thing that the short way can ask, or something other."""
+    if any(isinstance(one, AtLeast | Relation) for one in walk(node)):
+        return "other"
     found = [meant[leaf] for leaf in leaves(node)]
     if all(one == Meaning(documents=one.documents) for one in found):
         return "documents"
@@ -73,12 +75,12 @@ def _documents(node: Node, meant: Meanings, every: frozenset[int]) -> frozenset[
         case Or(parts):
             return frozenset().union(*(_documents(part, meant, every) for part in parts))
         case _:
-            return meant[node].documents
+            return meant[node].documents if isinstance(node, Leaf) else frozenset()
 
 
 def _in_voices(index: CorpusIndex, rows: Iterable[int], part: Node, meant: Meanings) -> list[int]:
     """Keep codings of words that one of some speakers says."""
-    found = [meant[one] for one in _choices(part) if not isinstance(one, And | Or | Not)]
+    found = [meant[one] for one in _choices(part) if isinstance(one, Leaf)]
     labels = frozenset().union(*(one.labels for one in found))
     documents = frozenset().union(*(one.documents for one in found))
     kept = []
@@ -111,7 +113,7 @@ def _is_said(words: str, node: Node, meant: Meanings) -> bool:
         case Or(parts):
             return any(_is_said(words, part, meant) for part in parts)
         case _:
-            pattern = meant[node].words
+            pattern = meant[node].words if isinstance(node, Leaf) else None
             return pattern is not None and pattern.search(words) is not None
 
 
@@ -120,14 +122,21 @@ _FILTERS = {"documents": _in_documents, "voices": _in_voices, "words": _in_words
 
 def candidates(question: Question) -> list[int]:
     """Give the documents in which a satisfying unit may lie, in order."""
+    found = possible(question, And(question.parts))
+    every = range(len(question.index.documents))
+    return list(every) if found is None else sorted(found)
+
+
+def possible(question: Question, node: Node) -> frozenset[int] | None:
+    """Find the documents in which an expression may hold somewhere; None where that takes reading them."""
     index, meant = question.index, question.meant
-    every = frozenset(range(len(index.documents)))
-    good = set(every)
-    for part in question.parts:
-        sort = _sort(part, meant)
-        if sort == "documents":
-            good &= _documents(part, meant, every)
-        elif sort == "uses":
-            uses = frozenset().union(*(meant[leaf].uses for leaf in leaves(part)))
-            good &= set(map(index.document_of, index.layers.rows(uses)))
-    return sorted(good)
+    sort = "other" if isinstance(node, And | Relation) else _sort(node, meant)
+    if sort == "documents":
+        return _documents(node, meant, frozenset(range(len(index.documents))))
+    if sort == "uses":
+        uses = frozenset().union(*(meant[leaf].uses for leaf in leaves(node)))
+        return frozenset(map(index.document_of, index.layers.rows(uses)))
+    if isinstance(node, And | Relation):
+        found = [one for part in parts_of(node) if (one := possible(question, part)) is not None]
+        return frozenset.intersection(*found) if found else None
+    return None

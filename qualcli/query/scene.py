@@ -1,35 +1,102 @@
-"""One document as an expression sees it: its units, and which codings cover which of them."""
+"""What an expression is asked of, with its units, and which codings cover which of them: a document, or all cases."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final, NamedTuple, Protocol
 
 from qualcli.index.corpus import CorpusIndex
-from qualcli.query.meaning import Meaning, Meanings
-from qualcli.query.nodes import And, Node, Not, Or
+from qualcli.model.cases import Role
+from qualcli.query.nodes import Relation
 from qualcli.query.question import Question
 from qualcli.query.units import UnitKind, Units, units_of
 from qualcli.syntax.plain_words import plain_words
 from qualcli.text.source import Span
 
-RowTest = Callable[[int], bool]
 WordsTest = Callable[[re.Pattern[str]], int]
 """Gives the set of the units whose words a pattern finds."""
 
+NO_CASES: Final = frozenset({Role.INTERVIEWER, Role.OBSERVER})
+"""Who asks and watches is no case."""
+
+
+class Stretch(NamedTuple):
+    """A stretch of a document that a side of a relation means."""
+
+    document: int
+    parts: tuple[Span, ...]
+    row: int = -1
+    """Its coding, where it is a quotation."""
+    own: tuple[int, int] = (-1, -1)
+    """Its segment and the use of its code: of several coders it is the same quotation."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Say which it is: nothing stands in a relation to itself."""
+        return self.own if self.row >= 0 else self.parts
+
+
+class Scene(Protocol):
+    """Units, and what holds of each; sets of units are whole numbers' bits."""
+
+    @property
+    def question(self) -> Question:
+        """What is asked."""
+
+    @property
+    def documents(self) -> Sequence[int]:
+        """The documents in which the units lie."""
+
+    @property
+    def all(self) -> int:
+        """The set of all units."""
+
+    @property
+    def covers(self) -> dict[int, int]:
+        """For each coding seen the set of the units that it lies in."""
+
+    @property
+    def related(self) -> dict[Relation, list[Stretch]]:
+        """What stands in relations, as far as it is known."""
+
+    def whole(self, documents: frozenset[int]) -> int:
+        """Give the set of the units that lie in some documents."""
+
+    def spoken(self, labels: frozenset[int]) -> int:
+        """Give the set of the units in which something is said under some labels."""
+
+    def saying(self, pattern: re.Pattern[str]) -> int:
+        """Give the set of the units whose words a pattern finds."""
+
+    def touched(self, document: int, parts: Iterable[Span]) -> int:
+        """Give the set of the units that share a character with any of some stretches."""
+
 
 @dataclass(frozen=True)
-class Scene:
+class DocumentScene:
     """A document with its units and the codings that are seen in it."""
 
-    index: CorpusIndex
+    question: Question
     document: int
-    kind: UnitKind
     units: Units
     covers: dict[int, int]
-    """For each coding seen the set of the units that it lies in."""
-    speech_only: bool = False
-    """Whether the words of a turn are what is said in it, and not what is quoted."""
+    related: dict[Relation, list[Stretch]] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> Sequence[int]:
+        """Give the document."""
+        return (self.document,)
+
+    @property
+    def index(self) -> CorpusIndex:
+        """Give the corpus."""
+        return self.question.index
+
+    @property
+    def all(self) -> int:
+        """Give the set of all units."""
+        return self.units.all
 
     @cached_property
     def base(self) -> str:
@@ -40,10 +107,12 @@ class Scene:
     @cached_property
     def said(self) -> list[str]:
         """The words of each unit; a speaker's label is not among them."""
-        if self.speech_only and self.kind is UnitKind.TURN:
+        kind = self.question.unit
+        if self.question.asks_who and kind is UnitKind.TURN:
             return list(map(self._speech, self.units.starts, self.units.ends))
-        has_labels = self.kind in (UnitKind.TURN, UnitKind.PARAGRAPH)
-        starts = _behind_labels(self) if has_labels else self.units.starts
+        starts = self.units.starts
+        if kind in (UnitKind.TURN, UnitKind.PARAGRAPH):
+            starts = [self._behind_labels.get(start, start) for start in starts]
         return [plain_words(self.base[start:end]) for start, end in zip(starts, self.units.ends, strict=True)]
 
     def _speech(self, start: int, end: int) -> str:
@@ -55,69 +124,127 @@ class Scene:
     def _speech_at(self) -> dict[int, tuple[Span, ...]]:
         return {turn.span.start: turn.speech for turn in self.index.turns(self.document) if turn.speech}
 
-    def units_saying(self, pattern: re.Pattern[str]) -> int:
+    @cached_property
+    def _behind_labels(self) -> dict[int, int]:
+        """The offsets at which turns begin to speak."""
+        return {start: speech[0].start for start, speech in self._speech_at.items()}
+
+    def whole(self, documents: frozenset[int]) -> int:
+        """Give all units if the document is one of some."""
+        return self.all if self.document in documents else 0
+
+    def spoken(self, labels: frozenset[int]) -> int:
+        """Give the set of the units in which something is said under some labels."""
+        turns = self.index.turns(self.document)
+        return self.units.touched_by(span for turn in turns if turn.label in labels for span in turn.speech)
+
+    def saying(self, pattern: re.Pattern[str]) -> int:
         """Give the set of the units whose words a pattern finds."""
         return sum(1 << at for at, words in enumerate(self.said) if pattern.search(words))
 
-
-def _behind_labels(scene: Scene) -> list[int]:
-    """Give the offsets at which turns begin to speak, and at which other units begin."""
-    turns = scene.index.turns(scene.document)
-    speech = {turn.span.start: turn.speech[0].start for turn in turns if turn.speech}
-    return [speech.get(start, start) for start in scene.units.starts]
+    def touched(self, document: int, parts: Iterable[Span]) -> int:
+        """Give the set of the units that share a character with any of some stretches."""
+        return self.units.touched_by(parts) if document == self.document else 0
 
 
-def scene_of(question: Question, document: int) -> Scene:
+def scene_of(question: Question, document: int) -> DocumentScene:
     """Look at a document; only codings that pass all tests are seen."""
-    index, kind = question.index, question.unit
-    rows = [row for row in index.codings_in(document) if all(test(row) for test in question.seen)]
+    index = question.index
+    rows = list(filter(question.is_seen, index.codings_in(document)))
     segments = [index.segment_of(row, document) for row in rows]
     places = {segment: index.parts(segment, document) for segment in dict.fromkeys(segments)}
-    units = units_of(index, document, kind, (part for parts in places.values() for part in parts))
+    units = units_of(index, document, question.unit, (part for parts in places.values() for part in parts))
     covered = {segment: units.touched_by(parts) for segment, parts in places.items()}
     covers = {row: covered[at] for row, at in zip(rows, segments, strict=True)}
-    return Scene(index, document, kind, units, covers, question.asks_who)
+    return DocumentScene(question, document, units, covers)
 
 
-def holds(scene: Scene, node: Node, meant: Meanings, words: WordsTest) -> int:
-    """Give the set of the units of which an expression holds."""
-    match node:
-        case Not(part):
-            return scene.units.all & ~holds(scene, part, meant, words)
-        case And(parts):
-            found = scene.units.all
-            for part in parts:
-                found &= holds(scene, part, meant, words)
-            return found
-        case Or(parts):
-            found = 0
-            for part in parts:
-                found |= holds(scene, part, meant, words)
-            return found
-        case _:
-            return _where(scene, meant[node], words)
+@dataclass(frozen=True)
+class CaseScene:
+    """All cases: each is everything that one participant says; a set of them is a whole number's bits."""
+
+    question: Question
+    names: tuple[str, ...]
+    bit_of: dict[int, int]
+    """For each label under which a case speaks the set that holds this case alone."""
+    related: dict[Relation, list[Stretch]] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> Sequence[int]:
+        """Give all documents."""
+        return range(len(self.question.index.documents))
+
+    @property
+    def all(self) -> int:
+        """Give the set of all cases."""
+        return (1 << len(self.names)) - 1
+
+    @cached_property
+    def covers(self) -> dict[int, int]:
+        """For each coding seen the set of the cases whose words it codes."""
+        index, found = self.question.index, dict[int, int]()
+        for row in filter(self.question.is_seen, range(len(index))):
+            labels = index.segment_labels[index.row_segments[row]]
+            found[row] = self.spoken(frozenset(labels))
+        return found
+
+    def spoken(self, labels: frozenset[int]) -> int:
+        """Give the set of the cases that speak under some labels."""
+        return joined(self.bit_of.get(label, 0) for label in labels)
+
+    def whole(self, documents: frozenset[int]) -> int:
+        """Give the set of the cases that speak in some documents."""
+        return joined(self._speaking_in[document] for document in documents)
+
+    @cached_property
+    def _speaking_in(self) -> list[int]:
+        """For each document the set of the cases that speak in it."""
+        index = self.question.index
+        return [self.spoken(frozenset(turn.label for turn in index.turns(one))) for one in self.documents]
+
+    def saying(self, pattern: re.Pattern[str]) -> int:
+        """Give the set of the cases that say what a pattern finds."""
+        return joined(bit for bit, words in self._said if pattern.search(words))
+
+    @cached_property
+    def _said(self) -> list[tuple[int, str]]:
+        return list(self._speech())
+
+    def _speech(self) -> Iterator[tuple[int, str]]:
+        """Yield what is said in each turn of a case."""
+        index = self.question.index
+        for document in self.documents:
+            there = index.document(document)
+            for turn in index.turns(document) if there else ():
+                if there and turn.label in self.bit_of:
+                    words = " … ".join(plain_words(there.base[part.start : part.end]) for part in turn.speech)
+                    yield self.bit_of[turn.label], words
+
+    def touched(self, document: int, parts: Iterable[Span]) -> int:
+        """Give the set of the cases that say something in any of some stretches."""
+        labels = (label for part in parts for label in self.question.index.labels_in(document, part))
+        return self.spoken(frozenset(labels))
 
 
-def _where(scene: Scene, meaning: Meaning, words: WordsTest) -> int:
-    """Give the set of the units of which a leaf holds."""
-    if scene.document in meaning.documents:
-        return scene.units.all
-    if meaning.uses:
-        use = scene.index.layers.column("use")
-        return _joined(bits for row, bits in scene.covers.items() if use[row] in meaning.uses)
-    if meaning.labels:
-        return _spoken(scene, meaning.labels)
-    if meaning.coding:
-        return _joined(bits for row, bits in scene.covers.items() if meaning.coding(row))
-    return words(meaning.words) if meaning.words else 0
+def case_scene(question: Question) -> CaseScene:
+    """Look at all cases: the participants that speak, and labels that name nobody known."""
+    index, bits = question.index, dict[str, int]()
+    bit_of = {
+        label: 1 << bits.setdefault(speaker.name or speaker.label, len(bits))
+        for label, speaker in sorted(enumerate(index.speakers), key=lambda one: _rank(index, one[0]))
+        if speaker.role not in NO_CASES
+    }
+    return CaseScene(question, tuple(bits), bit_of)
 
 
-def _spoken(scene: Scene, labels: frozenset[int]) -> int:
-    turns = scene.index.turns(scene.document)
-    return scene.units.touched_by(span for turn in turns if turn.label in labels for span in turn.speech)
+def _rank(index: CorpusIndex, label: int) -> tuple[int, int]:
+    """Put participants in the order of their file, and others behind them."""
+    names = list(index.cases.by_name)
+    name = index.speakers[label].name
+    return (names.index(name) if name in names else len(names), label)
 
 
-def _joined(sets: Iterable[int]) -> int:
+def joined(sets: Iterable[int]) -> int:
     """Join sets of units."""
     found = 0
     for one in sets:

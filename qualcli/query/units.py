@@ -23,6 +23,8 @@ class UnitKind(Enum):
     """A speaker turn; outside turns, a paragraph."""
     DOCUMENT = "document"
     """A whole document."""
+    CASE = "case"
+    """Everything that one participant says, in all documents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,18 @@ def check_study(
     if with_definitions:
         found += study.diagnostics
         found += _examples(study, checked)
+        found += _queries(study)
     return found
+
+
+def _queries(study: Study) -> list[Diagnostic]:
+    """Check the saved queries, if there are any: their names are those of the whole corpus."""
+    if not study.settings.queries:
+        return []
+    from qualcli.study.cache import load_index
+    from qualcli.study.queries import check_queries
+
+    return check_queries(study, load_index(study))
 
 
 def check_one(study: Study, name: DocumentName) -> Checked:

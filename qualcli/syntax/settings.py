@@ -135,3 +135,10 @@ def _labels(node: Node | None, findings: Findings) -> str:
 
 def _note_wrong(span: Span, message: str, remedy: str, findings: Findings) -> None:
     findings.note("E442", span, message, remedy)
+
+
+def query_places(source: Source) -> dict[str, Span]:
+    """Find where the text of each saved query stands in the settings."""
+    found = entries_of(read_yaml(Findings(source)), "this file", Findings(source))
+    node = next((value for key, value in found if key.text == "queries"), None)
+    return {entry.key.text: entry.value.span for entry in entries_of(node, "`queries`", Findings(source))}

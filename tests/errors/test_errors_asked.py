@@ -4,13 +4,29 @@ from pathlib import Path
 
 import pytest
 
-from qualcli.diagnostics import rules_checks, rules_coding, rules_export, rules_selection
+from qualcli.diagnostics import (
+    rules_checks,
+    rules_coding,
+    rules_export,
+    rules_expressions,
+    rules_profile,
+    rules_selection,
+    rules_tables,
+)
 from qualcli.diagnostics.catalogue import Rule
 from tests.annotation_pages import PageCase, cases_of
 from tests.errors.asking import ask
 
 HERE = Path(__file__).parent
-RULES = (*rules_checks.RULES, *rules_selection.RULES, *rules_coding.RULES, *rules_export.RULES)
+RULES = (
+    *rules_checks.RULES,
+    *rules_selection.RULES,
+    *rules_expressions.RULES,
+    *rules_coding.RULES,
+    *rules_export.RULES,
+    *rules_profile.RULES,
+    *rules_tables.RULES,
+)
 CASES = [
     pytest.param(str(rule.id), case, id=f"{rule.id} {case.name}")
     for rule in RULES
@@ -48,8 +64,15 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
 
 @pytest.mark.parametrize(
     ("rules", "first", "last"),
-    [(rules_checks.RULES, 145, 308), (rules_selection.RULES, 501, 529), (rules_coding.RULES, 531, 559),
-     (rules_export.RULES, 568, 574)],
+    [
+        (rules_checks.RULES, 145, 308),
+        (rules_selection.RULES, 501, 525),
+        (rules_expressions.RULES, 518, 529),
+        (rules_coding.RULES, 531, 554),
+        (rules_tables.RULES, 555, 559),
+        (rules_profile.RULES, 560, 562),
+        (rules_export.RULES, 568, 574),
+    ],
 )
 def test_rules_stay_in_their_chapter(rules: tuple[Rule, ...], first: int, last: int) -> None:
     numbers = [int(rule.id[1:]) for rule in rules]

@@ -17,7 +17,8 @@ from qualcli.model.documents import Document
 from qualcli.model.tables import Cell
 from qualcli.query.nodes import And
 from qualcli.text.source import Span
-from tests.properties.small_worlds import codings_of, worlds
+from tests.properties.small_worlds import worlds
+from tests.properties.spelt_out import codings_of
 from tests.small_corpora import index_over, indexed, shard_of
 
 World = Mapping[str, Document]

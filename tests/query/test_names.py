@@ -4,7 +4,8 @@ import pytest
 
 from qualcli.query.names import check_names
 from qualcli.query.nodes import Code, Field, leaves
-from qualcli.query.options import Wanted, read_code, read_options
+from qualcli.query.options import Wanted, read_options
+from qualcli.query.reading import read_code
 from qualcli.text.source import Source, Span
 from tests.small_corpora import corpus
 
@@ -24,7 +25,7 @@ def said(**given: str) -> list[tuple[str, str, str]]:
         ({"facet": "tension=highwire"}, "E501", "no code is called `highwire` in tension", "did you mean `high-wire`?"),
         (
             {"facet": "tension=qqqq"}, "E501",
-            "no code is called `qqqq` in tension", "the codes stand in the files of codebooks/",
+            "no code is called `qqqq` in tension", "`qual codebook list` lists the codes",
         ),
         ({"facet": "tension=co-optation"}, "E502", "`co-optation` is called incorporation now", "write `incorporation`"),
         (

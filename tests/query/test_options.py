@@ -4,7 +4,8 @@ import pytest
 
 from qualcli.model.names import CodeName, FacetName, PoleName
 from qualcli.query.nodes import And, Code, FacetAny, Field, Node, Or, Pattern, Words, tree_text
-from qualcli.query.options import Wanted, place_of, read_code, read_condition, read_options, read_words
+from qualcli.query.options import Wanted, place_of, read_options
+from qualcli.query.reading import read_code, read_condition, read_words
 from qualcli.text.source import Source, Span
 from tests.query.asking import said_of
 from tests.small_corpora import corpus
