@@ -14,6 +14,7 @@ COMMANDS = {
     "show": "Show a document with its codes.",
     "query": "Find quotations.",
     "matrix": "Count codings by two dimensions; every figure opens into its quotations.",
+    "profile": "Show one code on one screen: its spread, its poles, what it meets, what carries it.",
     "map": "Draw how codes stand to one another, for the terminal, Mermaid, Graphviz and GraphML.",
     "code": "Code passages.",
     "uncode": "Take codings away.",

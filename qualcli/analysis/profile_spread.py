@@ -1,0 +1,190 @@
+"""How a code is spread: how often it is used, by whom, in which kinds of document, with which weight, coded by whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from qualcli.analysis.counted import of
+from qualcli.analysis.dimensions import NO_CODER, dimension, keys_of
+from qualcli.analysis.profile_subject import NOBODY, Subject, figure
+from qualcli.model.cases import Role
+from qualcli.model.names import CodeName
+from qualcli.model.reports import Section, Shown
+from qualcli.model.tables import Cell, Column, Table
+
+COUNTS: Final = (
+    Column("codings", "Codings", is_number=True),
+    Column("quotations", "Quotations", is_number=True),
+    Column("documents", "Documents", is_number=True),
+    Column("participants", "Participants", is_number=True),
+    Column("words", "Words", is_number=True),
+)
+_ATTRIBUTES: Final = ("role", "sector")
+"""What is said of participants beside their names, where the study has it."""
+NO_KIND: Final = "(no kind)"
+
+
+def counts(subject: Subject) -> Section:
+    """Count the code with its sub-codes, by itself, and each sub-code."""
+    rows = [counted(subject, subject.text, subject.rows, 0)]
+    if subject.below:
+        name = subject.wanted.name
+        own = subject.rows_with(subject.index.present_uses_of([name]))
+        rows.append(counted(subject, f"={name}", own, 0))
+        rows += [counted(subject, code, *_sub_code(subject, code)) for code in subject.below]
+    table = Table("profile-counts", (Column("code", "Code"), *COUNTS), tuple(rows))
+    notes = [f"={subject.wanted.name} is the code without its sub-codes."] if subject.below else []
+    notes += [subject.counted.note] if subject.counted.note else []
+    opens = (
+        subject.querying(subject.text) if subject.is_whole else subject.opening(subject.text, "codings"),
+    )
+    return Section("counts", "How often", (Shown(table),), tuple(notes), opens)
+
+
+def _sub_code(subject: Subject, name: CodeName) -> tuple[list[int], int]:
+    """Give the codings of a sub-code with those below it, and how deep it lies below the code."""
+    codebook = subject.index.codebook
+    depth = len(codebook.path(name)) - len(codebook.path(subject.wanted.name))
+    return subject.rows_with(subject.index.present_uses_of(codebook.with_descendants(name))), depth
+
+
+def counted(subject: Subject, name: str, rows: Sequence[int], depth: int) -> tuple[Cell, ...]:
+    """Count the codings, quotations, documents, participants and words of some codings, as a row under a name."""
+    index, evidence = subject.index, tuple(rows)
+    segments = {index.row_segments[row] for row in rows}
+    documents = {index.row_documents[row] for row in rows}
+    people = {key for keys in keys_of(index, subject.people, rows) for key in keys}
+    found = (len(rows), len(segments), len(documents), len(people), subject.count_words(rows))
+    return (Cell(name, depth=depth), *(Cell(value, evidence) for value in found))
+
+
+def participants(subject: Subject) -> Section:
+    """Count codings and words by those who speak."""
+    by_name = spoken_by(subject)
+    names = [name for name in _ATTRIBUTES if name in subject.index.cases.attribute_names()]
+    order = sorted(by_name, key=lambda name: (name == NOBODY, -len(by_name[name])))
+    rows = [(Cell(name), *_about(subject, name, names), figure(by_name[name])) for name in order]
+    columns = (
+        Column("participant", "Participant"),
+        *(Column(name, name.capitalize()) for name in names),
+        Column("codings", "Codings", is_number=True),
+    )
+    is_shared = sum(map(len, by_name.values())) > len(subject.rows)
+    notes = ["A quotation in which several speak counts for each of them."] if is_shared else []
+    notes += _silent(subject, by_name)
+    table = Table("profile-participants", columns, tuple(rows))
+    opens = _opened(subject, order, by_name, "codings")
+    return Section(
+        "participants", "Who speaks of it", (Shown(table, "codings", subject.facet),), tuple(notes), opens
+    )
+
+
+def spoken_by(subject: Subject) -> dict[str, list[int]]:
+    """Give the codings of each participant, in the order of the participants' file, those of nobody last."""
+    people = subject.people
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for row, keys in zip(subject.rows, keys_of(subject.index, people, subject.rows), strict=True):
+        for key in keys or (len(people.keys),):
+            found[key].append(row)
+    names = [*people.keys, NOBODY]
+    return {names[key]: found[key] for key in sorted(found)}
+
+
+def _about(subject: Subject, name: str, attributes: Iterable[str]) -> Iterator[Cell]:
+    person = subject.index.cases.by_name.get(name)
+    for one in attributes:
+        value = person.attribute(one) if person else None
+        yield Cell("" if value is None else str(value))
+
+
+def _silent(subject: Subject, spoken: Iterable[str]) -> Iterator[str]:
+    """Name the participants in whose words the code is not found: they belong to the finding."""
+    missing = [
+        one.name
+        for one in subject.index.cases.participants
+        if one.role is Role.PARTICIPANT and one.name not in spoken
+    ]
+    if missing:
+        yield f"Not found in the words of: {', '.join(missing)}."
+
+
+def _opened(
+    subject: Subject, order: Sequence[str], found: dict[str, list[int]], column: str
+) -> tuple[str, ...]:
+    """Show how the first row is opened: by a query if it can be."""
+    if not order:
+        return ()
+    if subject.is_whole and order[0] != NOBODY:
+        return (subject.querying(subject.text, "--speaker", order[0]),)
+    return (subject.opening(order[0], column),) if found[order[0]] else ()
+
+
+def kinds(subject: Subject) -> Section:
+    """Count codings by kinds of document, and how many documents of the kind have any."""
+    index = subject.index
+    every: defaultdict[str, list[int]] = defaultdict(list)
+    for document in range(len(index.documents)):
+        every[index.kind(document) or NO_KIND].append(document)
+    by_kind: defaultdict[str, list[int]] = defaultdict(list)
+    for row in subject.rows:
+        by_kind[index.kind(index.row_documents[row]) or NO_KIND].append(row)
+    side = dimension(index, "kind")
+    order = [kind for kind in (*(side.keys if side else ()), NO_KIND) if kind in by_kind]
+    rows = [
+        (
+            Cell(kind),
+            Cell(len({index.row_documents[row] for row in by_kind[kind]}), tuple(by_kind[kind])),
+            Cell(len(every[kind])),
+            figure(by_kind[kind]),
+        )
+        for kind in order
+    ]
+    columns = (
+        Column("kind", "Kind"),
+        Column("documents", "Documents", is_number=True),
+        Column("of", "of all", is_number=True),
+        Column("codings", "Codings", is_number=True),
+    )
+    table = Table("profile-kinds", columns, tuple(rows))
+    opens = (subject.opening(order[0], "codings"),) if order else ()
+    return Section("kinds", "Where it is found", (Shown(table, "codings", subject.facet),), (), opens)
+
+
+def weights(subject: Subject) -> Section | None:
+    """Count codings by the weight that coders gave; none where no coding has one."""
+    index = subject.index
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for row in subject.rows:
+        weight = index.weight(index.row_segments[row])
+        if weight is not None:
+            found[weight].append(row)
+    if not found:
+        return None
+    rows = tuple((Cell(str(weight)), figure(found[weight])) for weight in sorted(found))
+    table = Table(
+        "profile-weights", (Column("weight", "Weight"), Column("codings", "Codings", is_number=True)), rows
+    )
+    weighed = sum(map(len, found.values()))
+    first = str(min(found))
+    opens = (
+        subject.querying(subject.text, "--where", f"weight={first}")
+        if subject.is_whole
+        else subject.opening(first, "codings"),
+    )
+    bare = len(subject.rows) - weighed
+    notes = (f"{of(bare, 'coding')} without a weight.",) if bare else ()
+    return Section("weights", "How it is felt", (Shown(table, "codings", subject.facet),), notes, opens)
+
+
+def coders(subject: Subject) -> Table:
+    """Count codings by coder, those whom the settings name first."""
+    side = dimension(subject.index, "coder")
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for row in subject.rows:
+        found[subject.index.coder(row) or NO_CODER].append(row)
+    known = [name for name in (side.keys if side else ()) if name != NO_CODER]
+    order = [name for name in (*known, NO_CODER) if name in found]
+    rows = tuple((Cell(name), figure(found[name])) for name in order)
+    return Table(
+        "profile-coders", (Column("coder", "Coder"), Column("coded", "Codings", is_number=True)), rows
+    )

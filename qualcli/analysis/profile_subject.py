@@ -1,0 +1,156 @@
+"""What a profile is of: one code within a selection, its codings, and those around it."""
+
+import shlex
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final, cast
+
+from qualcli.analysis.counted import Counted, count_in
+from qualcli.analysis.crediting import word_counter
+from qualcli.analysis.dimensions import Dimension, dimension
+from qualcli.analysis.quotations import coding_quotations
+from qualcli.index.corpus import CorpusIndex
+from qualcli.model.codebook import Code
+from qualcli.model.names import CodeName
+from qualcli.model.tables import Cell
+from qualcli.query.evaluate import select_codings
+from qualcli.query.meaning import uses_meant
+from qualcli.query.nodes import Code as CodeNode
+from qualcli.query.nodes import Node
+
+NOBODY: Final = "(no speaker)"
+"""The row of quotations outside speech: in documents and field notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileOptions:
+    """How a profile is made."""
+
+    quotes: int = 5
+    """So many quotations that carry the code are shown."""
+    everyone: bool = False
+    """Interviewers' words count as well."""
+    selection: str = ""
+    """The options of the selection as written, for commands that open figures."""
+
+
+USUAL: Final = ProfileOptions()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A code within a selection."""
+
+    index: CorpusIndex
+    wanted: CodeNode
+    selection: Node
+    selected: Sequence[int]
+    """The codings of every code within the selection, whoever speaks."""
+    options: ProfileOptions
+
+    @property
+    def text(self) -> str:
+        """Write the subject as on the command line."""
+        own, pole = "=" if self.wanted.own else "", f"--{self.wanted.pole}" if self.wanted.pole else ""
+        return f"{own}{self.wanted.name}{pole}"
+
+    @property
+    def code(self) -> Code | None:
+        """Give the code's entry in the codebook; none where transcripts alone know it."""
+        return self.index.codebook.by_name.get(self.wanted.name)
+
+    @property
+    def facet(self) -> int | None:
+        """Give the place of the code's facet in the codebook, which chooses its colour."""
+        names = [facet.name for facet in self.index.codebook.facets]
+        return names.index(self.code.facet) if self.code and self.code.facet in names else None
+
+    @cached_property
+    def uses(self) -> frozenset[int]:
+        """The uses of codes that the profile is of."""
+        return uses_meant(self.index, self.wanted)
+
+    @cached_property
+    def below(self) -> tuple[CodeName, ...]:
+        """The sub-codes that are included, in the codebook's order."""
+        if self.wanted.own or self.wanted.pole:
+            return ()
+        return tuple(self.index.codebook.with_descendants(self.wanted.name))[1:]
+
+    @cached_property
+    def around(self) -> Counted:
+        """The codings of every code within the selection that count."""
+        return count_in(self.index, self.selection, self.selected, everyone=self.options.everyone)
+
+    @cached_property
+    def counted(self) -> Counted:
+        """The codings of the code that count."""
+        use, uses = self.index.layers.column("use"), self.uses
+        own = [row for row in self.selected if use[row] in uses]
+        return count_in(self.index, self.selection, own, everyone=self.options.everyone)
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """The codings of the code that count, by number."""
+        return self.counted.rows
+
+    def rows_with(self, uses: Iterable[int]) -> list[int]:
+        """Give those of the codings that are of some uses of codes."""
+        use, wanted = self.index.layers.column("use"), frozenset(uses)
+        return [row for row in self.rows if use[row] in wanted]
+
+    @cached_property
+    def people(self) -> Dimension:
+        """The participants, those left out whose words do not count."""
+        found = cast("Dimension", dimension(self.index, "participant"))  # which every corpus has
+        asking = self.counted.asking
+        belongs = [() if label in asking else keys for label, keys in enumerate(found.belongs)]
+        return replace(found, belongs=belongs)
+
+    @cached_property
+    def count_words(self) -> Callable[[Sequence[int]], int]:
+        """What counts the words of codings, each quotation's once, those of interviewers left out."""
+        index = self.index
+        segments, documents = index.row_segments, index.row_documents
+        count = word_counter(index, self.counted.asking)
+
+        def words(rows: Sequence[int]) -> int:
+            found = {(segments[row], documents[row]) for row in rows}
+            return sum(count(segment, document, None) for segment, document in found)
+
+        return words
+
+    def citation(self, row: int) -> str:
+        """Cite the quotation of a coding."""
+        return next(coding_quotations(self.index, [row])).citation
+
+    def querying(self, use: str, *more: str) -> str:
+        """Write the query that shows some of the codings; within a selection, the profile opens them itself."""
+        facet = f"--{self.code.facet}" if self.code else ""
+        return shlex.join(filter(None, ["qual", "query", facet, use, *more]))
+
+    def profiling(self) -> str:
+        """Write the command that makes the profile of the code."""
+        return f"{shlex.join(['qual', 'profile', self.text])} {self.options.selection}".rstrip()
+
+    def opening(self, row: str, column: str) -> str:
+        """Write the command that opens a figure of the profile."""
+        words = shlex.join(["qual", "profile", self.text, "--open", row, column])
+        return f"{words} {self.options.selection}".rstrip()
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether a query can show the same: nothing else is selected and nothing left out, and the code is known."""
+        return not self.options.selection and not self.counted.left_out and self.code is not None
+
+
+def subject_of(index: CorpusIndex, wanted: CodeNode, selection: Node, options: ProfileOptions) -> Subject:
+    """Look at a code within a selection."""
+    selected = select_codings(index, selection, every_code=True)
+    return Subject(index, wanted, selection, selected, options)
+
+
+def figure(rows: Sequence[int]) -> Cell:
+    """Count codings."""
+    return Cell(len(rows), tuple(rows))

@@ -1,0 +1,158 @@
+"""`qual profile`: one code on one screen."""
+
+import shlex
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from qualcli.cli.options import Argument, Format, Option, OutputFile, Raw, SelectionOptions, fields_of, option
+from qualcli.cli.quoting import count_of, quotation_view
+from qualcli.cli.selecting import check_format, selection
+from qualcli.cli.session import Session
+from qualcli.diagnostics.diagnostic import QualError
+
+if TYPE_CHECKING:
+    from qualcli.model.reports import Report
+    from qualcli.query.nodes import Code
+
+EXAMPLES = (
+    "qual profile incorporation",
+    "qual profile incorporation--dependence --where sector=voluntary",
+    "qual profile incorporation -f md -o incorporation.md",
+    "qual profile incorporation --open nadia dependence",
+    "qual profile tension",
+)
+_LISTED = 12
+"""So many names are listed to whoever asks for one that is not there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options(SelectionOptions):
+    """What `qual profile` takes."""
+
+    code: Annotated[
+        str, Argument("CODE", "A code, CODE--POLE, =CODE without its sub-codes, or a facet.", "code-or-facet")
+    ]
+    quotes: Annotated[
+        int,
+        option(
+            "--quotes",
+            help="Show so many quotations that carry the code.",
+            metavar="N",
+            may_be_negative=False,
+        ),
+    ] = 5
+    open: Annotated[
+        tuple[str, str] | None,
+        option("--open", help="Show the quotations behind the figure at ROW and COL.", metavar="ROW COL"),
+    ] = None
+    format: Format = "auto"
+    raw: Raw = False
+    output: OutputFile = None
+
+
+def run(session: Session, options: Options) -> int:
+    """Show the whole finding about one code.
+
+    What it means, who speaks of it and where, how its poles stand, what it meets, memos, and the quotations that carry
+    it. A code includes its sub-codes; a facet is shown as an overview of its codes. Exit 1 when there is no coding.
+    """
+    check_format(session, options.format)
+    report = _report(session, options)
+    if options.open:
+        return _open(session, options, report, *options.open)
+    from qualcli.render.reports import ReportView, render_report
+
+    look = session.output.look(options.output)._replace(raw=options.raw, cite=session.citation)
+    view = ReportView(look, quotation_view(session, options.output, raw=options.raw))
+    session.output.show(render_report(report, options.format, view), options.output, session.study.root)
+    is_found = any(cell.evidence for _, _, cell in report.figures())
+    opens = f"every figure opens: qual profile {options.code} --open ROW COL"
+    session.output.say(opens if is_found else "no coding")
+    return 0 if is_found else 1
+
+
+def _report(session: Session, options: Options) -> "Report":
+    """Make the profile of a code, or the overview of a facet."""
+    from qualcli.analysis.profile import profile
+    from qualcli.analysis.profile_overview import overview
+    from qualcli.analysis.profile_subject import ProfileOptions
+    from qualcli.model.names import CodeName
+
+    codebook, node = session.study.codebook, selection(session, options)
+    wanted = ProfileOptions(options.quotes, "any" in options.role, shlex.join(_selecting(options)))
+    facet = codebook.facet(options.code)
+    if facet is not None and CodeName(options.code) not in codebook.by_name:
+        return overview(session.index, facet, node, wanted)
+    return profile(session.index, _known(session, options.code), node, wanted)
+
+
+def _known(session: Session, word: str) -> "Code":
+    """Read a code, which the codebook or a transcript must know, as queries do.
+
+    Raises:
+        QualError: for an unknown or renamed code, or an unknown pole.
+
+    """
+    from qualcli.query.names import check_names
+    from qualcli.query.nodes import Code
+    from qualcli.query.options import place_of
+    from qualcli.query.reading import read_code
+
+    node = read_code(None, word, place_of(session.line, word))
+    found = tuple(check_names(node, session.index, session.line))
+    if found or not isinstance(node, Code):
+        raise QualError(*found)
+    return node
+
+
+def _selecting(options: Options) -> Iterator[str]:
+    """Write the selection again, for the commands that open figures within it."""
+    for one in fields_of(SelectionOptions):
+        value = getattr(options, one.name)
+        names = one.about.names if isinstance(one.about, Option) else ()
+        for text in (value,) if isinstance(value, str) else value or ():
+            yield from (*[name for name in names if name.startswith("--")][:1], text)
+
+
+def _open(session: Session, options: Options, report: "Report", row: str, column: str) -> int:
+    """Show the quotations behind one figure."""
+    from qualcli.analysis.quotations import coding_quotations, tally
+    from qualcli.render.quotations import render_quotations
+
+    found = sorted(set(_evidence(session, report, row, column)))
+    listed = list(coding_quotations(session.index, found))
+    view = quotation_view(session, options.output, raw=options.raw)
+    lines = render_quotations(listed, options.format, view)
+    session.output.show(lines, options.output, session.study.root)
+    session.output.say(count_of(tally(listed)))
+    return 0 if listed else 1
+
+
+def _evidence(session: Session, report: "Report", row: str, column: str) -> Iterable[int]:
+    """Find the first figure of a row and a column, and the codings that it counts.
+
+    Raises:
+        QualError: where there is no such row, or none with such a column.
+
+    """
+    figures = list(report.figures())
+    in_row = [(name, cell) for own, name, cell in figures if own == row]
+    if not in_row:
+        raise _nothing_there(session, f"the profile has no row `{row}`", row, [own for own, _, _ in figures])
+    for name, cell in in_row:
+        if name == column:
+            return cell.evidence
+    raise _nothing_there(
+        session, f"the row `{row}` has no column `{column}`", column, [name for name, _ in in_row]
+    )
+
+
+def _nothing_there(session: Session, message: str, word: str, known: Iterable[str]) -> QualError:
+    from qualcli.model.nearest import nearest
+
+    names = list(dict.fromkeys(known))
+    close = nearest(word, names)
+    listed = f"there are {', '.join(names[:_LISTED])}" if names else "nothing is counted in it"
+    remedy = f"did you mean `{close}`?" if close else listed
+    return session.misuse("E560", message, remedy, at=word)
