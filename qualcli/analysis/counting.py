@@ -1,19 +1,21 @@
-"""What a table counts: by row and column, the codings or the pairs of quotations that belong there."""
+"""What a table counts: by row and column, the codings that belong there, or the meetings of two sides of codes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from qualcli.analysis.counted import Counted, count_in
 from qualcli.analysis.dimensions import Dimension, Level, dimension, every_dimension, keys_of
-from qualcli.analysis.measures import MEASURES
-from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
+from qualcli.analysis.grounds import UNITS, Grounds, grounds
+from qualcli.analysis.meeting import BY_CHARACTERS, Cells, Meeting, in_pairs, in_units
+from qualcli.analysis.refusing import refusals, unknown
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.index.corpus import CorpusIndex
-from qualcli.index.overlaps import overlapping
 from qualcli.query.evaluate import select_codings
 from qualcli.query.nodes import Node
-from qualcli.text.source import Source, Span
+from qualcli.query.question import ask
+from qualcli.query.units import UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class MatrixOptions:
     rows: str = "code"
     columns: str = "participant"
     cell: str = ""
-    """What is counted: `codings`, or `pairs` where both sides are codes, unless something else is asked for."""
+    """What is counted: codings, or where both sides are codes their meetings, unless something else is asked for."""
     own: bool = False
     """Codes count their own codings only, not those of their sub-codes."""
     totals: bool = False
@@ -31,6 +33,21 @@ class MatrixOptions:
     """Interviewers' words count as well."""
     empty: bool = False
     """Rows and columns in which nothing is counted are shown as well."""
+    unit: str = ""
+    """What must satisfy the selection, and where two codes meet: `span`, or a larger unit."""
+    near: int | None = None
+    """Two codes meet where their quotations are at most so many units apart."""
+    stat: str = "count"
+    """What is said of the counts: themselves, a share of their row or column, or a coefficient."""
+    sort: str = ""
+    """What rows are sorted by: `name`, `total`, a column; or the row that columns are sorted by; `-` turns it."""
+    top: int | None = None
+    """So many rows at most, those with the largest totals."""
+
+    @property
+    def meeting_unit(self) -> str:
+        """Give the unit in which codes meet, or in which their distance is measured."""
+        return self.unit or ("span" if self.near is None else "turn")
 
 
 class Counts(NamedTuple):
@@ -38,33 +55,83 @@ class Counts(NamedTuple):
 
     rows: Dimension
     columns: Dimension
-    evidence: dict[tuple[int, int], list[int]]
+    evidence: Cells
     counted: Counted
     unplaced: dict[str, int]
     """How many codings are left out because they have no row or no column, by what is said of them; each once."""
+    meeting: Meeting | None = None
+    """How two sides of codes meet."""
 
     @property
     def is_of_pairs(self) -> bool:
         """Say whether evidence is a row of pairs of codings: one, other, one, other."""
-        return self.rows.level is self.columns.level is Level.USE
+        return self.meeting is not None and self.meeting.is_of_pairs
+
+    def within(self, row: int | None, column: int | None) -> Sequence[int]:
+        """Give the evidence of a cell; where a side is None, of all its keys together, nothing twice."""
+        if row is not None and column is not None:
+            return self.evidence.get((row, column), NOTHING)
+        lists = (self.evidence[key] for key in self.cells(row, column))
+        if not self.is_of_pairs:
+            return sorted({coding for evidence in lists for coding in evidence})
+        pairs = sorted(
+            {pair for evidence in lists for pair in zip(evidence[::2], evidence[1::2], strict=True)}
+        )
+        return [coding for pair in pairs for coding in pair]
+
+    def cells(self, row: int | None, column: int | None) -> Iterator[tuple[int, int]]:
+        """Give the cells of a row, of a column, or of the whole table, that hold anything."""
+        if row is None and column is None:
+            return iter(self.evidence)
+        rows = range(len(self.rows.keys)) if row is None else (row,)
+        columns = range(len(self.columns.keys)) if column is None else (column,)
+        places = ((one, other) for one in rows for other in columns)
+        return (place for place in places if place in self.evidence)
+
+
+NOTHING: Final[list[int]] = []
 
 
 def count(index: CorpusIndex, node: Node, options: MatrixOptions) -> Counts:
     """Count what an expression selects, by row and column.
 
     Raises:
-        QualError: where there is no such dimension, or a cell cannot show what is wanted.
+        QualError: where there is no such dimension, or the options do not go together.
 
     """
     rows, columns = _sides(index, options)
-    of_pairs = rows.level is columns.level is Level.USE
-    selected = select_codings(index, node, every_code=of_pairs)
+    of_codes = rows.level is columns.level is Level.USE
+    selected = select_codings(index, node, every_code=of_codes, unit=_unit_asked(index, node, options))
     counted = count_in(index, node, selected, everyone=options.everyone)
+    if of_codes:
+        return _meetings(index, node, options, Counts(rows, columns, {}, counted, {}))
     rows, columns = (_without(side, counted.asking) for side in (rows, columns))
-    if of_pairs:
-        return Counts(rows, columns, _pairs(index, rows, columns, counted.rows), counted, {})
     evidence, unplaced = _codings(index, rows, columns, counted.rows)
     return Counts(rows, columns, evidence, counted, unplaced)
+
+
+def _unit_asked(index: CorpusIndex, node: Node, options: MatrixOptions) -> UnitKind | None:
+    """Give the unit of which an expression is asked; where it says nothing, codings in no such unit are counted too."""
+    unit = UNITS[options.meeting_unit].kind
+    return unit if ask(index, node, unit).parts else None
+
+
+def _meetings(index: CorpusIndex, node: Node, options: MatrixOptions, counts: Counts) -> Counts:
+    """Count where two sides of codes meet."""
+    unit, counted = options.meeting_unit, counts.counted
+    sides = counts.rows.belongs, counts.columns.belongs
+    if options.near is not None or (unit == "span" and options.stat not in BY_CHARACTERS):
+        evidence, meeting = in_pairs(index, sides, counted.rows, unit, options.near)
+        return counts._replace(evidence=evidence, meeting=meeting)
+    ground = grounds(index, node, unit, counted.rows, counted.asking)
+    evidence, meeting = in_units(index, sides, ground)
+    return counts._replace(evidence=evidence, meeting=meeting, unplaced=_outside(counted, ground))
+
+
+def _outside(counted: Counted, ground: Grounds) -> dict[str, int]:
+    """Say how many codings lie in no unit that is looked at."""
+    missing = len(counted.rows) - len(ground.places)
+    return {f"{ground.unit.outside} looked at": missing} if missing else {}
 
 
 def _without(side: Dimension, labels: frozenset[int]) -> Dimension:
@@ -76,7 +143,7 @@ def _without(side: Dimension, labels: frozenset[int]) -> Dimension:
 
 def _codings(
     index: CorpusIndex, rows: Dimension, columns: Dimension, codings: Sequence[int]
-) -> tuple[dict[tuple[int, int], list[int]], dict[str, int]]:
+) -> tuple[Cells, dict[str, int]]:
     """Put each coding into the cells of its rows and columns; count those that miss a side."""
     cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     missing: Counter[tuple[bool, bool]] = Counter()
@@ -87,7 +154,7 @@ def _codings(
                 cells[row, column].append(coding)
         if not (own_rows and own_columns):
             missing[not own_rows, not own_columns] += 1
-    return cells, _unplaced(rows, columns, missing)
+    return dict(cells), _unplaced(rows, columns, missing)
 
 
 def _unplaced(rows: Dimension, columns: Dimension, missing: Counter[tuple[bool, bool]]) -> dict[str, int]:
@@ -100,44 +167,18 @@ def _unplaced(rows: Dimension, columns: Dimension, missing: Counter[tuple[bool, 
     return dict(+found)
 
 
-def _pairs(
-    index: CorpusIndex, rows: Dimension, columns: Dimension, codings: Sequence[int]
-) -> dict[tuple[int, int], list[int]]:
-    """Put each pair of overlapping quotations into the cells that it belongs to, either way round, once into each."""
-    cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for (one, other), pairs in overlapping(index, codings).items():
-        places = [(row, column) for row in rows.belongs[one] for column in columns.belongs[other]]
-        places += [(row, column) for row in rows.belongs[other] for column in columns.belongs[one]]
-        for place in dict.fromkeys(places):
-            cells[place] += pairs
-    return cells
-
-
 def _sides(index: CorpusIndex, options: MatrixOptions) -> tuple[Dimension, Dimension]:
-    """Make both dimensions, or say which one there is not, and what cells can count."""
+    """Make both dimensions, or say which one there is not, and what does not go together."""
     problems: list[Diagnostic] = []
-    sides = []
+    sides: list[Dimension] = []
     for name in (options.rows, options.columns):
         side = dimension(index, name, own=options.own)
         if side is None:
             problems.append(unknown("E516", f"no dimension is called `{name}`", name, every_dimension(index)))
-        sides.append(side or Dimension(name, name, (), Level.DOCUMENT, ()))
-    if options.cell and options.cell not in MEASURES:
-        problems.append(unknown("E525", f"a cell cannot show `{options.cell}`", options.cell, MEASURES))
+        else:
+            sides.append(side)
+    of_codes = all(side.level is Level.USE for side in sides) if len(sides) == 2 else None  # noqa: PLR2004
+    problems += refusals(options, of_codes=of_codes)
     if problems:
         raise QualError(*problems)
     return sides[0], sides[1]
-
-
-def unknown(rule: str, message: str, word: str, known: Iterable[str]) -> Diagnostic:
-    """Say that something is not known, and what comes near."""
-    from qualcli.model.nearest import nearest_names
-
-    known = list(known)
-    near = nearest_names(word, known)
-    remedy = (
-        f"did you mean {' or '.join(f'`{one}`' for one in near)}?"
-        if near
-        else f"there are {', '.join(known[:12])}"
-    )
-    return Diagnostic(RuleId(rule), message, Source("command line", word), Span(0, len(word)), remedy)

@@ -1,10 +1,12 @@
 """Words credited to those who say them: the words of the turns they stand in, speakers' labels left out."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from qualcli.analysis.dimensions import Dimension, is_of_document, labels_of
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.documents import Document
 from qualcli.syntax.plain_words import plain_words
@@ -22,8 +24,13 @@ class _Said(NamedTuple):
     label: int
 
 
-def word_counter(index: CorpusIndex, asking: Labels) -> Callable[[int, int, Labels | None], int]:
-    """Make what counts the words of a segment in a document: of some labels, or of all but those who ask."""
+def speech_counter(
+    index: CorpusIndex, asking: Labels
+) -> Callable[[int, Iterable[Span], Labels | None], int | None]:
+    """Make what counts the words in stretches of a document: of some labels, or of all but those who ask.
+
+    It gives None where the document cannot be read.
+    """
     numbers = {label: number for number, label in enumerate(index.layers.table("labels"))}
 
     @cache
@@ -31,19 +38,58 @@ def word_counter(index: CorpusIndex, asking: Labels) -> Callable[[int, int, Labe
         found = index.document(document)
         return None if found is None else (found.base, list(_said(found, numbers)))
 
-    def count(segment: int, document: int, labels: Labels | None) -> int:
+    def count(document: int, parts: Iterable[Span], labels: Labels | None) -> int | None:
         there = said_in(document)
         if there is None:
-            return len(index.segment_text(segment, document).words.split())
+            return None
         base, said = there
         return sum(
             len(plain_words(base[max(part.start, one.span.start) : min(part.end, one.span.end)]).split())
-            for part in index.parts(segment, document)
+            for part in parts
             for one in _along(said, part)
             if (one.label not in asking if labels is None else one.label in labels)
         )
 
     return count
+
+
+def word_counter(index: CorpusIndex, asking: Labels) -> Callable[[int, int, Labels | None], int]:
+    """Make what counts the words of a segment in a document: of some labels, or of all but those who ask."""
+    words_in = speech_counter(index, asking)
+
+    def count(segment: int, document: int, labels: Labels | None) -> int:
+        found = words_in(document, index.parts(segment, document), labels)
+        return len(index.segment_text(segment, document).words.split()) if found is None else found
+
+    return count
+
+
+def by_labels(
+    sides: Sequence[tuple[Dimension, int | None]], codings: Sequence[int], documents: Sequence[int]
+) -> Iterator[tuple[list[int], Labels | None]]:
+    """Divide codings by whose words in them belong to a cell: those of some labels, or everybody's.
+
+    Everybody's do in documents that belong to its row or column themselves.
+    """
+    groups: defaultdict[tuple[bool, ...], list[int]] = defaultdict(list)
+    for coding in codings:
+        groups[_are_whole(sides, documents[coding])].append(coding)
+    for are_whole, own in groups.items():
+        yield own, _labels(sides, are_whole)
+
+
+def labels_in(sides: Sequence[tuple[Dimension, int | None]], document: int) -> Labels | None:
+    """Say whose words in a document belong to a cell; None is everybody's."""
+    return _labels(sides, _are_whole(sides, document))
+
+
+def _are_whole(sides: Sequence[tuple[Dimension, int | None]], document: int) -> tuple[bool, ...]:
+    return tuple([is_of_document(side, key, document) for side, key in sides])
+
+
+def _labels(sides: Sequence[tuple[Dimension, int | None]], are_whole: Sequence[bool]) -> Labels | None:
+    labels = [labels_of(*side) for side, is_whole in zip(sides, are_whole, strict=True) if not is_whole]
+    return frozenset.intersection(*labels) if labels else None
 
 
 def _said(document: Document, numbers: dict[str, int]) -> Iterator[_Said]:

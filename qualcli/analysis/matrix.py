@@ -1,23 +1,24 @@
 """Tables of one dimension by another, whose every figure opens into its codings.
 
-Where both sides are codes, a cell counts pairs of overlapping quotations; else it counts codings that belong to its
-row and its column. A code includes its sub-codes unless only its own codings are wanted; totals count everything once.
+Where both sides are codes, a cell counts where they meet: pairs of overlapping quotations, or units coded as both; else
+it counts codings that belong to its row and its column. A code includes its sub-codes unless only its own codings are
+wanted; totals count everything once.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from qualcli.analysis.arranging import TOTAL, Arranged, arranged
 from qualcli.analysis.counted import of
-from qualcli.analysis.counting import Counts, MatrixOptions, count, unknown
-from qualcli.analysis.dimensions import Dimension, Level, is_of_document, labels_of
-from qualcli.analysis.measures import Measure, measure
+from qualcli.analysis.counting import Counts, MatrixOptions, count
+from qualcli.analysis.dimensions import Dimension
+from qualcli.analysis.figures import Told, figures
+from qualcli.analysis.quotations import coding_quotations
+from qualcli.analysis.refusing import unknown
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.tables import Cell, Column, Figure, Table
+from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import Node
-
-TOTAL: Final = "total"
 
 
 def matrix(index: CorpusIndex, node: Node, options: MatrixOptions) -> Table:
@@ -27,10 +28,42 @@ def matrix(index: CorpusIndex, node: Node, options: MatrixOptions) -> Table:
         QualError: where there is no such dimension, or a cell cannot show what is wanted.
 
     """
+    return _layout(index, node, options).table()
+
+
+def quotation_list(index: CorpusIndex, node: Node, options: MatrixOptions) -> Table:
+    """List what a table of quotations holds row by row and column by column, one quotation a line.
+
+    Raises:
+        QualError: as for `matrix`.
+
+    """
+    layout = _layout(index, node, options)
+    counts = layout.counts
+    columns = (
+        Column(counts.rows.name, counts.rows.heading),
+        Column(counts.columns.name, counts.columns.heading),
+        Column("citation", "Citation"),
+        Column("words", "Words"),
+    )
+    rows = [
+        (
+            Cell(counts.rows.keys[row]),
+            Cell(counts.columns.keys[column]),
+            Cell(one.citation, one.codings),
+            Cell(" ".join(one.words.split())),
+        )
+        for row in layout.arranged.rows
+        for column in layout.arranged.columns
+        for one in coding_quotations(index, sorted(set(counts.within(row, column))))
+    ]
+    return Table("matrix-quotes", columns, tuple(rows), tuple(layout.notes()))
+
+
+def _layout(index: CorpusIndex, node: Node, options: MatrixOptions) -> "_Layout":
     counts = count(index, node, options)
-    name = options.cell or ("pairs" if counts.is_of_pairs else "codings")
-    measured = measure(index, name, counts.counted.asking, of_pairs=counts.is_of_pairs)
-    return _Layout(counts, options, measured, *_shown(counts, options), index.row_documents).table()
+    told = figures(index, node, counts, options)
+    return _Layout(counts, options, told, arranged(counts, options, told))
 
 
 def open_cell(
@@ -44,13 +77,7 @@ def open_cell(
     """
     counts = count(index, node, options)
     wanted = (_key(counts.rows, row, "row"), _key(counts.columns, column, "column"))
-    found = {
-        coding
-        for key, evidence in counts.evidence.items()
-        if all(one in (None, own) for one, own in zip(wanted, key, strict=True))
-        for coding in evidence
-    }
-    return tuple(sorted(found))
+    return tuple(sorted(set(counts.within(*wanted))))
 
 
 def _key(side: Dimension, name: str, what: str) -> int | None:
@@ -62,119 +89,76 @@ def _key(side: Dimension, name: str, what: str) -> int | None:
     raise QualError(unknown("E517", f"the table has no {what} `{name}`", name, side.keys))
 
 
-def _shown(counts: Counts, options: MatrixOptions) -> tuple[list[int], list[int]]:
-    """Choose the rows and columns to show: those in which anything is counted, unless empty ones are wanted."""
-    if options.empty:
-        return list(range(len(counts.rows.keys))), list(range(len(counts.columns.keys)))
-    return sorted({row for row, _ in counts.evidence}), sorted({column for _, column in counts.evidence})
-
-
-_NONE: Final[list[int]] = []
-
-
 class _Layout(NamedTuple):
     """How counts are laid out as a table."""
 
     counts: Counts
     options: MatrixOptions
-    measure: Measure
-    rows: list[int]
-    columns: list[int]
-    documents: Sequence[int]
-    """The document of every coding."""
+    told: Told
+    arranged: Arranged
 
     def table(self) -> Table:
         """Lay the table out."""
-        rows = [self._row(row) for row in self.rows]
+        rows = [self._row(row) for row in self.arranged.rows]
         if self.options.totals:
-            rows.append(self._total_row())
+            rows.append(self._line(TOTAL, None))
+        notes = [*self.notes()]
+        if any(cell.value is None for row in rows for cell in row):
+            notes.insert(
+                1 + bool(self.told.formula), f"– where there is no figure, because {self.told.undefined}."
+            )
         return Table(
             "matrix",
             tuple(self._columns()),
             tuple(rows),
-            tuple(self._notes()),
+            tuple(notes),
             totals=int(self.options.totals),
+            heat=not self.told.is_text,
         )
 
     def _columns(self) -> Iterator[Column]:
         counts = self.counts
         yield Column(counts.rows.name, counts.rows.heading)
-        yield from (
-            Column(counts.columns.keys[at], counts.columns.keys[at], is_number=True) for at in self.columns
-        )
-        if self.options.totals:
-            yield Column(TOTAL, TOTAL, is_number=True)
+        names = [counts.columns.keys[at] for at in self.arranged.columns]
+        for name in [*names, TOTAL] if self.options.totals else names:
+            yield Column(name, name, is_number=not self.told.is_text)
 
     def _row(self, row: int) -> tuple[Cell, ...]:
-        evidence = [self.counts.evidence.get((row, column), _NONE) for column in self.columns]
-        empty = Cell(self.measure.of(_NONE, None))
-        cells = [
-            self._cell(one, row, column) if one else empty
-            for one, column in zip(evidence, self.columns, strict=True)
-        ]
-        totals = [self._cell(self._joined(evidence), row, None)] if self.options.totals else []
         side = self.counts.rows
-        head = Cell(side.keys[row], depth=side.depths[row] if side.depths else 0)
-        return (head, *cells, *totals)
+        depth = side.depths[row] if side.depths and self.arranged.is_tree else 0
+        return self._line(side.keys[row], row, depth)
 
-    def _total_row(self) -> tuple[Cell, ...]:
-        get = self.counts.evidence.get
-        cells = [
-            self._cell(self._joined([get((row, column), _NONE) for row in self.rows]), None, column)
-            for column in self.columns
-        ]
-        every = self._cell(self._joined(self.counts.evidence.values()), None, None)
-        return (Cell(TOTAL), *cells, every)
+    def _line(self, name: str, row: int | None, depth: int = 0) -> tuple[Cell, ...]:
+        columns: list[int | None] = [*self.arranged.columns]
+        if self.options.totals:
+            columns.append(None)
+        return (Cell(name, depth=depth), *[self._cell(row, column) for column in columns])
 
-    def _cell(self, evidence: list[int], row: int | None, column: int | None) -> Cell:
-        if not self.measure.is_credited:
-            return Cell(self.measure.of(evidence, None), tuple(evidence))
-        sides = [
-            (side, key)
-            for side, key in ((self.counts.rows, row), (self.counts.columns, column))
-            if side.level is Level.LABEL
-        ]
-        return Cell(self._words(evidence, sides), tuple(evidence))
+    def _cell(self, row: int | None, column: int | None) -> Cell:
+        codings = self.counts.within(row, column)
+        return Cell(self.told.of(row, column, codings), tuple(codings))
 
-    def _words(self, evidence: list[int], sides: Sequence[tuple[Dimension, int | None]]) -> int:
-        """Count the words of those who belong to a cell; everybody's in documents that belong to it themselves."""
-        groups: defaultdict[tuple[bool, ...], list[int]] = defaultdict(list)
-        for coding in evidence:
-            document = self.documents[coding]
-            groups[tuple([is_of_document(side, key, document) for side, key in sides])].append(coding)
-        found: list[Figure] = []
-        for are_whole, codings in groups.items():
-            labels = [
-                labels_of(*side) for side, is_whole in zip(sides, are_whole, strict=True) if not is_whole
-            ]
-            found.append(self.measure.of(codings, frozenset.intersection(*labels) if labels else None))
-        return sum(one for one in found if isinstance(one, int))
-
-    def _joined(self, lists: Iterable[list[int]]) -> list[int]:
-        """Join evidence so that nothing is in it twice."""
-        if not self.counts.is_of_pairs:
-            return sorted({coding for evidence in lists for coding in evidence})
-        pairs = sorted(
-            {pair for evidence in lists for pair in zip(evidence[::2], evidence[1::2], strict=True)}
-        )
-        return [coding for pair in pairs for coding in pair]
-
-    def _notes(self) -> Iterator[str]:
-        counts = self.counts
-        yield f"{self.measure.says}: {of(len(counts.counted.rows), 'coding')} looked at."
+    def notes(self) -> Iterator[str]:
+        """Say what was counted, and what was left out."""
+        counts, told = self.counts, self.told
+        yield f"{told.says}: {_looked_at(counts)} looked at."
+        if told.formula:
+            yield told.formula
         if counts.rows.rolls_up or counts.columns.rolls_up:
             yield "A code includes its sub-codes, so that figures overlap; totals count everything once."
+        if told.totals and self.options.totals:
+            yield told.totals
         if counts.counted.note:
             yield counts.counted.note
         for lack, missing in counts.unplaced.items():
             yield f"Left out: {of(missing, 'coding')} {lack}."
-        hidden = [
-            of(len(side.keys) - len(shown), noun)
-            for side, shown, noun in (
-                (counts.rows, self.rows, "row"),
-                (counts.columns, self.columns, "column"),
-            )
-            if len(side.keys) > len(shown)
-        ]
-        if hidden:
-            yield f"Not shown, because nothing is counted there: {' and '.join(hidden)}; --all shows them."
+        yield from self.arranged.notes
+
+
+def _looked_at(counts: Counts) -> str:
+    """Say how much was looked at."""
+    codings, meeting = of(len(counts.counted.rows), "coding"), counts.meeting
+    if meeting is None or meeting.is_of_pairs:
+        return codings
+    also = ", paragraphs outside turns included," if meeting.things == "turns" else ""
+    return f"{of(meeting.size, meeting.things.removesuffix('s'))}{also} and {codings}"

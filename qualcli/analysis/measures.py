@@ -1,7 +1,6 @@
-"""What a cell can show of the codings that it holds."""
+"""What a cell can count of the codings that it holds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from qualcli.analysis.crediting import Labels, word_counter
@@ -12,37 +11,8 @@ Counter = Callable[[Sequence[int], Labels | None], Figure]
 """Turns evidence into a figure; the labels are those under which the words of a cell are said, None for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A figure of some evidence, and what it says in words."""
-
-    says: str
-    of: Counter
-    is_credited: bool = False
-    """Whether it depends on the speakers whose row or column a cell stands in."""
-
-
-def measure(index: CorpusIndex, name: str, asking: frozenset[int], *, of_pairs: bool) -> Measure:
-    """Give a measure by its name; who speaks under the labels `asking` is no participant."""
-    if name == "pairs" or (of_pairs and name in ("codings", "quotations")):
-        return Measure(_PAIRS, lambda rows, _: len(rows) // 2)
-    found = MEASURES[name](index, asking)
-    where = " in pairs of overlapping quotations" if of_pairs else ""
-    says = (
-        f"Cells count {name}{where}" if name != "presence" else f"1 where there is any coding{where}, else 0"
-    )
-    return Measure(says, found, name == "words")
-
-
-_PAIRS: Final = "Cells count pairs of overlapping quotations; several coders of one quotation count once"
-
-
 def _codings(_: CorpusIndex, __: Labels) -> Counter:
     return lambda rows, _: len(rows)
-
-
-def _presence(_: CorpusIndex, __: Labels) -> Counter:
-    return lambda rows, _: int(bool(rows))
 
 
 def _quotations(index: CorpusIndex, _: Labels) -> Counter:
@@ -74,11 +44,12 @@ def _words(index: CorpusIndex, asking: Labels) -> Counter:
 
 MEASURES: Final[dict[str, Callable[[CorpusIndex, Labels], Counter]]] = {
     "codings": _codings,
-    "pairs": _codings,
     "quotations": _quotations,
     "documents": _documents,
     "participants": _participants,
     "words": _words,
-    "presence": _presence,
 }
 """Each measure by its name; made for a corpus, it turns evidence into a figure."""
+
+CELLS: Final = ("codings", "pairs", *list(MEASURES)[1:], "presence", "coverage", "quotes")
+"""Everything that a cell can show: measures, and what depends on more than its evidence."""

@@ -122,9 +122,15 @@ def _kinds() -> Iterable[str]:
 
 
 def _cells() -> Iterable[str]:
-    from qualcli.analysis.measures import MEASURES
+    from qualcli.analysis.measures import CELLS
 
-    return MEASURES
+    return CELLS
+
+
+def _stats() -> Iterable[str]:
+    from qualcli.analysis.coefficients import STATS
+
+    return STATS
 
 
 def _actions(command: str) -> Iterable[str]:
@@ -151,6 +157,7 @@ _FIXED: dict[str, Callable[[], Iterable[str]]] = {
     "memo": lambda: _actions("memo"),
     "role": _roles,
     "rule": _rules,
+    "stat": _stats,
 }
 _FROM_STUDY: dict[str, "Callable[[Study], Iterable[str]]"] = {
     "about": _subjects,

@@ -37,3 +37,5 @@ class Table:
     version: int = 1
     totals: int = 0
     """How many of the last rows are totals of the rows above them."""
+    heat: bool = False
+    """Whether the sizes of its figures are to be seen at a glance, where that can be shown."""

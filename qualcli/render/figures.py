@@ -14,7 +14,17 @@ _SMALL = 10
 def column_texts(table: Table) -> list[list[str]]:
     """Write every cell for people, one list for each column, each text on one line."""
     columns = [[row[index].value for row in table.rows] for index in range(len(table.columns))]
-    return [_texts(values) for values in columns]
+    places = _places_of_all(columns) if table.heat else None
+    return [_texts(values, places) for values in columns]
+
+
+def _places_of_all(columns: Iterable[Iterable[Figure]]) -> int | None:
+    """Choose the places of a table whose columns are of one kind: as many as keep small figures apart from 0."""
+    sizes = [abs(value) for values in columns for value in values if isinstance(value, float) and value]
+    smallest = min(filter(isfinite, sizes), default=None)
+    if smallest is None:
+        return None
+    return next((places for places in range(_places(sizes), 3) if smallest >= 0.5 * 10.0**-places), 3)
 
 
 def indented_texts(table: Table) -> list[list[str]]:
@@ -25,7 +35,7 @@ def indented_texts(table: Table) -> list[list[str]]:
     return columns
 
 
-def _texts(values: list[Figure]) -> list[str]:
+def _texts(values: list[Figure], places: int | None = None) -> list[str]:
     kinds = set(map(type, values))
     if kinds == {str}:
         texts = [value for value in values if isinstance(value, str)]
@@ -33,7 +43,7 @@ def _texts(values: list[Figure]) -> list[str]:
         return texts if "".join(texts).isprintable() else list(map(one_line, texts))
     if kinds <= {int}:
         return list(map(str, values))
-    places = _places(values)
+    places = places or _places(values)
     return [for_people(value, places) for value in values]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from qualcli.model.tables import Table
 from qualcli.render.cells import cells, wrap
 from qualcli.render.figures import headings, indented_texts
+from qualcli.render.heat import heated, painted
 from qualcli.render.look import Look
 from qualcli.render.plain import aligned, notes
 from qualcli.render.style import FAINT, paint
@@ -31,6 +32,8 @@ _WORDS = 20
 def write_terminal(table: Table, look: Look) -> Iterator[str]:
     """Write a table for a person at a terminal."""
     width = look.width or 80
+    if table.heat and _fits_screens(table):
+        table = heated(table)
     parts = list(_blocks(table, width))
     for part, told in parts:
         if told:
@@ -145,5 +148,9 @@ def _grid(table: Table, needs: Sequence[int]) -> "RichTable":
         if at == body:
             grid.add_section()
         style = "bold" if at >= body else None
-        grid.add_row(*map(Text, row), style=style)
+        texts = zip(row, table.columns, strict=True)
+        grid.add_row(
+            *(painted(text) if table.heat and column.is_number else Text(text) for text, column in texts),
+            style=style,
+        )
     return grid

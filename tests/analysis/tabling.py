@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterator
 
 from qualcli.analysis.counting import MatrixOptions
-from qualcli.analysis.matrix import matrix, open_cell
+from qualcli.analysis.matrix import matrix, open_cell, quotation_list
 from qualcli.analysis.quotations import coding_quotations
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.tables import Cell, Table
@@ -12,13 +12,19 @@ from qualcli.query.nodes import Node
 from tests.query.asking import read_line
 
 _FLAGS = ("--own", "--totals", "--all")
-_VALUES = ("--rows", "--cols", "--cell")
+_VALUES = ("--rows", "--cols", "--cell", "-u", "--near", "--stat", "--sort", "--top")
 
 
 def table_of(line: str, index: CorpusIndex) -> str:
     """Make a matrix and write it."""
     node, options = _read(line, index)
     return table_text(matrix(index, node, options))
+
+
+def listed_by(line: str, index: CorpusIndex) -> str:
+    """List the quotations of a matrix and write them."""
+    node, options = _read(line, index)
+    return table_text(quotation_list(index, node, options))
 
 
 def opened_by(line: str, names: str, index: CorpusIndex) -> str:
@@ -42,7 +48,13 @@ def _lines(table: Table) -> Iterator[str]:
 
 
 def _shown(cell: Cell) -> str:
-    return "-" if cell.value is None else str(cell.value)
+    if isinstance(cell.value, float):
+        return f"{cell.value:.4f}"
+    return "-" if cell.value is None else str(cell.value).replace("\n\n", " ¶ ")
+
+
+def _number(word: str | None) -> int | None:
+    return None if word is None else int(word)
 
 
 def _read(line: str, index: CorpusIndex) -> tuple[Node, MatrixOptions]:
@@ -56,6 +68,8 @@ def _read(line: str, index: CorpusIndex) -> tuple[Node, MatrixOptions]:
             flags.add(word)
         elif word in _VALUES:
             own[word] = next(waiting)
+        elif word.startswith("--sort="):
+            own["--sort"] = word.removeprefix("--sort=")
         else:
             rest += [word, next(waiting)]
     selection, _ = read_line(shlex.join(rest), index)
@@ -69,5 +83,10 @@ def _read(line: str, index: CorpusIndex) -> tuple[Node, MatrixOptions]:
         totals="--totals" in flags,
         everyone=everyone,
         empty="--all" in flags,
+        unit=own.get("-u", ""),
+        near=_number(own.get("--near")),
+        stat=own.get("--stat", "count"),
+        sort=own.get("--sort", ""),
+        top=_number(own.get("--top")),
     )
     return selection.node, options

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.tabling import opened_by, table_of
+from tests.analysis.tabling import listed_by, opened_by, table_of
 from tests.case_files import Case, params_of
 from tests.small_corpora import TEXTS, corpus
 
@@ -28,5 +28,11 @@ def test_a_figure_opens_into_exactly_these_quotations(case: Case) -> None:
         assert case.text("opened") == opened
 
 
+@pytest.mark.parametrize("case", CASES)
+def test_quotations_are_listed_as_they_are_told(case: Case) -> None:
+    if "listed" in case.blocks:
+        assert case.text("listed") == listed_by(case.text("matrix").strip(), corpus(texts_of(case)))
+
+
 def test_there_are_cases() -> None:
-    assert len(CASES) > 35
+    assert len(CASES) > 70
