@@ -15,11 +15,11 @@ from qualcli.text.source import Source
 
 
 def read_line(line: str, index: CorpusIndex) -> tuple[Selection, UnitKind | None]:
-    """Read options as the command line gives them: any facet's name is an option."""
+    """Read a command line: an expression, or options, where any facet's name is one; `-u` may stand behind either."""
     given: dict[str, list[str]] = defaultdict(list)
-    words = shlex.split(line)
-    for option, value in zip(words[::2], words[1::2], strict=True):
-        name = option.lstrip("-")
+    words = iter(shlex.split(line) if line.startswith("-") else _as_options(line))
+    for option in words:
+        name, value = option.lstrip("-"), next(words)
         if index.codebook.facet(name):
             given["facet"].append(f"{name}={value}")
         else:
@@ -27,6 +27,12 @@ def read_line(line: str, index: CorpusIndex) -> tuple[Selection, UnitKind | None
     unit = given.pop("u", None)
     wanted = Wanted(**{name: tuple(values) for name, values in given.items()})
     return read_options(wanted, index, Source("command line", line)), UnitKind(unit[0]) if unit else None
+
+
+def _as_options(line: str) -> list[str]:
+    """Write an expression, with a unit behind it or not, as options."""
+    expression, _, unit = line.partition(" -u ")
+    return ["--select", expression, *(["-u", unit] if unit else [])]
 
 
 def tree_of(line: str, index: CorpusIndex) -> str:

@@ -3,8 +3,9 @@
 import pytest
 
 from qualcli.model.names import CodeName, FacetName, PoleName
-from qualcli.query.evaluate import ask, select, select_codings, slow_codings
+from qualcli.query.evaluate import select, select_codings, slow_codings
 from qualcli.query.nodes import And, Code, FacetAny, Field, Node, Not, Or, Pattern, Words
+from qualcli.query.question import ask
 from qualcli.query.quick import candidates, quick_rows
 from qualcli.query.units import UnitKind
 from tests.small_corpora import corpus

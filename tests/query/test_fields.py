@@ -7,7 +7,7 @@ import pytest
 from qualcli.model.cases import Cases, Participant
 from qualcli.model.names import CaseName, CodeName, FacetName
 from qualcli.query import fields
-from qualcli.query.meaning import Meaning, affirmed, meaning, named_uses, names_codes
+from qualcli.query.meaning import Meaning, meaning, meanings, named_uses, names_codes
 from qualcli.query.nodes import And, Code, FacetAny, Field, Leaf, Node, Not, Operator, Or, Pattern, Words
 from tests.small_corpora import corpus
 
@@ -164,7 +164,7 @@ def test_what_nobody_has_means_nothing() -> None:
 )
 def test_codes_named_without_not_are_listed(node: Node, names: bool, codes: set[str]) -> None:
     index = corpus()
-    meant = {leaf: meaning(index, leaf) for leaf in affirmed(node)}
+    meant = meanings(index, node)
 
     is_named, found = named_uses(node, meant)
 
