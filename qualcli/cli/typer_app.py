@@ -179,9 +179,9 @@ def _checked(about: Option) -> Callable[[Any], Any] | None:
     return _only(about.choices) if about.choices else None
 
 
-def _counting(value: int) -> int:
-    """Refuse numbers below 0."""
-    if value < 0:
+def _counting(value: int | None) -> int | None:
+    """Refuse numbers below 0; nothing given is no number."""
+    if value is not None and value < 0:
         raise typer.BadParameter(f"'{value}' is less than 0")
     return value
 

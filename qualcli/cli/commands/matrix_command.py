@@ -35,9 +35,9 @@ class Options(SelectionOptions):
         str, option("--cols", help="The same, for the columns.", metavar="DIMENSION", complete="dimension")
     ] = "participant"
     unit: Annotated[
-        str, option("-u", "--unit", help="Where two codes meet, and what the selection is asked of: span, sentence, "
+        str | None, option("-u", "--unit", help="Where two codes meet, and what the selection is asked of: span, sentence, "
                     "paragraph, turn, document or case.", choices=_UNITS, metavar="UNIT"),
-    ] = ""  # fmt: skip
+    ] = None  # fmt: skip
     near: Annotated[
         int | None,
         option(
@@ -121,7 +121,7 @@ def _wanted(options: Options) -> "MatrixOptions":
 
     return MatrixOptions(
         rows=options.rows, columns=options.cols, cell=options.cell, own=options.own, totals=options.totals,
-        everyone="any" in options.role, empty=options.all, unit=options.unit, near=options.near, stat=options.stat,
+        everyone="any" in options.role, empty=options.all, unit=options.unit or "", near=options.near, stat=options.stat,
         sort=options.sort, top=options.top,
     )  # fmt: skip
 
