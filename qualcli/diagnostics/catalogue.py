@@ -17,6 +17,7 @@ _CHAPTERS = (
     "portability",
     "profile",
     "query",
+    "reading",
     "selection",
     "study",
     "tables",

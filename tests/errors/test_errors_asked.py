@@ -10,6 +10,7 @@ from qualcli.diagnostics import (
     rules_export,
     rules_expressions,
     rules_profile,
+    rules_reading,
     rules_selection,
     rules_tables,
 )
@@ -26,6 +27,7 @@ RULES = (
     *rules_export.RULES,
     *rules_profile.RULES,
     *rules_tables.RULES,
+    *rules_reading.RULES,
 )
 CASES = [
     pytest.param(str(rule.id), case, id=f"{rule.id} {case.name}")
@@ -71,6 +73,7 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
         (rules_coding.RULES, 531, 554),
         (rules_tables.RULES, 555, 559),
         (rules_profile.RULES, 560, 562),
+        (rules_reading.RULES, 563, 567),
         (rules_export.RULES, 568, 574),
     ],
 )

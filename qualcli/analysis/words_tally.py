@@ -1,0 +1,142 @@
+"""How often each word is said: counted stretch by stretch, with what does not count put aside."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+
+from qualcli.analysis.crediting import NOBODY
+from qualcli.analysis.stretches import within
+from qualcli.analysis.words_said import Looked, Piece, has_turns, pieces_in
+from qualcli.analysis.words_tokens import composed, fold, is_number, list_words, without_asides
+from qualcli.index.corpus import CorpusIndex
+from qualcli.syntax.plain_words import plain_words
+from qualcli.text.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What counts as a word."""
+
+    elided: bool = False
+    """Whether `l'homme` is two words."""
+    numbers: bool = False
+    """Whether numbers are words."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was counted, word by word, and what was left out."""
+
+    times: Counter[str] = field(default_factory=Counter)
+    documents: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    people: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    asides: int = 0
+    """Words in the transcriber's square brackets."""
+    asking: int = 0
+    """Interviewers' and observers' words."""
+    outside: int = 0
+    """Words that stand between turns, and nobody says."""
+    numbers: int = 0
+
+
+def tally(index: CorpusIndex, looked: Looked, counting: Counting) -> Tally:
+    """Count every word of what is looked at, stop words too."""
+    found = Tally()
+    for document in looked.documents(index):
+        base, among_turns = base_of(index, document), has_turns(index, document)
+        by_label: defaultdict[int, list[str]] = defaultdict(list)
+        for piece in pieces_in(index, looked, document):
+            by_label[piece.label].append(plain_of(base, piece.span))
+        for label, texts in by_label.items():
+            if looked.counts(label, among_turns=among_turns):
+                times = _counted(found, label, texts, counting)
+                _add(found, document, name_of(index, label), times)
+            else:
+                _leave_out(found, looked, label, texts)
+    return found
+
+
+def base_of(index: CorpusIndex, document: int) -> str:
+    """Read a document's words anew."""
+    there = index.document(document)
+    return there.base if there else ""
+
+
+def plain_of(base: str, span: Span) -> str:
+    """Give the words of a stretch as they are read, accents written into their letters."""
+    return composed(plain_words(base[span.start : span.end]))
+
+
+def name_of(index: CorpusIndex, label: int) -> str:
+    """Name who speaks under a label; nobody has no name."""
+    return (index.speakers[label].name or index.speakers[label].label) if label != NOBODY else ""
+
+
+def _add(found: Tally, document: int, name: str, times: Counter[str]) -> None:
+    """Take up what one speaker says in one document."""
+    found.times.update(times)
+    for word in times:
+        found.documents[word].add(document)
+        if name:
+            found.people[word].add(name)
+
+
+def _counted(found: Tally, label: int, texts: Iterable[str], counting: Counting) -> Counter[str]:
+    """Count the words of texts, folded; what stands in a transcriber's brackets, and numbers, are put aside."""
+    written: Counter[str] = Counter()
+    for text in texts:
+        said = _said(text, label)
+        own = list_words(said, elided=counting.elided)
+        written.update(own)
+        if said is not text:
+            found.asides += len(list_words(text, elided=counting.elided)) - len(own)
+    folded: Counter[str] = Counter()
+    for word, times in written.items():
+        if is_number(word) and not counting.numbers:
+            found.numbers += times
+        else:
+            folded[fold(word)] += times
+    return folded
+
+
+def _said(text: str, label: int) -> str:
+    """Leave out what the transcriber added to what somebody says; brackets in documents are their own."""
+    return without_asides(text) if label != NOBODY else text
+
+
+def _leave_out(found: Tally, looked: Looked, label: int, texts: Iterable[str]) -> None:
+    """Count what does not count, so that it can be said; those who are not asked for are not missed."""
+    if label in looked.asking:
+        found.asking += sum(len(list_words(text)) for text in texts)
+    elif label == NOBODY and looked.voices is None:
+        found.outside += sum(len(list_words(text)) for text in texts)
+
+
+def words_of_codings(index: CorpusIndex, looked: Looked, counting: Counting) -> dict[str, tuple[int, ...]]:
+    """Find for every word the codings in whose own words it stands."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for document, rows in groupby(looked.rows, index.document_of):
+        base, among_turns = base_of(index, document), has_turns(index, document)
+        pieces = pieces_in(index, looked, document)
+        said = [one for one in pieces if looked.counts(one.label, among_turns=among_turns)]
+        for segment, own in groupby(rows, partial(_segment_of, index, document)):
+            codings = list(own)
+            for word in set(_words_in(base, index.parts(segment, document), said, counting)):
+                found[word] += codings
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+def _segment_of(index: CorpusIndex, document: int, row: int) -> int:
+    return index.segment_of(row, document)
+
+
+def _words_in(base: str, parts: Iterable[Span], said: Sequence[Piece], counting: Counting) -> Iterator[str]:
+    """Yield the words of some stretches, as far as they are said by somebody who counts."""
+    spans = [one.span for one in said]
+    for part in parts:
+        for at, span in within(spans, part):
+            for word in list_words(_said(plain_of(base, span), said[at].label), elided=counting.elided):
+                if counting.numbers or not is_number(word):
+                    yield fold(word)
