@@ -116,7 +116,7 @@ class _Reader:
         node = self.alternatives()
         while self.next.kind != "end":
             self.complain(complaints.comma(self.take()))
-            node = And((node, self.alternatives()))
+            node = _beside(node, self.alternatives())
         return node
 
     # ---- or, and, not ----------------------------------------------------------------------------------
@@ -147,7 +147,7 @@ class _Reader:
             is_negated = not is_negated
         node = self.relation()
         while self.begins_term():
-            node = And((node, self.neighbour()))
+            node = _beside(node, self.neighbour())
         return Not(node, Span(start, node.span.end)) if is_negated else node
 
     def begins_term(self) -> bool:
@@ -188,8 +188,10 @@ class _Reader:
         """Read what a quotation stands in relation to."""
         if not self.comes(operators.NOT):
             return self.primary()
-        self.complain(complaints.not_in_relation(self.before, self.take()))
-        return Not(self.primary())
+        sign = self.take()
+        self.complain(complaints.not_in_relation(self.row[self.at - 2], sign))
+        part = self.primary()
+        return Not(part, Span(sign.span.start, part.span.end))
 
     def relating(self) -> str | None:
         """Give the relation that comes next: one word, or two as in `followed by`."""
@@ -268,7 +270,7 @@ class _Reader:
         node = self.alternatives()
         while self.next.kind == ",":
             self.complain(complaints.comma(self.take()))
-            node = And((node, self.alternatives()))
+            node = _beside(node, self.alternatives())
         self.take()
         return node
 
@@ -340,6 +342,11 @@ class _Reader:
             self.complain(complaints.at_least(number or opening, len(parts)))
             return And((), span)
         return AtLeast(int(number.text), tuple(parts), span)
+
+
+def _beside(one: Node, other: Node) -> And:
+    """Join what nothing joins, so that reading can go on."""
+    return And((one, other), Span(one.span.start, other.span.end))
 
 
 def _is_number(token: Token) -> bool:
