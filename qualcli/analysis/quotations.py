@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from qualcli.analysis.counted import of
 from qualcli.index.citations import cite
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.lines import lines_of
 from qualcli.model.documents import Document
-from qualcli.model.names import DocumentName
+from qualcli.model.names import CoderName, DocumentName
 from qualcli.model.quotations import Quotation
 from qualcli.query.evaluate import Selected, UnitFound
-from qualcli.syntax.plain_words import plain_words
+from qualcli.syntax.plain_words import plain_words, words_at
 from qualcli.text.source import Span
 
 _ENOUGH: Final = 300
@@ -32,6 +33,16 @@ def tally(listed: Sequence[Quotation]) -> Tally:
     documents = {one.document for one in listed}
     speakers = {who.name or who.label for one in listed for who in one.speakers}
     return Tally(len(listed), sum(len(one.codings) for one in listed), len(documents), len(speakers))
+
+
+def described(what: Tally) -> str:
+    """Say how much was found, naming what is counted."""
+    if not what.found:
+        return "nothing found"
+    parts = [of(what.found, "quotation" if what.codings else "passage")]
+    parts += [of(what.codings, "coding")] if what.codings else []
+    parts += [of(what.documents, "document")]
+    return ", ".join([*parts, of(what.speakers, "speaker")] if what.speakers else parts)
 
 
 def tally_of(index: CorpusIndex, selected: Selected) -> Tally:
@@ -67,14 +78,16 @@ def _quotation(index: CorpusIndex, document: int, segment: int, rows: list[int])
     layers = index.layers
     text = index.segment_text(segment, document)
     place = layers.column("place")[segment]
-    use, coders = layers.column("use"), [index.coder(row) for row in rows]
+    use, coder, names = layers.column("use"), layers.column("coder"), layers.table("coders")
     return Quotation(
         citation=cite(index.short_names[document], place, text.id),
         document=DocumentName(index.documents[document]),
         kind=index.kind(document),
         speakers=tuple([index.speakers[label] for label in index.labels_of(segment, document)]),
         codes=tuple(dict.fromkeys([index.present_uses[use[row]] for row in rows])),
-        coders=tuple(dict.fromkeys([coder for coder in coders if coder])),
+        coders=tuple(
+            [CoderName(name) for name in dict.fromkeys([names[coder[row]] for row in rows]) if name]
+        ),
         weight=index.weight(segment),
         memo=text.memo,
         words=text.words,
@@ -95,17 +108,18 @@ def unit_quotations(
         lines = lines_of(document, [unit.span.start for unit in found]) if document else [0] * len(found)
         for unit, line in zip(found, lines, strict=True):
             words = _words(document, unit, speech_only=speech_only) if document else ""
+            words += " …" * bool(unit.case)
             yield _unit(index, unit, line, words)
 
 
 def _unit(index: CorpusIndex, unit: UnitFound, line: int, words: str) -> Quotation:
     """Put one unit together."""
-    number, span, place = unit
+    number, span, place, case = unit
     place = place or index.place_at(number, span.start)
     is_whole = not unit.place and span == (0, index.layers.column("length")[number])
     name = index.short_names[number]
     return Quotation(
-        citation=name if is_whole else cite(name, place),
+        citation=case or (name if is_whole else cite(name, place)),
         document=DocumentName(index.documents[number]),
         kind=index.kind(number),
         speakers=tuple([index.speakers[label] for label in index.labels_in(number, span)]),
@@ -125,4 +139,4 @@ def _words(document: Document, unit: UnitFound, *, speech_only: bool) -> str:
     )
     if not speech_only:
         parts = (Span(parts[0].start, end),)
-    return " … ".join(plain_words(document.base[part.start : part.end]) for part in parts)
+    return " … ".join(words_at(document.base, part.start, part.end) for part in parts)

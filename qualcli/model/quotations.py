@@ -1,6 +1,7 @@
 """Quotations: coded words with their place, as they are shown, cited and exported."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcli.model.annotations import CodeUse
 from qualcli.model.cases import Role
@@ -51,3 +52,13 @@ class Quotation:
     turn: int | None
     codings: tuple[int, ...]
     """Rows in the corpus index."""
+    groups: tuple[str, ...] = ()
+    """The groups that it is shown in, where quotations are grouped."""
+
+
+class Applied(NamedTuple):
+    """A code on some words: who gave it, and with which weights."""
+
+    use: CodeUse
+    coders: tuple[CoderName, ...] = ()
+    weights: tuple[int, ...] = ()

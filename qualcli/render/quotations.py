@@ -1,25 +1,20 @@
 """Quotations: readable blocks for people, attributed quotes for papers, rows for programs."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcli.model.annotations import CodeUse
 from qualcli.model.cases import Role, Value
 from qualcli.model.names import CodeName
-from qualcli.model.quotations import Quotation, Speaker
-from qualcli.render import escape
-from qualcli.render.cells import cells, fill, wrap
+from qualcli.model.quotations import Applied, Quotation, Speaker
 from qualcli.render.safe import one_line
-from qualcli.render.style import FAINT, STRONG, facet_style, paint
 
-_INDENT = 4
-_NARROWEST = 24
-_WIDEST = 100
-"""Words in longer lines are hard to read."""
-_PARAGRAPHS = re.compile(r"(?:\r?\n){2,}")
+if TYPE_CHECKING:
+    from qualcli.model.shown import Group, Surroundings
+
+_MOST = 12
+"""So many other codes on a quotation's words are named for people; programs get them all."""
 
 Turn = tuple[str, str]
 """A neighbouring turn: who speaks, and the words."""
@@ -37,8 +32,20 @@ def no_context(_: Quotation) -> Context:
     return Context()
 
 
-def _no_attributes(_: Quotation) -> tuple[tuple[str, Value], ...]:
+def _nothing(_: object) -> tuple[()]:
     return ()
+
+
+def _no_front(_: Quotation) -> Mapping[str, Value | list[str]]:
+    return {}
+
+
+def _no_surroundings(_: Quotation) -> None:
+    return None
+
+
+def _no_facet(_: CodeName) -> None:
+    return None
 
 
 def _own_name(name: CodeName) -> tuple[CodeName, ...]:
@@ -57,18 +64,35 @@ class QuotationView:
     color: bool = False
     raw: bool = False
     context: Callable[[Quotation], Context] = no_context
-    attributes: Callable[[Quotation], Sequence[tuple[str, Value]]] = _no_attributes
-    """Front matter and participant attributes, for programs."""
+    around: "Callable[[Quotation], Surroundings | None]" = _no_surroundings
+    """A quotation within its sentences, for terminals."""
+    also: Callable[[Quotation], Sequence[Applied]] = _nothing
+    """The codes that stand on the same words without having been asked for."""
+    own: Callable[[Quotation], Sequence[Applied]] = _nothing
+    """The codes that were asked for, with who gave each, for programs."""
+    attributes: Callable[[Quotation], Sequence[tuple[str, Value]]] = _nothing
+    """Front matter and participant attributes in one, for spreadsheets."""
+    person: Callable[[Speaker], Sequence[tuple[str, Value]]] = _nothing
+    """The attributes of who speaks."""
+    front: Callable[[Quotation], Mapping[str, Value | list[str]]] = _no_front
+    """What a quotation's document says of itself."""
+    attribution: Sequence[str] | None = None
+    """What quotes for papers say of who speaks; None where that is left to be chosen."""
+    margin: bool = False
+    """Whether quotes for papers tell codes, coders, weights and memos as well."""
     path: Callable[[CodeName], Sequence[CodeName]] = _own_name
     """A code's names from the top code down, for programs: `Codebook.path`."""
     facet: Callable[[CodeName], int] = _first_facet
     """The place of a code's facet in the codebook, which chooses its colour."""
+    facet_name: Callable[[CodeName], str | None] = _no_facet
+    """The facet of a code, for programs."""
+
+
+BARE = QuotationView()
 
 
 def render_quotations(
-    quotations: Iterable[Quotation],
-    form: str = "auto",
-    view: QuotationView = QuotationView(),
+    quotations: Iterable[Quotation], form: str = "auto", view: QuotationView = BARE
 ) -> Iterator[str]:
     """Write quotations in any format that tables have, as whole lines; blocks for people are streamed."""
     if form in _FOR_PEOPLE:
@@ -78,12 +102,36 @@ def render_quotations(
     return write(list(quotations), form, view)
 
 
+def render_groups(groups: "Sequence[Group]", form: str = "auto", view: QuotationView = BARE) -> Iterator[str]:
+    """Write grouped quotations: under headings for people, with a column or a field more for programs."""
+    if form not in _FOR_PEOPLE:
+        from qualcli.render.quotation_table import write_groups
+
+        yield from write_groups(groups, form, view)
+        return
+    for number, group in enumerate(groups):
+        yield "\n" * bool(number) + _heading(group, form, view) + "\n"
+        yield from render_quotations(group.quotations, form, view)
+
+
+def _heading(group: "Group", form: str, view: QuotationView) -> str:
+    if form == "md":
+        from qualcli.render.escape import markdown
+
+        return f"## {markdown(group.heading)}\n\n{markdown(group.about)}\n"
+    from qualcli.render.style import FAINT, STRONG, paint
+
+    color = view.color and form == "auto"
+    name, rule = one_line(group.heading), paint("==", FAINT, color=color)
+    return f"{rule} {paint(name, STRONG, color=color)} {rule} {paint(group.about, FAINT, color=color)}\n"
+
+
 def head(one: Quotation) -> str:
     """Say in one line where a quotation stands, who speaks, and how it is coded by whom."""
     speakers = write_speakers(one.speakers)
     about = f"{speakers}  {one.kind}" if speakers else one.kind
     coders = f"  by {', '.join(one.coders)}" if one.coders else ""
-    # A quotation that was not asked for by a code shows none, though its words may well be coded.
+    # A quotation that was not asked for by a code shows none here, though its words may well be coded.
     codes = f"  {write_codes(one.codes)}" if one.codes else ""
     return one_line(f"{one.citation}  {about}{codes}{coders}")
 
@@ -101,29 +149,55 @@ def write_codes(codes: Sequence[CodeUse]) -> str:
     return ", ".join([f"{code}--{pole}" if pole else code for code, pole in codes])
 
 
-def remarks(one: Quotation) -> Iterator[str]:
-    """Yield what the coder adds: the weight and the memo."""
+def write_applied(codes: Sequence[Applied], one: Quotation) -> str:
+    """List codes beside a quotation's own: with coders where these are others, and with weights."""
+    return ", ".join([_written(code, one) for code in codes])
+
+
+def _written(code: Applied, one: Quotation) -> str:
+    by = f" by {' and '.join(code.coders)}" if code.coders and code.coders != one.coders else ""
+    weight = f" weight {' and '.join(map(str, code.weights))}" if code.weights else ""
+    return f"{code.use}{by}{weight}"
+
+
+def also_line(one: Quotation, view: QuotationView) -> str:
+    """Say which codes stand on a quotation's words beside its own; of a passage, which stand on it at all."""
+    codes = view.also(one)
+    if not codes:
+        return ""
+    more = f" and {len(codes) - _MOST} more" if len(codes) > _MOST else ""
+    return one_line(f"{'also' if one.codes else 'codes'}: {write_applied(codes[:_MOST], one)}{more}")
+
+
+def remarks(one: Quotation, view: QuotationView) -> Iterator[str]:
+    """Yield what stands below a quotation: what else meets there, other groups, the weight and the memo."""
+    also = also_line(one, view)
+    if also:
+        yield also
+    if len(one.groups) > 1:
+        yield one_line(f"shown under: {', '.join(one.groups)}")
     if one.weight is not None:
         yield f"weight: {one.weight}"
     if one.memo is not None:
         yield f"memo: {one_line(one.memo)}"
 
 
+def _auto(quotations: Iterable[Quotation], view: QuotationView) -> Iterator[str]:
+    if view.width is None:
+        return _plain(quotations, view)
+    from qualcli.render.quotation_blocks import write_blocks
+
+    return write_blocks(quotations, view)
+
+
 def _plain(quotations: Iterable[Quotation], view: QuotationView) -> Iterator[str]:
     separator = ""
     is_bare = view.context is no_context
     for one in quotations:
-        words = one_line(one.words)
-        if is_bare and one.memo is None and one.weight is None:
-            yield f"{separator}{head(one)}\n    {words}\n"
-        else:
-            before, after = _plain_context(one, view)
-            yield f"{separator}{head(one)}\n{before}    {words}\n{after}{_plain_remarks(one)}"
+        before, after = ("", "") if is_bare else _plain_context(one, view)
+        below = "".join([f"    {line}\n" for line in remarks(one, view)])
+        yield f"{separator}{head(one)}\n{before}    {one_line(one.words)}\n{after}{below}"
         separator = "\n"
-
-
-def _plain_remarks(one: Quotation) -> str:
-    return "".join(f"    {line}\n" for line in remarks(one))
 
 
 def _plain_context(one: Quotation, view: QuotationView) -> tuple[str, str]:
@@ -134,106 +208,10 @@ def _plain_context(one: Quotation, view: QuotationView) -> tuple[str, str]:
     return before, after
 
 
-def _terminal(quotations: Iterable[Quotation], view: QuotationView) -> Iterator[str]:
-    separator = ""
-    for one in quotations:
-        context = view.context(one)
-        lines = [
-            *_terminal_head(one, view),
-            *_neighbours(context.before, view),
-            *_words(one.words, view),
-            *_neighbours(context.after, view),
-            *(
-                paint(line, FAINT, color=view.color)
-                for line in chain(*(_indented(text, view) for text in remarks(one)))
-            ),
-        ]
-        yield separator + "\n".join(lines) + "\n"
-        separator = "\n"
-
-
-def _terminal_head(one: Quotation, view: QuotationView) -> Iterator[str]:
-    shown = [text for text in _head_parts(one, view) if text[0]]
-    lines = fill([cells(text) + 1 for text, _ in shown], _width(view) - _INDENT)
-    for start, end in lines:
-        line = "".join(
-            paint(text, style, color=view.color and bool(style)) + (" " if text.endswith(",") else "  ")
-            for text, style in shown[start:end]
-        )
-        yield ("  " if start else "") + line.rstrip()
-
-
-def _head_parts(one: Quotation, view: QuotationView) -> Iterator[tuple[str, str]]:
-    yield one_line(one.citation), STRONG
-    yield one_line(write_speakers(one.speakers)), ""
-    yield one_line(one.kind), ""
-    for use in one.codes:
-        yield f"{use}{',' * (use is not one.codes[-1])}", facet_style(view.facet(use.code))
-    yield one_line(f"by {', '.join(one.coders)}" if one.coders else ""), ""
-
-
-def _words(words: str, view: QuotationView) -> Iterator[str]:
-    paragraphs = words.replace("\r\n", "\n").split("\n\n")
-    for paragraph in paragraphs:
-        yield from _indented(one_line(paragraph.strip("\n")), view)
-
-
-def _neighbours(turns: Sequence[Turn], view: QuotationView) -> Iterator[str]:
-    for label, words in turns:
-        for line in wrap(f"{one_line(label)}: {one_line(words)}", _width(view) - _INDENT - 2):
-            yield paint(f"    | {line}", FAINT, color=view.color)
-
-
-def _indented(text: str, view: QuotationView) -> Iterator[str]:
-    return (f"    {line}".rstrip() for line in wrap(text, _width(view) - _INDENT))
-
-
-def _width(view: QuotationView) -> int:
-    return max(min(view.width or _WIDEST, _WIDEST), _NARROWEST)
-
-
-def _auto(quotations: Iterable[Quotation], view: QuotationView) -> Iterator[str]:
-    return _plain(quotations, view) if view.width is None else _terminal(quotations, view)
-
-
 def _markdown(quotations: Iterable[Quotation], view: QuotationView) -> Iterator[str]:
-    separator = ""
-    for one in quotations:
-        context = view.context(one)
-        yield separator + "".join(
-            f"{line}\n"
-            for line in [
-                *_quoted_turns(context.before),
-                *_quoted(one.words),
-                ">",
-                *_quoted_turns(context.after),
-                f"> — {_attribution(one)}",
-                *([">", f"> Memo: {escape.markdown(one.memo)}"] if one.memo is not None else []),
-            ]
-        )
-        separator = "\n"
+    from qualcli.render.quotation_quotes import write_quotes
 
-
-def _quoted(words: str) -> Iterator[str]:
-    for at, paragraph in enumerate(_PARAGRAPHS.split(words.strip("\r\n"))):
-        if at:
-            yield ">"
-        yield f"> {escape.markdown_paragraph(paragraph)}"
-
-
-def _quoted_turns(turns: Sequence[Turn]) -> Iterator[str]:
-    for label, words in turns:
-        yield f"> *{escape.markdown(label)}:* {escape.markdown(words)}"
-        yield ">"
-
-
-def _attribution(one: Quotation) -> str:
-    names = ", ".join(escape.markdown(speaker.label) for speaker in one.speakers)
-    place = f"{escape.markdown(one.kind)}, {escape.markdown(one.citation)}"
-    codes = ", ".join(escape.code_span(str(use)) for use in one.codes)
-    by = f", coded by {escape.markdown(', '.join(one.coders))}" if one.coders else ""
-    weight = f", weight {one.weight}" if one.weight is not None else ""
-    return (f"{names} ({place})" if names else place) + (f": {codes}" if codes else "") + by + weight
+    return write_quotes(quotations, view)
 
 
 _FOR_PEOPLE: dict[str, Callable[[Iterable[Quotation], QuotationView], Iterator[str]]] = {

@@ -10,6 +10,7 @@ from qualcli.diagnostics import (
     rules_export,
     rules_expressions,
     rules_profile,
+    rules_query,
     rules_reading,
     rules_selection,
     rules_tables,
@@ -26,6 +27,7 @@ RULES = (
     *rules_coding.RULES,
     *rules_export.RULES,
     *rules_profile.RULES,
+    *rules_query.RULES,
     *rules_tables.RULES,
     *rules_reading.RULES,
 )
@@ -75,6 +77,7 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
         (rules_profile.RULES, 560, 562),
         (rules_reading.RULES, 563, 567),
         (rules_export.RULES, 568, 574),
+        (rules_query.RULES, 575, 577),
     ],
 )
 def test_rules_stay_in_their_chapter(rules: tuple[Rule, ...], first: int, last: int) -> None:

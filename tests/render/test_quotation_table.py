@@ -11,10 +11,12 @@ import pytest
 
 from qualcli.model.cases import Value
 from qualcli.model.names import CodeName
-from qualcli.model.quotations import Quotation
+from qualcli.model.quotations import Applied, Quotation
+from qualcli.model.shown import Group
 from qualcli.render.quotation_table import page_table
-from qualcli.render.quotations import Context, QuotationView, render_quotations
-from tests.render.examples import QUOTATION, REMARKED
+from qualcli.render.quotations import Context, QuotationView, render_groups, render_quotations
+from tests.render.examples import IAN, QUOTATION, REMARKED
+from tests.render.test_quotations import OTHERS
 
 BARE = QuotationView()
 
@@ -58,6 +60,7 @@ def test_a_row_says_everything() -> None:
         "role": "unknown; participant",
         "codes": "power",
         "code_paths": "top/power",
+        "also": "ship; table",
         "coders": "ann; ben",
         "weight": "-2",
         "memo": "compare with the Trojan horse",
@@ -68,7 +71,7 @@ def test_a_row_says_everything() -> None:
         "qual_schema": "qual/quotations/1",
     }
 
-    assert [expected] == rows(REMARKED, view=QuotationView(path=path))
+    assert [expected] == rows(REMARKED, view=replace(OTHERS, path=path))
 
 
 def test_attributes_have_columns_of_their_own() -> None:
@@ -85,14 +88,58 @@ def test_json_keeps_lists_as_lists() -> None:
     one = given["quotations"][0]
 
     assert (given["schema"], given["version"]) == ("qual/quotations", 1)
-    assert one["codes"] == [{"code": "power", "pole": None, "path": ["top", "power"]}]
+    assert one["codes"] == [
+        {"code": "power", "pole": None, "facet": None, "path": ["top", "power"], "coders": ["ann", "ben"]}
+    ]
     assert one["speakers"] == [
-        {"label": "Ian", "participant": None, "role": "unknown"},
-        {"label": "Nadia", "participant": "nadia", "role": "participant"},
+        {"label": "Ian", "participant": None, "role": "unknown", "attributes": {}},
+        {"label": "Nadia", "participant": "nadia", "role": "participant", "attributes": {}},
     ]
     assert one["offsets"] == [[10, 51], [60, 80]]
     assert one["words"] == REMARKED.words
     assert one["attributes"] == {"sector": "public", "size": 12}
+    assert (one["also"], one["document_attributes"]) == ([], {})
+    assert "groups" not in one
+
+
+def test_json_tells_all_that_stands_on_the_words() -> None:
+    view = replace(OTHERS, facet_name=lambda _: "imagery", own=lambda one: [Applied(one.codes[0])])
+    one = loaded(REMARKED, view=view)["quotations"][0]
+
+    assert one["codes"] == [
+        {"code": "power", "pole": None, "facet": "imagery", "path": ["power"], "coders": []}
+    ]
+    assert one["also"] == [
+        {"code": "ship", "pole": None, "facet": "imagery", "path": ["ship"], "coders": ["ann"], "weights": []},
+        {"code": "table", "pole": None, "facet": "imagery", "path": ["table"], "coders": ["ann", "ben"],
+         "weights": [-1, 2]},
+    ]  # fmt: skip
+
+
+def test_json_keeps_participants_and_documents_apart() -> None:
+    view = QuotationView(
+        person=lambda one: [("sector", "public")] if one is IAN else [],
+        front=lambda _: {"round": 1, "participants": ["ian"]},
+    )
+    one = loaded(REMARKED, view=view)["quotations"][0]
+
+    assert [who["attributes"] for who in one["speakers"]] == [{"sector": "public"}, {}]
+    assert one["document_attributes"] == {"round": 1, "participants": ["ian"]}
+
+
+def test_groups_are_a_field_or_a_column() -> None:
+    both = replace(QUOTATION, groups=("power", "incorporation"))
+    groups = [Group("power", "power", "", (both,)), Group(None, "quotations without a code", "", (REMARKED,))]
+
+    lines = [json.loads(line) for line in render_groups(groups, "jsonl")]
+    assert [line["group"] for line in lines] == ["power", None]
+    assert lines[0]["groups"] == ["power", "incorporation"]
+    assert [row["group"] for row in csv.DictReader(StringIO("".join(render_groups(groups, "csv"))))] == [
+        "power",
+        "",
+    ]
+    assert "".join(render_groups(groups, "html")).count("<th>group</th>") == 1
+    assert json.loads("".join(render_groups([], "json")))["quotations"] == []
 
 
 def test_json_names_poles() -> None:
@@ -141,6 +188,7 @@ def test_a_page_has_all_that_any_quotation_has() -> None:
     assert [column.key for column in made.columns] == [
         "citation", "kind", "speaker", "codes", "coders", "weight", "memo", "words",
     ]  # fmt: skip
+    assert [column.key for column in page_table([QUOTATION], OTHERS).columns][3:5] == ["codes", "also"]
     assert [cell.value for cell in made.rows[0]][4:7] == ["", None, None]
     assert [cell.value for cell in made.rows[1]][4:7] == ["ann, ben", -2, "compare with the Trojan horse"]
     assert [column.key for column in page_table([]).columns] == [

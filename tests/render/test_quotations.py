@@ -4,11 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from qualcli.model.names import CodeName
-from qualcli.model.quotations import Quotation
-from qualcli.render.cells import cells
+from qualcli.model.annotations import CodeUse
+from qualcli.model.names import CodeName, CoderName
+from qualcli.model.quotations import Applied, Quotation
+from qualcli.model.shown import Group
 from qualcli.render.formats import FORMATS
-from qualcli.render.quotations import Context, QuotationView, head, render_quotations, write_speakers
+from qualcli.render.quotations import (
+    BARE,
+    Context,
+    QuotationView,
+    head,
+    render_groups,
+    render_quotations,
+    write_speakers,
+)
 from tests.render.examples import IAN, NADIA, QUOTATION, REMARKED
 
 NEIGHBOURS = Context([("Int", "And then?\nWhat?")], [("Ian", "I *see*.")])
@@ -17,11 +26,6 @@ NEIGHBOURS = Context([("Int", "And then?\nWhat?")], [("Ian", "I *see*.")])
 def around(_: Quotation) -> Context:
     """The same neighbours for every quotation."""
     return NEIGHBOURS
-
-
-def second_facet(_: CodeName) -> int:
-    """Every code in one facet, not the first."""
-    return 1
 
 
 def shown(*given: Quotation, form: str = "plain", view: QuotationView | None = None) -> str:
@@ -87,69 +91,84 @@ def test_a_label_that_names_no_case_has_no_role() -> None:
     assert write_speakers((NADIA, IAN)) == "Nadia (participant), Ian"
 
 
-def test_a_terminal_gets_lines_of_its_width() -> None:
-    text = shown(replace(QUOTATION, words="wörd " * 50), form="auto", view=QuotationView(60))
-
-    assert max(map(cells, text.splitlines())) <= 60
-    assert text.count("wörd") == 50
-
-
-def test_lines_are_never_too_long_to_read() -> None:
-    text = shown(replace(QUOTATION, words="word " * 100), form="auto", view=QuotationView(250))
-
-    assert max(map(cells, text.splitlines())) <= 100
-
-
-def test_a_terminal_parts_paragraphs() -> None:
-    lines = shown(REMARKED, form="auto", view=QuotationView(80)).splitlines()
-
-    assert lines[1:3] == ["    It was *their* table. We brought a chair.", "    Then they moved the table."]
-
-
-def test_codes_have_the_colour_of_their_facet() -> None:
-    view = QuotationView(200, color=True, facet=second_facet)
-
-    assert "\x1b[38;5;130mincorporation--dependence,\x1b[0m \x1b[38;5;130mpower\x1b[0m" in shown(
-        QUOTATION, form="auto", view=view
-    )
-
-
 def test_auto_is_plain_in_a_pipe() -> None:
     assert shown(REMARKED) == shown(REMARKED, form="auto")
 
 
-def test_markdown_is_ready_for_a_paper() -> None:
+SHIP = Applied(CodeUse(CodeName("ship")), (CoderName("ann"),))
+TABLE = Applied(CodeUse(CodeName("table")), (CoderName("ann"), CoderName("ben")), (-1, 2))
+OTHERS = QuotationView(also=lambda _: (SHIP, TABLE))
+
+
+def test_what_else_meets_on_the_words_stands_below() -> None:
+    """Coders are named where they are not the quotation's own."""
+    assert (
+        shown(QUOTATION, view=OTHERS).splitlines()[2]
+        == "    also: ship, table by ann and ben weight -1 and 2"
+    )
+    assert shown(REMARKED, view=OTHERS).splitlines()[2] == "    also: ship by ann, table weight -1 and 2"
+
+
+def test_a_passage_is_told_by_the_codes_on_it() -> None:
+    passage = replace(QUOTATION, codes=(), coders=(), codings=())
+
+    assert shown(passage, view=OTHERS).splitlines()[2].startswith("    codes: ship by ann, table")
+
+
+def test_of_very_many_codes_some_are_named_for_people() -> None:
+    many = tuple(Applied(CodeUse(CodeName(f"c{at}"))) for at in range(15))
+    line = shown(QUOTATION, view=QuotationView(also=lambda _: many)).splitlines()[2]
+
+    assert line.endswith("c10, c11 and 3 more")
+
+
+def test_a_quotation_in_several_groups_says_so() -> None:
+    one = replace(QUOTATION, groups=("power", "incorporation"))
+
+    assert shown(one).splitlines()[2:] == ["    shown under: power, incorporation"]
+    assert shown(replace(one, groups=("power",))).count("\n") == 2
+
+
+GROUPS = [
+    Group("power", "power*", "1 quotation, 2 codings", (QUOTATION,)),
+    Group(None, "quotations without a code", "1 quotation", (REMARKED,)),
+]
+
+
+def grouped(form: str, view: QuotationView = BARE) -> str:
+    """What is written of two groups."""
+    return "".join(render_groups(GROUPS, form, view))
+
+
+def test_groups_stand_under_headings() -> None:
     expected = (
-        "> It was \\*their\\* table. We brought a chair.\n"
-        ">\n"
-        "> Then they moved the table.\n"
-        ">\n"
-        "> — Ian, Nadia (interview, ian-2@T7): `power`, coded by ann, ben, weight -2\n"
-        ">\n"
-        "> Memo: compare with the Trojan horse\n"
+        f"== power* == 1 quotation, 2 codings\n\n{shown(QUOTATION)}"
+        f"\n== quotations without a code == 1 quotation\n\n{shown(REMARKED)}"
     )
 
-    assert expected == shown(REMARKED, form="md")
+    assert expected == grouped("plain")
+    assert expected == grouped("auto")
 
 
-def test_markdown_quotes_the_neighbours_too() -> None:
-    expected = (
-        "> *Int:* And then? What?\n"
-        ">\n"
-        "> We always had less power than they did.\n"
-        ">\n"
-        "> *Ian:* I \\*see\\*.\n"
-        ">\n"
-        "> — Nadia (interview, nadia-1#qt37s): `incorporation--dependence`, `power`, coded by ann\n"
+def test_headings_are_strong_on_a_terminal() -> None:
+    text = grouped("auto", QuotationView(80, color=True))
+
+    assert text.startswith(
+        "\x1b[2m==\x1b[0m \x1b[1mpower*\x1b[0m \x1b[2m==\x1b[0m \x1b[2m1 quotation, 2 codings\x1b[0m\n"
     )
 
-    assert expected == shown(QUOTATION, form="md", view=QuotationView(context=around))
+
+def test_headings_are_headings_in_markdown() -> None:
+    text = grouped("md")
+
+    assert text.startswith("## power\\*\n\n1 quotation, 2 codings\n\n> We always")
+    assert "\n\n## quotations without a code\n\n1 quotation\n\n> It was" in text
 
 
-def test_markdown_without_speaker_or_code_names_the_place() -> None:
-    one = replace(QUOTATION, speakers=(), codes=(), coders=(), words="# Minutes")
-
-    assert shown(one, form="md") == "> \\# Minutes\n>\n> — interview, nadia-1#qt37s\n"
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_takes_groups(form: str) -> None:
+    assert "power" in grouped(form)
+    assert list(render_groups([], form if form in ("plain", "md") else "jsonl")) == []
 
 
 @pytest.mark.parametrize("form", ["auto", "plain", "md"])

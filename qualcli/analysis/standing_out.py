@@ -1,0 +1,171 @@
+"""A quotation within the sentences that it stands in, so that its coded words can be made to stand out."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+from typing import Final, NamedTuple
+
+from qualcli.index.corpus import CorpusIndex
+from qualcli.model.annotations import CodeUse
+from qualcli.model.documents import Document
+from qualcli.model.quotations import Quotation
+from qualcli.model.shown import Stretch, Surroundings
+from qualcli.syntax.plain_words import words_at
+from qualcli.syntax.sentences import find_sentences
+from qualcli.text.source import Span
+
+_REACH: Final = 300
+"""Characters around a quotation within which its sentence is shown."""
+_MOST: Final = 20
+"""So many other quotations are marked within one."""
+_CUT: Final = "… "
+
+
+class _Segment(NamedTuple):
+    """A coded segment within what is shown: its parts, and a code of it."""
+
+    parts: Sequence[Span]
+    use: CodeUse
+
+
+class _Window(NamedTuple):
+    """What is shown of a document, and whether its sentence is cut at either end."""
+
+    span: Span
+    is_cut_before: bool = False
+    is_cut_behind: bool = False
+
+
+def standing_out(index: CorpusIndex, one: Quotation, asked: Sequence[int] = ()) -> Surroundings | None:
+    """Show a quotation within its sentences, with the quotations within it that were asked for as well.
+
+    `asked` are codings in their order. None for a passage without codes, or where its document cannot be read.
+    """
+    document = index.read(one.document) if one.codes else None
+    if document is None:
+        return None
+    segments = [_Segment(one.parts, one.codes[0]), *islice(_within(index, one, asked), _MOST)]
+    paragraphs: list[tuple[Stretch, ...]] = []
+    for window in _windows(document, one.parts):
+        shown = [tuple(_cut(document.base, span, segments)) for span in _paragraphs(document, window.span)]
+        if window.is_cut_before:
+            shown[0] = (Stretch(_CUT), *shown[0])
+        if window.is_cut_behind:
+            shown[-1] = (*shown[-1], Stretch(f" {_CUT}"))
+        if paragraphs:
+            paragraphs[-1] = (*paragraphs[-1], Stretch(f" {_CUT}"), *shown[0])
+            shown = shown[1:]
+        paragraphs += shown
+    return Surroundings(tuple(paragraphs), tuple(segment.use for segment in segments))
+
+
+def _within(index: CorpusIndex, one: Quotation, asked: Sequence[int]) -> Iterator[_Segment]:
+    """Find other segments among the codings asked for that hold some of a quotation's words, but not all of them."""
+    document = index.document_of(one.codings[0])
+    starts, use = index.layers.column("start"), index.layers.column("use")
+    first, end = index.codings_in(document).start, one.parts[-1].end
+    own = index.segment_of(one.codings[0], document)
+    known = {own}
+    for at in range(bisect_left(asked, first), len(asked)):
+        row = asked[at]
+        if row >= index.codings_in(document).stop or starts[row] >= end:
+            return
+        segment = index.segment_of(row, document)
+        if segment in known:
+            continue
+        known.add(segment)
+        parts = _shared(one.parts, index.parts(segment, document))
+        if parts and parts != list(one.parts):
+            yield _Segment(parts, index.present_uses[use[row]])
+
+
+def _shared(own: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    """Give the stretches that two segments share."""
+    return [
+        Span(max(one.start, other.start), min(one.end, other.end))
+        for one in own
+        for other in others
+        if one.overlaps(other)
+    ]
+
+
+def _windows(document: Document, parts: Sequence[Span]) -> list[_Window]:
+    """Widen each part to the sentences in which it begins and ends; those that meet become one."""
+    found: list[_Window] = []
+    for part in parts:
+        first, last = _sentence(document, part.start), _sentence(document, part.end - 1)
+        start, end = min(first.span.start, part.start), max(last.span.end, part.end)
+        window = _Window(Span(start, end), first.is_cut_before, last.is_cut_behind)
+        if found and not document.base[found[-1].span.end : start].strip():
+            before = found.pop()
+            window = window._replace(
+                span=Span(min(before.span.start, start), max(before.span.end, end)),
+                is_cut_before=before.is_cut_before,
+            )
+        found.append(window)
+    return found
+
+
+def _sentence(document: Document, at: int) -> _Window:
+    """Find the sentence at an offset, no further than one reads at a glance."""
+    whole = _stretch(document, at)
+    near = Span(max(whole.start, at - _REACH), min(whole.end, at + _REACH))
+    sentences = find_sentences(document.base, near)
+    span = next((one for one in sentences if one.holds(at)), near)
+    is_cut = span.start == near.start > whole.start, span.end == near.end < whole.end
+    return _Window(_at_words(document.base, span, at, *is_cut), *is_cut)
+
+
+def _at_words(base: str, span: Span, at: int, is_cut_before: bool, is_cut_behind: bool) -> Span:  # noqa: FBT001
+    """Move cut ends to the edges of words."""
+    start, end = span
+    if is_cut_before:
+        space = base.find(" ", start, at)
+        start = space + 1 if space >= 0 else at
+    if is_cut_behind:
+        space = base.rfind(" ", at, end)
+        end = space if space >= 0 else end
+    return Span(start, end)
+
+
+def _stretch(document: Document, at: int) -> Span:
+    """Find what one speaker says at an offset, within one paragraph."""
+    found = bisect_right(document.paragraphs, at, key=lambda one: one.start) - 1
+    paragraph = document.paragraphs[found] if found >= 0 else Span(0, len(document.base))
+    if not paragraph.holds(at):
+        return Span(at, at + 1)
+    turn = bisect_right(document.turns, at, key=lambda one: one.span.start) - 1
+    for speech in document.turns[turn].speech if turn >= 0 else ():
+        if speech.holds(at):
+            return Span(max(paragraph.start, speech.start), min(paragraph.end, speech.end))
+    return paragraph
+
+
+def _paragraphs(document: Document, window: Span) -> list[Span]:
+    """Cut what is shown into paragraphs."""
+    first = max(bisect_right(document.paragraphs, window.start, key=lambda one: one.start) - 1, 0)
+    found = []
+    for paragraph in islice(document.paragraphs, first, None):
+        if paragraph.start >= window.end:
+            break
+        if paragraph.overlaps(window):
+            found.append(Span(max(paragraph.start, window.start), min(paragraph.end, window.end)))
+    return found or [window]
+
+
+def _cut(base: str, span: Span, segments: Sequence[_Segment]) -> Iterator[Stretch]:
+    """Cut a paragraph where segments begin and end; its words lose Markdown's marks, but not the space between them."""
+    inside = [
+        (number, part) for number, one in enumerate(segments) for part in one.parts if part.overlaps(span)
+    ]
+    edges = {min(max(edge, span.start), span.end) for _, part in inside for edge in part}
+    for start, end in pairwise(sorted(edges | {span.start, span.end})):
+        numbers = tuple(dict.fromkeys([number for number, part in inside if part.start <= start < part.end]))
+        yield Stretch(_words(base, start, end), numbers)
+
+
+def _words(base: str, start: int, end: int) -> str:
+    text = base[start:end]
+    words = words_at(base, start, end)
+    before = " " if text[:1].isspace() else ""
+    return f"{before}{words}{' ' * text[-1:].isspace()}" if words else before

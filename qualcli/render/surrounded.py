@@ -1,0 +1,115 @@
+"""A quotation within its sentences, folded to a width: its own words between `⟦` and `⟧`, strong and in colour."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from qualcli.model.shown import Stretch, Surroundings
+from qualcli.render.cells import cells, fill, pieces
+from qualcli.render.safe import one_line
+from qualcli.render.style import FAINT, STRONG, UNDERLINED, paint
+
+_OPEN, _CLOSE = "⟦", "⟧"
+
+
+class _Run(NamedTuple):
+    text: str
+    style: str
+
+
+@dataclass(slots=True)
+class _Word:
+    runs: list[_Run] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        return sum(cells(run.text) for run in self.runs)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Gathers words with their styles, and the brackets that open before the next one."""
+
+    width: int
+    has_brackets: bool
+    words: list[_Word] = field(default_factory=list)
+    is_apart: bool = True
+    """Whether white space stands before what comes next."""
+    waiting: list[_Run] = field(default_factory=list)
+
+    def say(self, text: str, style: str) -> None:
+        shown = one_line(text)
+        self.is_apart |= shown[:1] == " "
+        for piece in (part for word in shown.split(" ") if word for part in pieces(word, self.width - 2)):
+            if self.is_apart:
+                self.words.append(_Word())
+            self.words[-1].runs += [*self.waiting, _Run(piece, style)]
+            self.waiting, self.is_apart = [], True
+        if shown.strip(" "):
+            self.is_apart = shown[-1:] == " "
+
+    def open(self, style: str) -> None:
+        self.waiting += [_Run(_OPEN, style)] * self.has_brackets
+
+    def close(self, style: str) -> None:
+        if self.waiting:
+            # Nothing that can be seen stands between the two.
+            self.waiting.pop()
+        elif self.words:
+            self.words[-1].runs += [_Run(_CLOSE, style)] * self.has_brackets
+
+
+def fold_surrounded(
+    around: Surroundings, styles: Sequence[str], width: int, *, color: bool = False
+) -> Iterator[str]:
+    """Fold a quotation and what stands around it; `styles` are the colours of its segments.
+
+    Where there is nothing around, the words alone say all, and stand without brackets.
+    """
+    for paragraph in around.paragraphs:
+        writer = _Writer(width, around.says_more)
+        _write(writer, paragraph, styles)
+        widths = [word.width for word in writer.words]
+        for start, end in fill(widths, width):
+            yield _painted(writer.words[start:end], color=color)
+
+
+def _write(writer: _Writer, paragraph: Sequence[Stretch], styles: Sequence[str]) -> None:
+    opened: list[int] = []
+    for stretch in paragraph:
+        while any(number not in stretch.inside for number in opened):
+            writer.close(_style([opened.pop()], styles))
+        for number in stretch.inside:
+            if number not in opened:
+                opened.append(number)
+                writer.open(_style([number], styles))
+        writer.say(stretch.text, _style(opened, styles))
+    for number in reversed(opened):
+        writer.close(_style([number], styles))
+
+
+def _style(inside: Sequence[int], styles: Sequence[str]) -> str:
+    """Choose how words look: faint around a quotation, strong within it, underlined where another lies within."""
+    if not inside:
+        return FAINT
+    own = f"{STRONG};{styles[inside[-1]]}"
+    return f"{own};{UNDERLINED}" if inside[-1] else own
+
+
+def _painted(words: Sequence[_Word], *, color: bool) -> str:
+    shown, text, style = "", "", ""
+    for run in _spaced(words):
+        if run.style != style:
+            shown += paint(text, style, color=color and bool(style))
+            text, style = "", run.style
+        text += run.text
+    return shown + paint(text, style, color=color and bool(style))
+
+
+def _spaced(words: Sequence[_Word]) -> Iterator[_Run]:
+    before = ""
+    for at, word in enumerate(words):
+        if at:
+            yield _Run(" ", before if before == word.runs[0].style else "")
+        yield from word.runs
+        before = word.runs[-1].style
