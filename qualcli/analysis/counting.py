@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from qualcli.analysis.coefficients import COEFFICIENTS
 from qualcli.analysis.counted import Counted, count_in
 from qualcli.analysis.dimensions import Dimension, Level, dimension, every_dimension, keys_of
 from qualcli.analysis.grounds import UNITS, Grounds, grounds
-from qualcli.analysis.meeting import BY_CHARACTERS, Cells, Meeting, in_pairs, in_units
+from qualcli.analysis.meeting import BY_CHARACTERS, Cells, Meeting, in_pairs, in_units, with_quotations
 from qualcli.analysis.refusing import refusals, unknown
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.index.corpus import CorpusIndex
@@ -122,6 +123,8 @@ def _meetings(index: CorpusIndex, node: Node, options: MatrixOptions, counts: Co
     sides = counts.rows.belongs, counts.columns.belongs
     if options.near is not None or (unit == "span" and options.stat not in BY_CHARACTERS):
         evidence, meeting = in_pairs(index, sides, counted.rows, unit, options.near)
+        if options.stat in COEFFICIENTS:
+            meeting = with_quotations(index, sides, counted.rows, meeting)
         return counts._replace(evidence=evidence, meeting=meeting)
     ground = grounds(index, node, unit, counted.rows, counted.asking)
     evidence, meeting = in_units(index, sides, ground)

@@ -36,6 +36,8 @@ class Told(NamedTuple):
     undefined: str = ""
     """When there is no figure."""
     is_text: bool = False
+    is_plain: bool = False
+    """Whether they are counts, 0 where there is nothing."""
 
 
 def figures(index: CorpusIndex, node: Node, counts: Counts, options: MatrixOptions) -> Told:
@@ -67,7 +69,7 @@ def _counted(index: CorpusIndex, counts: Counts, cell: str) -> Told:
     """Count meetings, or what else is asked for of the codings in them."""
     meeting = counts.meeting
     if meeting and meeting.is_of_pairs and cell in ("", "pairs", "codings", "quotations"):
-        return _same(
+        return _plain_counts(
             f"Cells count {meeting.things}; several coders of one quotation count once",
             lambda _, __, codings: len(codings) // 2,
         )
@@ -75,7 +77,7 @@ def _counted(index: CorpusIndex, counts: Counts, cell: str) -> Told:
         return _units(counts, meeting)
     name = cell or "codings"
     of = _credited(index, counts) if name == "words" else _plain(index, counts, name)
-    return _same(f"Cells count {name}{_where(meeting)}", of)
+    return _plain_counts(f"Cells count {name}{_where(meeting)}", of)
 
 
 def _where(meeting: Meeting | None) -> str:
@@ -89,13 +91,17 @@ def _same(says: str, of: Teller) -> Told:
     return Told(says, of, of)
 
 
+def _plain_counts(says: str, of: Teller) -> Told:
+    return Told(says, of, of, is_plain=True)
+
+
 def _units(counts: Counts, meeting: Meeting) -> Told:
     """Count the units in which both sides are coded."""
 
     def units(row: int | None, column: int | None, _: Sequence[int]) -> Figure:
         return meeting.weigh(one for cell in counts.cells(row, column) for one in meeting.both[cell])
 
-    return _same(f"Cells count {meeting.things} coded as both sides", units)
+    return _plain_counts(f"Cells count {meeting.things} coded as both sides", units)
 
 
 def _plain(index: CorpusIndex, counts: Counts, name: str) -> Teller:

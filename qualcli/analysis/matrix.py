@@ -6,7 +6,7 @@ wanted; totals count everything once.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from qualcli.analysis.arranging import TOTAL, Arranged, arranged
 from qualcli.analysis.counted import of
@@ -136,6 +136,8 @@ class _Layout(NamedTuple):
 
     def _cell(self, row: int | None, column: int | None) -> Cell:
         codings = self.counts.within(row, column)
+        if not codings and self.told.is_plain:
+            return _EMPTY
         return Cell(self.told.of(row, column, codings), tuple(codings))
 
     def notes(self) -> Iterator[str]:
@@ -153,6 +155,10 @@ class _Layout(NamedTuple):
         for lack, missing in counts.unplaced.items():
             yield f"Left out: {of(missing, 'coding')} {lack}."
         yield from self.arranged.notes
+
+
+_EMPTY: Final = Cell(0)
+"""A table of many codes is mostly empty, and one cell does for all of them."""
 
 
 def _looked_at(counts: Counts) -> str:

@@ -53,7 +53,11 @@ class Meeting(NamedTuple):
 
 
 def in_pairs(
-    index: CorpusIndex, sides: tuple[Belongs, Belongs], codings: Sequence[int], unit: str, reach: int | None
+    index: CorpusIndex,
+    sides: tuple[Belongs, Belongs],
+    codings: Sequence[int],
+    unit: str,
+    reach: int | None,
 ) -> tuple[Cells, Meeting]:
     """Find the pairs of quotations that overlap, or are at most so many units apart, by row and column.
 
@@ -67,10 +71,16 @@ def in_pairs(
         places += [(row, column) for row in rows[other] for column in columns[one]]
         for place in dict.fromkeys(places):
             cells[place] += found
+    return dict(cells), Meeting(_pairs_of(unit, reach), "quotations", (), (), {}, is_of_pairs=True)
+
+
+def with_quotations(
+    index: CorpusIndex, sides: tuple[Belongs, Belongs], codings: Sequence[int], meeting: Meeting
+) -> Meeting:
+    """Say of pairs also what quotations each side has."""
     quotations = _quotations(index, codings)
     by_row, by_column = (_by_key(side, quotations) for side in sides)
-    things = _pairs_of(unit, reach)
-    return dict(cells), Meeting(things, "quotations", by_row, by_column, {}, is_of_pairs=True)
+    return meeting._replace(rows=by_row, columns=by_column)
 
 
 def _pairs_of(unit: str, reach: int | None) -> str:

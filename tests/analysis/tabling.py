@@ -8,7 +8,7 @@ from qualcli.analysis.matrix import matrix, open_cell, quotation_list
 from qualcli.analysis.quotations import coding_quotations
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.tables import Cell, Table
-from qualcli.query.nodes import Node
+from qualcli.query.nodes import And, Node
 from tests.query.asking import read_line
 
 _FLAGS = ("--own", "--totals", "--all")
@@ -72,8 +72,11 @@ def _read(line: str, index: CorpusIndex) -> tuple[Node, MatrixOptions]:
             own["--sort"] = word.removeprefix("--sort=")
         else:
             rest += [word, next(waiting)]
-    selection, _ = read_line(shlex.join(rest), index)
-    assert not selection.diagnostics
+    node: Node = And()
+    if rest:
+        selection, _ = read_line(shlex.join(rest), index)
+        assert not selection.diagnostics
+        node = selection.node
     everyone = ("--role", "any") in zip(rest[::2], rest[1::2], strict=True)
     options = MatrixOptions(
         rows=own.get("--rows", "code"),
@@ -89,4 +92,4 @@ def _read(line: str, index: CorpusIndex) -> tuple[Node, MatrixOptions]:
         sort=own.get("--sort", ""),
         top=_number(own.get("--top")),
     )
-    return selection.node, options
+    return node, options
