@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from qualcli.analysis.counted import of
 from qualcli.analysis.words_said import Looked, look
-from qualcli.analysis.words_tally import Counting, Tally, tally, words_of_codings
+from qualcli.analysis.words_tally import Counting, Tally, tally
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import Node
@@ -43,8 +43,7 @@ def words(index: CorpusIndex, node: Node, options: WordsOptions) -> Table:
     found = tally(index, looked, options.counting)
     listed = sorted((word for word in found.times if word not in options.stop.words), key=_order(found))
     shown = listed[: options.top or None]
-    evidence = words_of_codings(index, looked, options.counting)
-    rows = tuple(_row(found, word, evidence.get(word, ())) for word in shown)
+    rows = tuple(_row(found, word) for word in shown)
     return Table("words", _COLUMNS, rows, tuple(_notes(found, looked, options, (len(shown), len(listed)))))
 
 
@@ -62,10 +61,11 @@ def _order(found: Tally) -> Callable[[str], tuple[int, int, str]]:
     return lambda word: (-found.times[word], -len(found.documents[word]), word)
 
 
-def _row(found: Tally, word: str, evidence: tuple[int, ...]) -> tuple[Cell, ...]:
+def _row(found: Tally, word: str) -> tuple[Cell, ...]:
     times = found.times[word]
     share = round(times * 1000 / found.times.total(), 3)
     figures = (times, share, len(found.documents[word]), len(found.people[word]))
+    evidence = tuple(found.codings[word])
     return (Cell(word), *(Cell(figure, evidence) for figure in figures))
 
 

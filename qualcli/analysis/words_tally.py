@@ -1,9 +1,9 @@
 """How often each word is said: counted stretch by stretch, with what does not count put aside."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import groupby
 
 from qualcli.analysis.crediting import NOBODY
@@ -39,6 +39,8 @@ class Tally:
     outside: int = 0
     """Words that stand between turns, and nobody says."""
     numbers: int = 0
+    codings: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Where coded words are counted, for each the codings in whose own words it stands."""
 
 
 def tally(index: CorpusIndex, looked: Looked, counting: Counting) -> Tally:
@@ -46,15 +48,23 @@ def tally(index: CorpusIndex, looked: Looked, counting: Counting) -> Tally:
     found = Tally()
     for document in looked.documents(index):
         base, among_turns = base_of(index, document), has_turns(index, document)
-        by_label: defaultdict[int, list[str]] = defaultdict(list)
-        for piece in pieces_in(index, looked, document):
-            by_label[piece.label].append(plain_of(base, piece.span))
-        for label, texts in by_label.items():
-            if looked.counts(label, among_turns=among_turns):
-                times = _counted(found, label, texts, counting)
-                _add(found, document, name_of(index, label), times)
-            else:
-                _leave_out(found, looked, label, texts)
+        pieces = list(pieces_in(index, looked, document))
+        said = [one for one in pieces if looked.counts(one.label, among_turns=among_turns)]
+        for label, texts in _by_label(base, said).items():
+            _add(found, document, name_of(index, label), _counted(found, label, texts, counting))
+        for label, texts in _by_label(base, set(pieces).difference(said)).items():
+            _leave_out(found, looked, label, texts)
+        if looked.is_coded:
+            for word, rows in _codings(index, looked, base, said, counting):
+                found.codings[word] += rows
+    return found
+
+
+def _by_label(base: str, pieces: Iterable[Piece]) -> dict[int, list[str]]:
+    """Read stretches, by who says them."""
+    found: dict[int, list[str]] = {}
+    for piece in pieces:
+        found.setdefault(piece.label, []).append(plain_of(base, piece.span))
     return found
 
 
@@ -114,29 +124,19 @@ def _leave_out(found: Tally, looked: Looked, label: int, texts: Iterable[str]) -
         found.outside += sum(len(list_words(text)) for text in texts)
 
 
-def words_of_codings(index: CorpusIndex, looked: Looked, counting: Counting) -> dict[str, tuple[int, ...]]:
-    """Find for every word the codings in whose own words it stands."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for document, rows in groupby(looked.rows, index.document_of):
-        base, among_turns = base_of(index, document), has_turns(index, document)
-        pieces = pieces_in(index, looked, document)
-        said = [one for one in pieces if looked.counts(one.label, among_turns=among_turns)]
-        for segment, own in groupby(rows, partial(_segment_of, index, document)):
-            codings = list(own)
-            for word in set(_words_in(base, index.parts(segment, document), said, counting)):
-                found[word] += codings
-    return {word: tuple(rows) for word, rows in found.items()}
-
-
-def _segment_of(index: CorpusIndex, document: int, row: int) -> int:
-    return index.segment_of(row, document)
-
-
-def _words_in(base: str, parts: Iterable[Span], said: Sequence[Piece], counting: Counting) -> Iterator[str]:
-    """Yield the words of some stretches, as far as they are said by somebody who counts."""
-    spans = [one.span for one in said]
-    for part in parts:
-        for at, span in within(spans, part):
-            for word in list_words(_said(plain_of(base, span), said[at].label), elided=counting.elided):
-                if counting.numbers or not is_number(word):
-                    yield fold(word)
+def _codings(
+    index: CorpusIndex, looked: Looked, base: str, said: Sequence[Piece], counting: Counting
+) -> Iterator[tuple[str, list[int]]]:
+    """Yield, coded stretch by coded stretch of a document, its words, each with the stretch's codings."""
+    if not said:
+        return
+    document, spans = said[0].document, [one.span for one in said]
+    own = index.codings_in(document)
+    rows = looked.rows[bisect_left(looked.rows, own.start) : bisect_left(looked.rows, own.stop)]
+    for segment, group in groupby(rows, lambda row: index.segment_of(row, document)):
+        codings = list(group)
+        shared = [one for part in index.parts(segment, document) for one in within(spans, part)]
+        texts = [_said(plain_of(base, span), said[at].label) for at, span in shared]
+        written = {word for text in texts for word in list_words(text, elided=counting.elided)}
+        for word in {fold(one) for one in written}:
+            yield word, codings
