@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from qualcli.analysis.dimensions import Dimension, is_of_document, labels_of
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.documents import Document
-from qualcli.syntax.plain_words import plain_words
+from qualcli.syntax.plain_words import words_at
 from qualcli.text.source import Span
 
 Labels = frozenset[int]
@@ -44,7 +44,7 @@ def speech_counter(
             return None
         base, said = there
         return sum(
-            len(plain_words(base[max(part.start, one.span.start) : min(part.end, one.span.end)]).split())
+            len(words_at(base, max(part.start, one.span.start), min(part.end, one.span.end)).split())
             for part in parts
             for one in _along(said, part)
             if (one.label not in asking if labels is None else one.label in labels)

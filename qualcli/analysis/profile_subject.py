@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Final, cast
 
 from qualcli.analysis.counted import Counted, count_in
-from qualcli.analysis.crediting import word_counter
 from qualcli.analysis.dimensions import Dimension, dimension
+from qualcli.analysis.profile_said import words_said
 from qualcli.analysis.quotations import coding_quotations
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.codebook import Code
@@ -113,11 +113,11 @@ class Subject:
         """What counts the words of codings, each quotation's once, those of interviewers left out."""
         index = self.index
         segments, documents = index.row_segments, index.row_documents
-        count = word_counter(index, self.counted.asking)
+        count = words_said(index, self.counted.asking)
 
         def words(rows: Sequence[int]) -> int:
             found = {(segments[row], documents[row]) for row in rows}
-            return sum(count(segment, document, None) for segment, document in found)
+            return sum(count(segment, document) for segment, document in found)
 
         return words
 

@@ -21,7 +21,9 @@ _LONGEST_BAR: Final = 24
 _SHORTEST_BAR: Final = 6
 _PIPE_WIDTH: Final = 100
 """The width of what is drawn or cut where no terminal says one; words are never folded there."""
-_LEAST: Final = 24
+_LEAST: Final = 16
+"""Cells that a text which is cut is given at least."""
+_GAP: Final = 2
 
 
 def write_text(report: Report, look: Look, view: QuotationView, *, is_plain: bool) -> Iterator[str]:
@@ -76,20 +78,24 @@ class _Page:
             yield from self._carriers([part for part in parts if isinstance(part, Carrier)])
 
     def _folded(self, text: str, style: str = "") -> Iterator[str]:
-        lines = [text] if self.width is None else wrap(text, max(self.room, _LEAST))
+        lines = self._lines(text, self.room)
         return (f"{_INDENT}{paint(line, style, color=self.color and bool(style))}\n" for line in lines)
 
     def _facts(self, facts: Sequence[Fact]) -> Iterator[str]:
-        """Write facts beside their names; of several alike only the first is named."""
-        column = max(cells(one_line(fact.name)) for fact in facts) + 2
+        """Write facts beside their names, or below long ones; of several alike only the first is named."""
+        column = min(max(cells(one_line(fact.name)) for fact in facts) + _GAP, self.room // 2)
         last = ""
         for fact in facts:
-            text = one_line(fact.text)
-            lines = [text] if self.width is None else wrap(text, max(self.room - column, _LEAST))
             name = "" if fact.name == last else one_line(fact.name)
             last = fact.name
-            for at, line in enumerate(lines):
+            if cells(name) > column - _GAP:
+                yield from self._folded(name, FAINT)
+                name = ""
+            for at, line in enumerate(self._lines(one_line(fact.text), self.room - column)):
                 yield _INDENT + paint(pad("" if at else name, column), FAINT, color=self.color) + line + "\n"
+
+    def _lines(self, text: str, room: int) -> list[str]:
+        return [text] if self.width is None else wrap(text, room)
 
     def _table(self, shown: Shown) -> Iterator[str]:
         """Write a table: aligned where it fits, with bars where it is to have some, else folded as tables are."""
@@ -100,13 +106,14 @@ class _Page:
             from qualcli.render.terminal import write_terminal
 
             look = Look(self.room, self.color)
-            yield from (f"{_INDENT}{line}" for line in write_terminal(replace(table, notes=()), look))
+            folded = write_terminal(replace(table, notes=()), look)
+            yield from (f"{_INDENT}{line.rstrip()}".rstrip(" ") + "\n" for line in folded)
             return
-        bars = _bars(table, shown.bars, self.room - widest - 2)
+        bars = _bars(table, shown.bars, self.room - widest - _GAP)
         style = _tint(shown.facet)
         yield _INDENT + paint(lines[0], style, color=self.color) + "\n"
         for line, bar in zip(lines[1:], bars, strict=True):
-            drawn = pad(line, widest + 2) + paint(bar, facet_style(shown.facet or 0), color=self.color)
+            drawn = pad(line, widest + _GAP) + paint(bar, facet_style(shown.facet or 0), color=self.color)
             yield _INDENT + (drawn if bar else line) + "\n"
 
     def _carriers(self, carriers: Iterable[Carrier]) -> Iterator[str]:
@@ -141,7 +148,7 @@ def _size(value: Figure) -> float:
 def _clipped(table: Table, room: int) -> Table:
     """Cut the last column, of texts, to what the others leave."""
     texts = list(zip(headings(table), *zip(*column_texts(table), strict=True), strict=True))
-    others = sum(max(map(cells, column)) + 2 for column in texts[:-1])
+    others = sum(max(map(cells, column)) + _GAP for column in texts[:-1])
     width = max(room - others, _LEAST)
     rows = [
         (*row[:-1], Cell(clip(one_line(str(row[-1].value)), width), row[-1].evidence)) for row in table.rows

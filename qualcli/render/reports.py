@@ -39,7 +39,7 @@ def _writer(form: str) -> Writer:
 
     shaped: dict[str, Writer] = {
         "md": lambda report, view: report_markup.write_markdown(report, view.quotations),
-        "html": lambda report, _: report_markup.write_html(report),
+        "html": lambda report, view: report_markup.write_html(report, view.quotations),
         "json": lambda report, view: report_data.write_json(report, view.look, view.quotations),
     }
     return shaped.get(form) or (lambda report, view: report_data.write_table(report, form, view.look))

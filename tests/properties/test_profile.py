@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcli.analysis.counted import asking_labels
 from qualcli.analysis.counting import MatrixOptions
+from qualcli.analysis.crediting import word_counter
 from qualcli.analysis.matrix import matrix
 from qualcli.analysis.profile import profile
 from qualcli.analysis.profile_carriers import Reach, choose
 from qualcli.analysis.profile_poles import ALL
+from qualcli.analysis.profile_said import words_said
 from qualcli.analysis.profile_spread import spoken_by
 from qualcli.analysis.profile_subject import ProfileOptions, Subject, subject_of
 from qualcli.index.corpus import CorpusIndex
@@ -125,6 +128,16 @@ def test_all_are_heard_once_there_are_as_many_quotations_as_participants(listed:
 @given(st.lists(reaches, max_size=8), st.integers(0, 9))
 def test_fewer_quotations_are_the_first_of_more(listed: list[Reach], count: int) -> None:
     assert choose(listed, len(listed))[:count] == choose(listed, count)
+
+
+@given(worlds, st.sampled_from(["interviewers left out", "everyone"]))
+def test_words_from_the_index_are_those_of_the_documents(world: World, counted: str) -> None:
+    index = indexed(world)
+    asking = frozenset[int]() if counted == "everyone" else asking_labels(index)
+    quick, slow = words_said(index, asking), word_counter(index, asking)
+    for row in range(len(index)):
+        place = index.row_segments[row], index.row_documents[row]
+        assert quick(*place) == slow(*place, None)
 
 
 @few
