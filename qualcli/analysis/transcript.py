@@ -67,12 +67,23 @@ def margin(document: Document, codebook: Codebook, wanted: frozenset[CodeName]) 
     return Margin(tuple(marks), tuple(segments))
 
 
-def turns_of(document: Document, cases: Cases, marked: Margin, place: str = "") -> Iterator[Reading]:
-    """Yield turns and the paragraphs outside them in order; `place` (`@T12`, `@P3`, `#id`) narrows them to one."""
+def turns_of(
+    document: Document,
+    cases: Cases,
+    marked: Margin,
+    place: str = "",
+    passages: Sequence[Span] | None = None,
+) -> Iterator[Reading]:
+    """Yield turns and the paragraphs outside them in order.
+
+    `place` (`@T12`, `@P3`, `#id`) narrows them to one, `passages` to those that share a character with one of them.
+    """
     wanted = _wanted(document, place)
     marks_in = _sweep(marked)
     for span, number, turn in _stretches(document):
         if wanted is not None and not span.overlaps(wanted):
+            continue
+        if passages is not None and not any(span.overlaps(one) for one in passages):
             continue
         person, said = cases.speaker(turn.label) if turn else None, _speech(turn, span)
         yield Reading(

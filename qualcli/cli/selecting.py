@@ -26,6 +26,11 @@ def wanted_by(options: SelectionOptions) -> Wanted:
     )
 
 
+def is_selection(options: SelectionOptions) -> bool:
+    """Say whether anything is selected at all."""
+    return wanted_by(options) != Wanted()
+
+
 def _expression(options: SelectionOptions) -> tuple[str, ...]:
     """Give the words that stand without an option, where a command takes such, as one expression."""
     words: tuple[str, ...] = getattr(options, "expression", ())

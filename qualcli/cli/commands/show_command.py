@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from qualcli.cli.commands.check_command import document_in
-from qualcli.cli.options import Argument, OutputFile, option
+from qualcli.cli.options import Argument, OutputFile, SelectionOptions, option
+from qualcli.cli.selecting import is_selection, selection
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.documents import Document
@@ -14,17 +15,18 @@ from qualcli.model.names import CodeName, FacetName
 from qualcli.text.source import Span
 
 if TYPE_CHECKING:
+    from qualcli.analysis.narrowing import Narrowed
     from qualcli.analysis.transcript import Reading
     from qualcli.render.transcript import TurnView
 
 EXAMPLES = (
     "qual show nadia-1", "qual show nadia-1@T12", "qual show nadia-1 --code incorporation",
-    "qual show nadia-1 --strip", "qual show nadia-1 --codings",
+    "qual show nadia-1 --tension any --select 'not imagery:*'", "qual show nadia-1 --strip", "qual show nadia-1 --codings",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
-class Options:
+class Options(SelectionOptions):
     """What `qual show` takes."""
 
     document: Annotated[str, Argument("DOC[@T12]", "A document, a place in it, or a file.", "document")]
@@ -38,9 +40,12 @@ class Options:
 
 
 def run(session: Session, options: Options) -> int:
-    """Show a transcript: turns numbered, coded words marked, codes in the margin."""
-    if options.strip and (options.codings or options.code):
-        other = "--codings" if options.codings else "--code"
+    """Show a transcript: turns numbered, coded words marked, codes in the margin.
+
+    A selection marks the codings that it selects alone; one that names no code shows the turns it selects alone.
+    """
+    if options.strip and (options.codings or options.code or is_selection(options)):
+        other = "--codings" if options.codings else "--code" if options.code else "selection"
         raise session.misuse(
             "E543", f"`--strip` takes no `{other}`", "bare words have no codes; leave one away", at=other
         )
@@ -48,11 +53,36 @@ def run(session: Session, options: Options) -> int:
     if options.strip:
         session.output.emit([_bare(session, options, document, place)], options.output, _root(session))
         return 0
+    chosen = _narrowed(session, options, document)
+    if is_selection(options) and chosen.is_empty:
+        session.output.say("nothing found")
+        return 1
     if options.codings:
-        lines = _coding_lines(session, options, document, place)
+        lines = _coding_lines(session, options, chosen, place)
         session.output.emit(lines, options.output, _root(session))
         return 0
-    return _show(session, options, document, place)
+    return _show(session, options, chosen, place)
+
+
+def _narrowed(session: Session, options: Options, document: Document) -> "Narrowed":
+    """Keep what is selected, if a selection is given.
+
+    Raises:
+        QualError: where it is asked of a file outside the corpus, or names what the study does not know.
+
+    """
+    from qualcli.analysis.narrowing import Narrowed, narrow
+    from qualcli.model.names import DocumentName
+
+    if not is_selection(options):
+        return Narrowed(document)
+    name = document.source.path.removeprefix("corpus/").removesuffix(".md")
+    if DocumentName(name) not in session.study.names:
+        remedy = "show it without a selection, or import it first"
+        raise session.misuse(
+            "E543", "a selection is of the corpus, and this file is outside it", remedy, at=options.document
+        )
+    return narrow(session.index, selection(session, options), document, name)
 
 
 def _bare(session: Session, options: Options, document: Document, place: str) -> str:
@@ -124,27 +154,30 @@ def _split(given: str) -> tuple[str, str, str]:
     return given[:at], given[at : at + 1], given[at + 1 :]
 
 
-def _coding_lines(session: Session, options: Options, document: Document, place: str) -> Iterator[str]:
+def _coding_lines(session: Session, options: Options, chosen: "Narrowed", place: str) -> Iterator[str]:
     from qualcli.analysis.transcript import words_of
     from qualcli.render.transcript import coding_lines
 
+    document, passages = chosen
     stretch, wanted = _stretch(session, document, place), _wanted(session, options)
     return coding_lines(
         (str(use), coder, words_of(document, segment))
         for segment in document.segments
         if stretch is None or any(part.overlaps(stretch) for part in segment.parts)
+        if passages is None or any(part.overlaps(one) for part in segment.parts for one in passages)
         for use in segment.marks.codes
         if not wanted or session.study.codebook.present_name(use.code) in wanted
         for coder in segment.marks.coders or (None,)
     )
 
 
-def _show(session: Session, options: Options, document: Document, place: str) -> int:
+def _show(session: Session, options: Options, chosen: "Narrowed", place: str) -> int:
     from qualcli.analysis.transcript import margin, turns_of
     from qualcli.render.transcript import MarginCode, letters, render_transcript
 
+    document, passages = chosen
     marked = margin(document, session.study.codebook, _wanted(session, options))
-    turns = [_view(one) for one in turns_of(document, session.study.cases, marked, place)]
+    turns = [_view(one) for one in turns_of(document, session.study.cases, marked, place, passages)]
     if not turns:
         raise _no_place(session, document, place)
     look = session.output.look(options.output)
