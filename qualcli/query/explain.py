@@ -163,7 +163,11 @@ def _field(index: CorpusIndex, leaf: Field) -> str:
     """Say whose field is compared with what."""
     name = known_name(leaf.name)
     if name in OF_CODINGS:
-        return f"coded with a {name} that {_compared(leaf)}"
+        return (
+            f"coded by somebody who {_compared(leaf)}"
+            if name == "coder"
+            else f"coded with a weight that {_compared(leaf)}"
+        )
     if name in OF_SPEAKERS:
         return f"said by somebody whose {'name' if name == 'speaker' else name} {_compared(leaf)}"
     if name in OF_DOCUMENTS:

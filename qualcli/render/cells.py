@@ -93,6 +93,16 @@ def wrap(text: str, width: int) -> list[str]:
     return [" ".join(words[start:end]) for start, end in lines] or [""]
 
 
+def wrap_indented(text: str, width: int | None) -> list[str]:
+    """Fold a line as `wrap` does, and keep its indentation, a little more on the lines that follow."""
+    if width is None or cells(text) <= width:
+        return [text]
+    bare = text.lstrip(" ")
+    space = len(text) - len(bare)
+    first, *rest = wrap(bare, max(width - space - 2, _HUGE))
+    return [" " * space + first, *(" " * (space + 2) + line for line in rest)]
+
+
 def fill(widths: Sequence[int], width: int) -> list[tuple[int, int]]:
     """Spread words of these widths over lines; give each line's first word and the one after its last."""
     lines: list[tuple[int, int]] = []

@@ -10,6 +10,8 @@ from qualcli.cli.catalogue import COMMANDS, command_module
 from tests.architecture.docs import PAGES, current, home_for, run_in
 from tests.architecture.house import ROOT
 
+GUIDES = ("README", "language", "questions", "settings")
+"""Pages that are about no single command."""
 EXAMPLES = [(name, line) for name in COMMANDS for line in command_module(name).EXAMPLES]
 
 
@@ -32,7 +34,7 @@ def test_every_page_is_a_command_and_is_linked_from_the_index() -> None:
     index = (PAGES / "README.md").read_text("utf-8")
     linked = re.findall(r"\[`qual ([a-z-]+)`\]\((\S+)\.md\)", index)
     assert sorted(linked) == sorted((name, name) for name in COMMANDS)
-    assert {path.stem for path in PAGES.glob("*.md")} == {*COMMANDS, "README", "settings"}
+    assert {path.stem for path in PAGES.glob("*.md")} == {*COMMANDS, *GUIDES}
 
 
 def test_links_between_pages_lead_somewhere() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from qualcli.cli.options import Format, OutputFile, Raw, SelectionOptions, option
+from qualcli.cli.options import Expression, Format, OutputFile, Raw, SelectionOptions, option
 from qualcli.cli.selecting import check_format, selection
 from qualcli.cli.session import Session
 
@@ -27,6 +27,7 @@ _UNITS = ("span", "sentence", "paragraph", "turn", "document", "case")
 class Options(SelectionOptions):
     """What `qual matrix` takes."""
 
+    expression: Expression = ()
     rows: Annotated[
         str, option("--rows", help="A facet, code, pole, document, participant, coder or attribute.", metavar="DIMENSION",
                     complete="dimension"),
