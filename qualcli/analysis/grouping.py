@@ -9,7 +9,7 @@ from qualcli.analysis.counted import count_in, of
 from qualcli.analysis.dimensions import Dimension, Level, dimension, every_dimension
 from qualcli.analysis.quotations import Tally, described
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.quotations import Quotation
+from qualcli.model.quotations import Quotation, Speaker
 from qualcli.model.shown import Group
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import Node
@@ -104,7 +104,7 @@ def groups(side: Dimension, found: Members) -> list[Group]:
 
 
 def _tally(own: Sequence[Member]) -> Tally:
-    speakers = {who.name or who.label for one in own for who in one.quotation.speakers}
+    speakers = {_name(who) for one in own for who in one.quotation.speakers}
     documents = {one.quotation.document for one in own}
     return Tally(len(own), sum(len(one.rows) for one in own), len(documents), len(speakers))
 
@@ -114,7 +114,8 @@ class Kept(NamedTuple):
 
     listed: list[Quotation]
     left_out: int
-    asking: frozenset[str]
+    asking: frozenset[int]
+    """Their labels."""
 
 
 def kept_in(index: CorpusIndex, node: Node, listed: Sequence[Quotation], *, everyone: bool = False) -> Kept:
@@ -123,17 +124,17 @@ def kept_in(index: CorpusIndex, node: Node, listed: Sequence[Quotation], *, ever
     counted = count_in(index, node, rows, everyone=everyone)
     asking = {index.speakers[label] for label in counted.asking}
     kept = [one for one in listed if not one.speakers or not asking.issuperset(one.speakers)]
-    names = frozenset(speaker.name or speaker.label for speaker in asking)
-    return Kept(kept, len(listed) - len(kept), names)
+    return Kept(kept, len(listed) - len(kept), counted.asking)
 
 
 def group_table(index: CorpusIndex, side: Dimension, kept: Kept) -> Table:
     """Count what is in each group; in the total everything counts once."""
-    found = members(index, side, kept.listed)
+    asking = frozenset(_name(index.speakers[label]) for label in kept.asking)
+    found = members(index, _without(side, kept.asking), kept.listed)
     noun = "passages" if kept.listed and not any(one.codings for one in kept.listed) else "quotations"
     names = [NONE if key is None else side.keys[key] for key in found]
     every = [Member(one, one.codings) for one in kept.listed]
-    figures = [_figures(noun, own, kept.asking) for own in [*found.values(), every]]
+    figures = [_figures(noun, own, asking) for own in [*found.values(), every]]
     return Table(
         "groups",
         (Column(side.name, side.heading), *_counted(figures[-1])),
@@ -143,6 +144,17 @@ def group_table(index: CorpusIndex, side: Dimension, kept: Kept) -> Table:
     )
 
 
+def _without(side: Dimension, labels: frozenset[int]) -> Dimension:
+    """Take from a dimension of speakers those who ask and watch."""
+    if side.level is not Level.LABEL or not labels:
+        return side
+    return replace(side, belongs=[() if label in labels else keys for label, keys in enumerate(side.belongs)])
+
+
+def _name(who: Speaker) -> str:
+    return who.name or who.label
+
+
 def _counted(figures: Iterable[str]) -> Iterator[Column]:
     return (Column(key, key.capitalize(), is_number=True) for key in figures)
 
@@ -150,7 +162,7 @@ def _counted(figures: Iterable[str]) -> Iterator[Column]:
 def _figures(noun: str, own: Sequence[Member], asking: frozenset[str]) -> dict[str, Cell]:
     """Count what is in a group; passages have no codings."""
     rows = tuple(row for one in own for row in one.rows)
-    speakers = {who.name or who.label for one in own for who in one.quotation.speakers}
+    speakers = {_name(who) for one in own for who in one.quotation.speakers}
     figures = {
         noun: len(own),
         "codings": len(rows),

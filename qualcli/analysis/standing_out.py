@@ -1,5 +1,6 @@
 """A quotation within the sentences that it stands in, so that its coded words can be made to stand out."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
@@ -19,6 +20,8 @@ _REACH: Final = 300
 _MOST: Final = 20
 """So many other quotations are marked within one."""
 _CUT: Final = "… "
+_ITEM: Final = re.compile(r"\n(?=[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|))")
+"""Where an item of a list or a row of a table begins: no sentence goes on there."""
 
 
 class _Segment(NamedTuple):
@@ -110,10 +113,16 @@ def _sentence(document: Document, at: int) -> _Window:
     """Find the sentence at an offset, no further than one reads at a glance."""
     whole = _stretch(document, at)
     near = Span(max(whole.start, at - _REACH), min(whole.end, at + _REACH))
-    sentences = find_sentences(document.base, near)
-    span = next((one for one in sentences if one.holds(at)), near)
+    item = next(one for one in _items(document.base, near) if one.holds(at))
+    span = next((one for one in find_sentences(document.base, item) if one.holds(at)), item)
     is_cut = span.start == near.start > whole.start, span.end == near.end < whole.end
     return _Window(_at_words(document.base, span, at, *is_cut), *is_cut)
+
+
+def _items(base: str, span: Span) -> Iterator[Span]:
+    """Cut a stretch where items of a list and rows of a table begin."""
+    edges = [match.end() for match in _ITEM.finditer(base, *span)]
+    return (Span(start, end) for start, end in pairwise([span.start, *edges, span.end]))
 
 
 def _at_words(base: str, span: Span, at: int, is_cut_before: bool, is_cut_behind: bool) -> Span:  # noqa: FBT001
@@ -135,22 +144,29 @@ def _stretch(document: Document, at: int) -> Span:
     if not paragraph.holds(at):
         return Span(at, at + 1)
     turn = bisect_right(document.turns, at, key=lambda one: one.span.start) - 1
-    for speech in document.turns[turn].speech if turn >= 0 else ():
-        if speech.holds(at):
-            return Span(max(paragraph.start, speech.start), min(paragraph.end, speech.end))
-    return paragraph
+    said = document.turns[turn].speech if turn >= 0 else ()
+    speech = bisect_right(said, at, key=lambda one: one.start) - 1
+    if speech < 0 or not said[speech].holds(at):
+        return paragraph
+    return Span(max(paragraph.start, said[speech].start), min(paragraph.end, said[speech].end))
 
 
 def _paragraphs(document: Document, window: Span) -> list[Span]:
-    """Cut what is shown into paragraphs."""
+    """Cut what is shown into paragraphs, and these into items and rows."""
     first = max(bisect_right(document.paragraphs, window.start, key=lambda one: one.start) - 1, 0)
-    found = []
+    found = list[Span]()
     for paragraph in islice(document.paragraphs, first, None):
         if paragraph.start >= window.end:
             break
         if paragraph.overlaps(window):
-            found.append(Span(max(paragraph.start, window.start), min(paragraph.end, window.end)))
+            shown = Span(max(paragraph.start, window.start), min(paragraph.end, window.end))
+            found += [_trimmed(document.base, item) for item in _items(document.base, shown)]
     return found or [window]
+
+
+def _trimmed(base: str, span: Span) -> Span:
+    """Leave out the line end between one item and the next."""
+    return Span(span.start, span.start + len(base[span.start : span.end].rstrip("\r\n")))
 
 
 def _cut(base: str, span: Span, segments: Sequence[_Segment]) -> Iterator[Stretch]:

@@ -128,12 +128,10 @@ def _heading(group: "Group", form: str, view: QuotationView) -> str:
 
 def head(one: Quotation) -> str:
     """Say in one line where a quotation stands, who speaks, and how it is coded by whom."""
-    speakers = write_speakers(one.speakers)
-    about = f"{speakers}  {one.kind}" if speakers else one.kind
-    coders = f"  by {', '.join(one.coders)}" if one.coders else ""
+    coders = f"by {', '.join(one.coders)}" if one.coders else ""
     # A quotation that was not asked for by a code shows none here, though its words may well be coded.
-    codes = f"  {write_codes(one.codes)}" if one.codes else ""
-    return one_line(f"{one.citation}  {about}{codes}{coders}")
+    parts = (one.citation, write_speakers(one.speakers), one.kind, write_codes(one.codes), coders)
+    return one_line("  ".join(filter(None, parts)))
 
 
 def write_speakers(speakers: Sequence[Speaker]) -> str:

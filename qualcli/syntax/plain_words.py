@@ -56,7 +56,9 @@ _BULLETS: Final = ("-", "*", "+")
 
 
 def _row_end(base: str, at: int, *, before: bool) -> str:
-    """Complete the row of a table that is cut at an offset; nothing where its line is none."""
+    """Complete the row of a table that is cut at an offset; nothing where its line is none, or between lines."""
+    if base[at : at + 1] == "\n" if before else base[at - 1 : at] == "\n":
+        return ""
     start, end = _line_start(base, at), base.find("\n", at, at + _LONGEST)
     line = base[start : end if end >= 0 else at + _LONGEST].strip(" \t\r>")
     if not (line[:1] == "|" == line[-1:]):

@@ -86,6 +86,9 @@ PAGE = """before
         ("- no", "no", "- no"),
         ("|pause|", "really", "|pause| said really"),
         ("- quoted", "quoted", "quoted"),
+        ("Cost |\n", "|---|--:|\n", "Cost"),
+        ("\n| Bus", "3", "Bus 3"),
+        ("\n| Bus", "3 |\n", "Bus 3"),
         ("a | b", "b", "a b"),
     ],
 )
