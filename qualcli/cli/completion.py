@@ -91,6 +91,12 @@ def _formats() -> Iterable[str]:
     return FORMATS
 
 
+def _export_formats() -> Iterable[str]:
+    from qualcli.cli.commands.export_command import FORMATS
+
+    return FORMATS
+
+
 def _map_formats() -> Iterable[str]:
     from qualcli.render.graphs import MAP_FORMATS
 
@@ -151,6 +157,7 @@ def _subjects(study: "Study") -> Iterable[str]:
 _FIXED: dict[str, Callable[[], Iterable[str]]] = {
     "cell": _cells,
     "codebook": lambda: _actions("codebook"),
+    "export-format": _export_formats,
     "format": _formats,
     "kind": _kinds,
     "map-format": _map_formats,

@@ -13,6 +13,7 @@ _SINGLE_COMMANDS = """
     by poles sort top order new base run threshold first kwic stop coded numbers
     sort reverse sample seed attribution margin
     map relation steps no-cooccurrence quotes
+    table wide values
 """
 _COMMANDS = """
     accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo

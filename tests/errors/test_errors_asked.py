@@ -1,5 +1,6 @@
 """Every rule about command lines, and about documents as parts of a study, has a page that shows what is really said."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,12 @@ CASES = [
 ]
 FOUND_NOTHING = "E535"
 """Words that are not there: what was asked for is not found, but nothing is wrong with the question."""
+
+
+@pytest.fixture(autouse=True)
+def _without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages are of a machine that has nothing but what the package needs."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)

@@ -1,0 +1,177 @@
+"""`qual export`: rows for R, pandas, DuckDB, Datasette and whatever else reckons."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from qualcli.cli.options import Expression, OutputFile, Raw, SelectionOptions, option
+from qualcli.cli.selecting import selection
+from qualcli.cli.session import Session
+
+if TYPE_CHECKING:
+    from qualcli.model.sheets import Sheet
+    from qualcli.query.nodes import Node
+
+EXAMPLES = (
+    "qual export -o codings.csv",
+    "qual export --tension any --where sector=voluntary -f jsonl",
+    "qual export --table turns --wide -o turns.csv",
+    "qual export --table participants --wide --values count -o people.csv",
+    "qual export -o study.sqlite",
+)
+TABLES = ("codings", "turns", "documents", "participants", "codes", "memos")
+FORMATS = ("csv", "tsv", "json", "jsonl", "parquet", "sqlite")
+_SUFFIXES = {"db": "sqlite", "sqlite3": "sqlite", "ndjson": "jsonl", **{form: form for form in FORMATS}}
+_WIDE = ("turns", "documents", "participants")
+_ROWS = {
+    "codings": "coding", "turns": "turn or paragraph", "documents": "document", "participants": "speaker",
+    "codes": "code", "memos": "memo",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options(SelectionOptions):
+    """What `qual export` takes."""
+
+    expression: Expression = ()
+    table: Annotated[
+        str,
+        option("--table", help="What a row is: codings, turns, documents, participants, codes or memos.",
+               metavar="TABLE", choices=TABLES),
+    ] = "codings"  # fmt: skip
+    wide: Annotated[
+        bool, option("--wide", help="A column for each code: of turns, documents or participants.")
+    ] = False
+    values: Annotated[
+        str | None,
+        option("--values", help="What the columns of codes say: presence (1 or 0), or count.", metavar="WHAT",
+               choices=("presence", "count")),
+    ] = None  # fmt: skip
+    own: Annotated[
+        bool, option("--own", help="In columns of codes, leave sub-codes out of their parents' counts.")
+    ] = False
+    format: Annotated[
+        str,
+        option("-f", "--format", help="How to write it: csv, tsv, json, jsonl, parquet or sqlite.", metavar="FORMAT",
+               complete="export-format"),
+    ] = "auto"  # fmt: skip
+    raw: Raw = False
+    output: OutputFile = None
+
+
+def run(session: Session, options: Options) -> int:
+    """Write one row for each coding, turn, document, participant, code or memo, or all of them as one SQLite file.
+
+    Everybody's words are written, interviewers' as well; the column `role` says whose they are. The format is that of
+    the file's suffix, or csv. Exit 1 when there are no rows.
+    """
+    form = _format(session, options)
+    _check(session, options, form)
+    node = selection(session, options)
+    if form == "sqlite":
+        return _database(session, options, node)
+    from qualcli.analysis.rows import sheet
+    from qualcli.analysis.rows_wide import Wide
+
+    wide = Wide("count" if options.values == "count" else "presence", options.own) if options.wide else None
+    made = sheet(session.index, node, options.table, wide)
+    if form == "parquet":
+        _write(session, options, _parquet(session, made))
+    else:
+        from qualcli.render.sheets import render_sheet
+
+        look = session.output.look(options.output)._replace(raw=options.raw)
+        session.output.emit(render_sheet(made, form, look), options.output, session.study.root)
+    return _say(session, len(made.rows), _ROWS[options.table])
+
+
+def _say(session: Session, rows: int, noun: str) -> int:
+    """Say how much was written."""
+    from qualcli.render.diagnostics import count
+
+    plural = "turns and paragraphs" if noun.startswith("turn") else None
+    session.output.say(f"{rows:,} {plural}" if plural and rows != 1 else count(rows, noun))
+    return 0 if rows else 1
+
+
+def _write(session: Session, options: Options, data: bytes) -> None:
+    """Write a file that is no text, in one step."""
+    from qualcli.study.output import write_output
+
+    write_output(options.output or "", data, root=session.study.root)
+    session.output.say(f"wrote {options.output}")
+
+
+def _parquet(session: Session, made: "Sheet") -> bytes:
+    """Write a sheet as Parquet.
+
+    Raises:
+        QualError: where what writes it is not installed.
+
+    """
+    from qualcli.exchange.parquet_files import parquet_bytes
+
+    try:
+        return parquet_bytes(made)
+    except ImportError:
+        remedy = "`pip install 'qualcli[parquet]'` brings it; csv, jsonl and sqlite need nothing more"
+        raise session.misuse(
+            "E571", "Parquet needs pyarrow, which is not installed", remedy, at="parquet"
+        ) from None
+
+
+def _database(session: Session, options: Options, node: "Node") -> int:
+    """Write all tables as one SQLite file."""
+    from qualcli.analysis.rows_database import database
+    from qualcli.analysis.rows_layout import front_names
+    from qualcli.exchange.sqlite_files import sqlite_bytes
+
+    index = session.index
+    tables = database(index, node)
+    _write(session, options, sqlite_bytes(tables, index.cases.attribute_names(), front_names(index)))
+    return _say(session, len(tables["codings"]), "coding")
+
+
+def _format(session: Session, options: Options) -> str:
+    """Take the format; the name of the file says it where it is not said, and else it is csv.
+
+    Raises:
+        QualError: for an unknown format.
+
+    """
+    form = options.format
+    if form == "auto":
+        return _SUFFIXES.get((options.output or "").rpartition(".")[2].casefold(), "csv")
+    if form not in FORMATS:
+        from qualcli.model.nearest import nearest
+
+        close = nearest(form, FORMATS)
+        guess = f"did you mean `{close}`? " if close else ""
+        raise session.misuse(
+            "E537", f"no format `{form}` of rows", f"{guess}formats: {', '.join(FORMATS)}", at=form
+        )
+    return form
+
+
+def _check(session: Session, options: Options, form: str) -> None:
+    """Refuse what does not go together.
+
+    Raises:
+        QualError: for options that would say nothing, and for files that have nowhere to go.
+
+    """
+    if form == "sqlite" and (options.table != "codings" or options.wide):
+        raise session.misuse(
+            "E572", "an SQLite file holds every table", "leave --table and --wide out; its views count codes",
+            at="--wide" if options.wide else "--table",
+        )  # fmt: skip
+    if options.wide and options.table not in _WIDE:
+        remedy = f"add `--table {_WIDE[0]}`, or documents, or participants"
+        raise session.misuse("E569", f"{options.table} have no column for each code", remedy, at="--wide")
+    if not options.wide and (options.values or options.own):
+        name = "--values" if options.values else "--own"
+        remedy = f"add `--wide --table {_WIDE[0]}`, or documents, or participants"
+        raise session.misuse("E569", f"{name} is of columns of codes", remedy, at=name)
+    if form in ("parquet", "sqlite") and options.output is None:
+        raise session.misuse(
+            "E570", f"{form} is no text to be shown", f"write it to a file: -o study.{form}", at=form
+        )
