@@ -1,9 +1,7 @@
 """What a code meets: the codes whose quotations overlap its own, and those that the codebook relates to it.
 
 Pairs are those of `index.overlaps`: two quotations that share a character, several coders of one counted once. The
-c-coefficient of two codes is n12 / (n1 + n2 - n12), with n12 the pairs and n1, n2 the quotations of either code, as
-ATLAS.ti has it: 0 where they never meet, 1 where each quotation of one meets one of the other and no more.
-It is no share: where quotations meet several others it can pass 1, or have no denominator; then it is undefined.
+c-coefficient of `coefficients` relates them to the quotations of either code.
 """
 
 from collections import Counter, defaultdict
@@ -12,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from qualcli.analysis.coefficients import c_coefficient
+from qualcli.analysis.meeting import Sizes
 from qualcli.analysis.profile_subject import Subject
 from qualcli.index.overlaps import overlapping
 from qualcli.model.codebook import Facet
@@ -69,17 +69,11 @@ class Meetings:
         pairs = _in_order(pair for use in wanted for pair in _pairs(self.by_use.get(use, [])))
         count = len(pairs) // 2
         example = self.subject.citation(pairs[0]) if pairs else ""
-        coefficient = c_coefficient(count, self._size(self.subject.uses), self._size(wanted))
-        return Cell(count, pairs), Cell(coefficient, pairs), Cell(example, pairs[:2])
+        sizes = Sizes(self._size(self.subject.uses), self._size(wanted), count, self.sizes.total())
+        return Cell(count, pairs), Cell(c_coefficient(sizes), pairs), Cell(example, pairs[:2])
 
     def _size(self, uses: Iterable[int]) -> int:
         return sum(self.sizes[use] for use in uses)
-
-
-def c_coefficient(both: int, one: int, other: int) -> float | None:
-    """Relate the pairs of two codes to their quotations: both / (one + other - both), undefined without a denominator."""
-    below = one + other - both
-    return both / below if below > 0 else None
 
 
 def _turned(pairs: Sequence[int]) -> list[int]:

@@ -1,6 +1,6 @@
 """How a code is spread: how often it is used, by whom, in which kinds of document, with which weight, coded by whom."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -22,6 +22,12 @@ COUNTS: Final = (
 _ATTRIBUTES: Final = ("role", "sector")
 """What is said of participants beside their names, where the study has it."""
 NO_KIND: Final = "(no kind)"
+_KINDS: Final = (
+    Column("kind", "Kind"),
+    Column("documents", "Documents", is_number=True),
+    Column("of", "of all", is_number=True),
+    Column("codings", "Codings", is_number=True),
+)
 
 
 def counts(subject: Subject) -> Section:
@@ -73,7 +79,7 @@ def participants(subject: Subject) -> Section:
     notes = ["A quotation in which several speak counts for each of them."] if is_shared else []
     notes += _silent(subject, by_name)
     table = Table("profile-participants", columns, tuple(rows))
-    opens = _opened(subject, order, by_name, "codings")
+    opens = (_opened(subject, order[0]),)
     return Section(
         "participants", "Who speaks of it", (Shown(table, "codings", subject.facet),), tuple(notes), opens
     )
@@ -108,46 +114,30 @@ def _silent(subject: Subject, spoken: Iterable[str]) -> Iterator[str]:
         yield f"Not found in the words of: {', '.join(missing)}."
 
 
-def _opened(
-    subject: Subject, order: Sequence[str], found: dict[str, list[int]], column: str
-) -> tuple[str, ...]:
-    """Show how the first row is opened: by a query if it can be."""
-    if not order:
-        return ()
-    if subject.is_whole and order[0] != NOBODY:
-        return (subject.querying(subject.text, "--speaker", order[0]),)
-    return (subject.opening(order[0], column),) if found[order[0]] else ()
+def _opened(subject: Subject, name: str) -> str:
+    """Show how the codings of a participant are opened: by a query if it can be."""
+    if subject.is_whole and name != NOBODY:
+        return subject.querying(subject.text, "--speaker", name)
+    return subject.opening(name, "codings")
 
 
 def kinds(subject: Subject) -> Section:
     """Count codings by kinds of document, and how many documents of the kind have any."""
     index = subject.index
-    every: defaultdict[str, list[int]] = defaultdict(list)
-    for document in range(len(index.documents)):
-        every[index.kind(document) or NO_KIND].append(document)
-    by_kind: defaultdict[str, list[int]] = defaultdict(list)
+    every = Counter(index.kind(document) or NO_KIND for document in range(len(index.documents)))
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for row in subject.rows:
-        by_kind[index.kind(index.row_documents[row]) or NO_KIND].append(row)
+        found[index.kind(index.row_documents[row]) or NO_KIND].append(row)
     side = dimension(index, "kind")
-    order = [kind for kind in (*(side.keys if side else ()), NO_KIND) if kind in by_kind]
-    rows = [
-        (
-            Cell(kind),
-            Cell(len({index.row_documents[row] for row in by_kind[kind]}), tuple(by_kind[kind])),
-            Cell(len(every[kind])),
-            figure(by_kind[kind]),
-        )
-        for kind in order
-    ]
-    columns = (
-        Column("kind", "Kind"),
-        Column("documents", "Documents", is_number=True),
-        Column("of", "of all", is_number=True),
-        Column("codings", "Codings", is_number=True),
-    )
-    table = Table("profile-kinds", columns, tuple(rows))
-    opens = (subject.opening(order[0], "codings"),) if order else ()
-    return Section("kinds", "Where it is found", (Shown(table, "codings", subject.facet),), (), opens)
+    order = [kind for kind in (*(side.keys if side else ()), NO_KIND) if kind in found]
+    rows = tuple(_of_kind(subject, kind, found[kind], every[kind]) for kind in order)
+    shown = Shown(Table("profile-kinds", _KINDS, rows), "codings", subject.facet)
+    return Section("kinds", "Where it is found", (shown,), (), (subject.opening(order[0], "codings"),))
+
+
+def _of_kind(subject: Subject, kind: str, rows: Sequence[int], every: int) -> tuple[Cell, ...]:
+    documents = len({subject.index.row_documents[row] for row in rows})
+    return Cell(kind), Cell(documents, tuple(rows)), Cell(every), figure(rows)
 
 
 def weights(subject: Subject) -> Section | None:

@@ -26,7 +26,7 @@ _LEAST: Final = 16
 _GAP: Final = 2
 
 
-def write_text(report: Report, look: Look, view: QuotationView, *, is_plain: bool) -> Iterator[str]:
+def write_sections(report: Report, look: Look, view: QuotationView, *, is_plain: bool) -> Iterator[str]:
     """Write a report in sections, each under its heading."""
     page = _Page(None if is_plain else look.width, look.color, view, "plain" if is_plain else "auto")
     name = paint(one_line(report.subject), _tint(report.facet), color=look.color)

@@ -32,9 +32,11 @@ def render_report(report: Report, form: str = "auto", view: ReportView = PIPED) 
 def _writer(form: str) -> Writer:
     """Find the writer of a format; modules are imported when they are needed."""
     if form in ("auto", "plain"):
-        from qualcli.render.report_text import write_text
+        from qualcli.render.report_text import write_sections
 
-        return lambda report, view: write_text(report, view.look, view.quotations, is_plain=form == "plain")
+        return lambda report, view: write_sections(
+            report, view.look, view.quotations, is_plain=form == "plain"
+        )
     from qualcli.render import report_data, report_markup
 
     shaped: dict[str, Writer] = {

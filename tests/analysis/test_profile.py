@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from qualcli.analysis.profile import profile
-from qualcli.analysis.profile_meeting import c_coefficient
 from qualcli.analysis.profile_subject import ProfileOptions
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.codebook import Code, Codebook, Reference, Relation
@@ -98,16 +97,6 @@ def test_examples_of_the_codebook_are_marked_and_come_first_of_equals() -> None:
     assert "a#q1 | service-role | were paid | an example in the codebook" in report_text(
         made("incorporation"), "quotations"
     )
-
-
-@pytest.mark.parametrize(
-    ("both", "one", "other", "value"),
-    [(0, 3, 4, 0.0), (2, 3, 4, 0.4), (3, 2, 2, 3.0), (4, 2, 2, None), (5, 2, 2, None), (0, 0, 0, None)],
-)
-def test_the_c_coefficient_is_pairs_of_quotations(
-    both: int, one: int, other: int, value: float | None
-) -> None:
-    assert c_coefficient(both, one, other) == value
 
 
 @pytest.mark.parametrize("name", [code.name for code in example().codebook.codes])

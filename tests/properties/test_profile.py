@@ -91,6 +91,19 @@ def test_codings_by_participant_are_those_of_the_matrix(world: World, code: Code
     assert counted == {name: tuple(rows) for name, rows in found.items() if name != "(no speaker)"}
 
 
+@given(worlds, codes, st.sampled_from(["count", "c-coefficient"]))
+def test_meetings_are_those_of_the_matrix(world: World, code: Code, stat: str) -> None:
+    if code.own or code.pole or code.name == "stray":
+        return
+    index = indexed(world)
+    wanted = matrix(index, And(()), MatrixOptions("tension", "imagery", stat=stat, empty=True))
+    row = next(row for row in wanted.rows if row[0].value == code.name)
+    meets = table_of(index, code, And(()), "meets")
+    for met in meets.rows if meets else ():
+        other = [column.key for column in wanted.columns].index(str(met[0].value))
+        assert met[1 if stat == "count" else 2].value == row[other].value
+
+
 @few
 @given(worlds, codes, selections, st.integers(0, 6))
 def test_carriers_are_quotations_of_the_code_each_once(
