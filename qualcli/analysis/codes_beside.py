@@ -11,7 +11,6 @@ from qualcli.model.annotations import CodeUse
 from qualcli.model.quotations import Applied, Quotation
 
 _MANY: Final = 1000
-"""Codings of one document beyond which they are not all looked at for each quotation."""
 
 Beside = Callable[[Quotation], tuple[Applied, ...]]
 CodeOrder = Callable[[CodeUse], tuple[int, int, str]]
@@ -34,15 +33,16 @@ def own_codes(index: CorpusIndex) -> Beside:
     return lambda one: _applied(index, one.codings, one.codes.index)
 
 
-def codes_beside(index: CorpusIndex) -> Beside:
+def codes_beside(index: CorpusIndex, many: int = _MANY) -> Beside:
     """Make what finds the codes that stand on a quotation's words beside its own, in the order of the codebook.
 
-    The same code by the same coder in another quotation is not named again.
+    The same code by the same coder in another quotation is not named again. Of a document with more than `many`
+    codings not all are looked at for each quotation.
     """
     numbers = {name: number for number, name in enumerate(index.documents)}
     use, coder, uses = index.layers.column("use"), index.layers.column("coder"), index.present_uses
     coders = [name or None for name in index.layers.table("coders")]
-    order, near, touches = codebook_order(index), _near(index), _touches(index)
+    order, near, touches = codebook_order(index), _near(index, many), _touches(index, many)
 
     def beside(one: Quotation) -> tuple[Applied, ...]:
         document = index.document_of(one.codings[0]) if one.codings else numbers[one.document]
@@ -76,7 +76,7 @@ def _weight(index: CorpusIndex, row: int) -> int | None:
     return index.weight(index.segment_of(row, index.document_of(row)))
 
 
-def _near(index: CorpusIndex) -> Callable[[int, Quotation], Sequence[int]]:
+def _near(index: CorpusIndex, many: int) -> Callable[[int, Quotation], Sequence[int]]:
     """Make what finds codings of a document that reach into a quotation: all of them, or one of each sort."""
     layers = index.layers
     starts, ends, firsts = layers.column("start"), layers.column("end"), layers.firsts("coding")
@@ -84,7 +84,7 @@ def _near(index: CorpusIndex) -> Callable[[int, Quotation], Sequence[int]]:
 
     def near(document: int, one: Quotation) -> Sequence[int]:
         first, last, low = firsts[document], firsts[document + 1], one.parts[0].start
-        if last - first > _MANY:
+        if last - first > many:
             return crowd(document).touching(one)
         stop = bisect_left(starts, one.parts[-1].end, first, last)
         return [row for row, end in enumerate(ends[first:stop], first) if end > low]
@@ -92,12 +92,12 @@ def _near(index: CorpusIndex) -> Callable[[int, Quotation], Sequence[int]]:
     return near
 
 
-def _touches(index: CorpusIndex) -> Callable[[int, int, Quotation], bool]:
+def _touches(index: CorpusIndex, many: int) -> Callable[[int, int, Quotation], bool]:
     """Make what says whether a coding that reaches into a quotation shares a character: one of them may have gaps."""
     n_parts, n_segments = index.layers.column("n-part"), index.layers.column("n-segment")
 
     def touches(document: int, row: int, one: Quotation) -> bool:
-        if n_parts[document] == n_segments[document] or len(index.codings_in(document)) > _MANY:
+        if n_parts[document] == n_segments[document] or len(index.codings_in(document)) > many:
             return True
         parts = index.parts(index.segment_of(row, document), document)
         return any(part.overlaps(other) for part in parts for other in one.parts)

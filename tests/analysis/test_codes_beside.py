@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import pytest
 
-from qualcli.analysis import codes_beside as module
 from qualcli.analysis.codes_beside import codebook_order, codes_beside, own_codes
 from qualcli.analysis.quotations import coding_quotations, unit_quotations
 from qualcli.model.annotations import CodeUse
@@ -19,23 +18,21 @@ def written(found: Applied) -> str:
     return " ".join([str(found.use), *found.coders, *map(str, found.weights)])
 
 
-def beside(texts: Mapping[str, str]) -> dict[str, list[str]]:
+def beside(texts: Mapping[str, str], many: int = 1000) -> dict[str, list[str]]:
     """For every quotation what stands beside its codes, by its words."""
     index = corpus(texts)
-    also = codes_beside(index)
+    also = codes_beside(index, many)
     every = coding_quotations(index, range(len(index)))
     return {one.words: [written(found) for found in also(one)] for one in every}
 
 
-@pytest.fixture(params=[1000, 0], ids=["few", "very many"])
-def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask as for documents with few codings, and as for those with very many."""
-    monkeypatch.setattr(module, "_MANY", request.param)
+both_ways = pytest.mark.parametrize("many", [1000, 0])
+"""As documents with few codings are asked, and those with very many."""
 
 
-@pytest.mark.usefixtures("both_ways")
-def test_codes_that_share_a_word_are_named_with_their_coders() -> None:
-    assert beside(TEXTS) == {
+@both_ways
+def test_codes_that_share_a_word_are_named_with_their_coders(many: int) -> None:
+    assert beside(TEXTS, many) == {
         "Nobody sits.": [],
         "We paid": [],
         "A high wire": [],
@@ -48,11 +45,11 @@ def test_codes_that_share_a_word_are_named_with_their_coders() -> None:
     }
 
 
-@pytest.mark.usefixtures("both_ways")
-def test_the_same_code_by_somebody_else_is_named_and_by_the_same_coder_not() -> None:
+@both_ways
+def test_the_same_code_by_somebody_else_is_named_and_by_the_same_coder_not(many: int) -> None:
     found = beside({
         "one": "**Nadia:** [[[one]{.power coder=ann} two]{.power coder=ben weight=-1} three]{.power coder=ann} four\n"
-    })  # fmt: skip
+    }, many)  # fmt: skip
 
     assert found == {
         "one": ["power ben -1"],
@@ -61,11 +58,11 @@ def test_the_same_code_by_somebody_else_is_named_and_by_the_same_coder_not() -> 
     }
 
 
-@pytest.mark.usefixtures("both_ways")
-def test_gaps_between_parts_are_no_part_of_a_quotation() -> None:
+@both_ways
+def test_gaps_between_parts_are_no_part_of_a_quotation(many: int) -> None:
     found = beside({
         "one": "**Nadia:** [one]{#a .power} [two]{.agency} [three]{of=a}, [four [five]{.high-wire} six]{.agency}\n"
-    })  # fmt: skip
+    }, many)  # fmt: skip
 
     assert found == {
         "one … three": [],
@@ -75,12 +72,12 @@ def test_gaps_between_parts_are_no_part_of_a_quotation() -> None:
     }
 
 
-@pytest.mark.usefixtures("both_ways")
-def test_codes_come_in_the_order_of_the_codebook_unknown_ones_last() -> None:
+@both_ways
+def test_codes_come_in_the_order_of_the_codebook_unknown_ones_last(many: int) -> None:
     inner = "[[[[a]{.power} b]{.zebra}]{.high-wire} c]{.agency}"
     text = f"**Nadia:** [[{inner} d]{{.stray}} e]{{.incorporation--dependence .funding}}\n"
 
-    assert beside({"one": text})["a"] == [
+    assert beside({"one": text}, many)["a"] == [
         "incorporation--dependence", "funding", "agency", "high-wire", "stray", "zebra",
     ]  # fmt: skip
 
@@ -91,14 +88,14 @@ def test_earlier_names_count_as_their_code() -> None:
     assert found["a"] == ["incorporation ann"]
 
 
-@pytest.mark.usefixtures("both_ways")
-def test_a_passage_is_told_by_every_code_on_it() -> None:
+@both_ways
+def test_a_passage_is_told_by_every_code_on_it(many: int) -> None:
     index = corpus()
     turn = list(index.turns(1))[1]
 
     (one,) = unit_quotations(index, [UnitFound(1, turn.span, turn.number)])
 
-    assert [written(found) for found in codes_beside(index)(one)] == [
+    assert [written(found) for found in codes_beside(index, many)(one)] == [
         "incorporation--dependence ann", "straddling ann", "high-wire ann ben -1",
     ]  # fmt: skip
 
