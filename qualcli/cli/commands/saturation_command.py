@@ -104,6 +104,8 @@ def _lines(
     session: Session, options: Options, found: "Saturation", wanted: "SaturationOptions"
 ) -> Iterator[str]:
     """Write the table, and for people the curve above it."""
+    from functools import cache
+
     from qualcli.analysis.saturation_table import saturation_table
     from qualcli.cli.drawing import place_to_draw
     from qualcli.render.curve import draw_curve
@@ -114,7 +116,9 @@ def _lines(
         yield from draw_curve(found.new, width)
         yield "\n"
     table = saturation_table(session.index, found, wanted)
-    yield from render_table(table, options.format, look._replace(raw=options.raw, cite=session.citation))
+    # A coding stands behind up to five figures of its row.
+    cite = cache(session.citation)
+    yield from render_table(table, options.format, look._replace(raw=options.raw, cite=cite))
 
 
 def _first(session: Session, options: Options, found: "Saturation", given: str) -> int:
