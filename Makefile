@@ -73,22 +73,42 @@ $(PYTHON):
 		echo 'On Debian and Ubuntu: apt install python3-venv. Or name another: make PYTHON3=python3.12 …' >&2; exit 2; }
 	$(PYTHON3) -m venv $(VENV)
 
-# ---- The example study: its tables are made again when transcripts or codebooks change ---------------
-# Directories are named too, for they change when a file comes or goes.
+# ---- The example study: its tables are made again when what they are made of changes ------------------
+# A table of interviews is made of interviews; codebooks, participants and settings are behind every one.
+# Folders are named beside their files, for they change when a file comes or goes.
 
-STUDY := qual.yaml $(shell find corpus codebooks -name '.*' -prune -o -print)
-TABLES := build/tension-by-participant.csv build/tension-by-imagery.csv build/incorporation.md
+BEHIND_ALL := qual.yaml corpus/participants.yaml codebooks $(wildcard codebooks/*)
+INTERVIEWS := corpus/interviews $(wildcard corpus/interviews/*.md)
+OBSERVATIONS := corpus/observations $(wildcard corpus/observations/*.md)
+DOCUMENTS := corpus/documents $(wildcard corpus/documents/*.md)
+EVERYTHING := $(INTERVIEWS) $(OBSERVATIONS) $(DOCUMENTS) corpus/memos $(wildcard corpus/memos/*.md)
+TABLES := $(addprefix build/, leaders-by-tension.csv images-of-tensions.md incorporation.md in-the-room.md \
+	funders-on-values.md said-and-written.csv codings.csv)
 
-tables: $(TABLES)  ## the example study's tables, in build/
+tables: $(TABLES)  ## the example study's tables and quotations, in build/
 
-build/tension-by-participant.csv: $(STUDY) | build $(READY)
-	$(QUAL) matrix --rows tension --cols participant -f csv -o $@
+build/leaders-by-tension.csv: $(INTERVIEWS)  # how many of the leaders speak of each tension
+	$(QUAL) matrix --kind interview --rows tension --cols sector --cell participants --totals -o $@
 
-build/tension-by-imagery.csv: $(STUDY) | build $(READY)
-	$(QUAL) matrix --rows tension --cols imagery -f csv -o $@
+build/images-of-tensions.md: $(INTERVIEWS)  # which images tensions are told in
+	$(QUAL) matrix --kind interview --rows imagery --cols tension --stat c-coefficient -o $@
 
-build/incorporation.md: $(STUDY) | build $(READY)
-	$(QUAL) query --tension incorporation -f md -o $@
+build/incorporation.md: $(INTERVIEWS)  # what leaders say of incorporation, ready for a paper
+	$(QUAL) query --kind interview --tension incorporation -o $@
+
+build/in-the-room.md: $(OBSERVATIONS)  # what is kept quiet at the board, and what comes after
+	$(QUAL) query --kind observation 'withholding or naming-the-elephant' --context 1 -o $@
+
+build/funders-on-values.md: $(DOCUMENTS)  # what funders write of values
+	$(QUAL) query --kind document --tension values -o $@
+
+build/said-and-written.csv: $(EVERYTHING)  # tensions by kind of source
+	$(QUAL) matrix --rows tension --cols kind --totals -o $@
+
+build/codings.csv: $(EVERYTHING)  # every coding a row, for R or pandas
+	$(QUAL) export -o $@
+
+$(TABLES): $(BEHIND_ALL) | build $(READY)
 
 build:
 	mkdir -p $@
