@@ -9,7 +9,15 @@ from qualcli.analysis.coefficients import COEFFICIENTS
 from qualcli.analysis.counted import Counted, count_in
 from qualcli.analysis.dimensions import Dimension, Level, dimension, every_dimension, keys_of
 from qualcli.analysis.grounds import UNITS, Grounds, grounds
-from qualcli.analysis.meeting import BY_CHARACTERS, Cells, Meeting, in_pairs, in_units, with_quotations
+from qualcli.analysis.meeting import (
+    BY_CHARACTERS,
+    Cells,
+    InUnits,
+    Meeting,
+    in_pairs,
+    in_units,
+    with_quotations,
+)
 from qualcli.analysis.refusing import refusals, unknown
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.index.corpus import CorpusIndex
@@ -72,7 +80,11 @@ class Counts(NamedTuple):
         """Give the evidence of a cell; where a side is None, of all its keys together, nothing twice."""
         if row is not None and column is not None:
             return self.evidence.get((row, column), NOTHING)
-        lists = (self.evidence[key] for key in self.cells(row, column))
+        places = list(self.cells(row, column))
+        first = self.evidence[places[0]] if places else NOTHING
+        if isinstance(first, InUnits):
+            return first.at(row, column)
+        lists = (self.evidence[place] for place in places)
         if not self.is_of_pairs:
             return sorted({coding for evidence in lists for coding in evidence})
         pairs = sorted(
@@ -120,7 +132,7 @@ def _unit_asked(index: CorpusIndex, node: Node, options: MatrixOptions) -> UnitK
 def _meetings(index: CorpusIndex, node: Node, options: MatrixOptions, counts: Counts) -> Counts:
     """Count where two sides of codes meet."""
     unit, counted = options.meeting_unit, counts.counted
-    sides = counts.rows.belongs, counts.columns.belongs
+    sides = counts.rows, counts.columns
     if options.near is not None or (unit == "span" and options.stat not in BY_CHARACTERS):
         evidence, meeting = in_pairs(index, sides, counted.rows, unit, options.near)
         if options.stat in COEFFICIENTS:

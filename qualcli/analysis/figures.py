@@ -43,7 +43,7 @@ class Told(NamedTuple):
 def figures(index: CorpusIndex, node: Node, counts: Counts, options: MatrixOptions) -> Told:
     """Choose what a table's figures are."""
     if options.stat in COEFFICIENTS and counts.meeting:
-        return _coefficients(counts, counts.meeting, options.stat)
+        return _coefficients(counts.meeting, options.stat)
     if options.cell == "coverage":
         of, words = coverage_of(index, node, counts)
         looked_at = f" {words:,} words are looked at in all." if words is not None else ""
@@ -74,7 +74,7 @@ def _counted(index: CorpusIndex, counts: Counts, cell: str) -> Told:
             lambda _, __, codings: len(codings) // 2,
         )
     if meeting and not cell:
-        return _units(counts, meeting)
+        return _units(meeting)
     name = cell or "codings"
     of = _credited(index, counts) if name == "words" else _plain(index, counts, name)
     return _plain_counts(f"Cells count {name}{_where(meeting)}", of)
@@ -95,11 +95,11 @@ def _plain_counts(says: str, of: Teller) -> Told:
     return Told(says, of, of, is_plain=True)
 
 
-def _units(counts: Counts, meeting: Meeting) -> Told:
+def _units(meeting: Meeting) -> Told:
     """Count the units in which both sides are coded."""
 
     def units(row: int | None, column: int | None, _: Sequence[int]) -> Figure:
-        return meeting.weigh(one for cell in counts.cells(row, column) for one in meeting.both[cell])
+        return meeting.weigh(meeting.meet(row, column))
 
     return _plain_counts(f"Cells count {meeting.things} coded as both sides", units)
 
@@ -162,21 +162,23 @@ def _quotes(index: CorpusIndex) -> Told:
     )
 
 
-def _coefficients(counts: Counts, meeting: Meeting, name: str) -> Told:
+def _coefficients(meeting: Meeting, name: str) -> Told:
     """Say how strongly the sides meet."""
     formula = COEFFICIENTS[name].of
-    one, other = (cache(partial(meeting.size_of, side)) for side in (meeting.rows, meeting.columns))
+    one, other = (cache(partial(_size, meeting, side)) for side in (meeting.rows, meeting.columns))
 
     def coefficient(row: int | None, column: int | None, codings: Sequence[int]) -> Figure:
-        if meeting.is_of_pairs:
-            both = len(codings) // 2
-        else:
-            both = meeting.weigh(unit for cell in counts.cells(row, column) for unit in meeting.both[cell])
+        both = len(codings) // 2 if meeting.is_of_pairs else meeting.weigh(meeting.meet(row, column))
         return formula(Sizes(one(row), other(column), both, meeting.size))
 
     undefined = "a side is not coded" if name == "lift" else "its divisor is not above 0"
     says = f"Cells say {COEFFICIENTS[name].name} of {meeting.of_one}"
     return _same(says, coefficient)._replace(formula=formula_of(name, meeting), undefined=undefined)
+
+
+def _size(meeting: Meeting, side: Sequence[frozenset[int]], key: int | None) -> int:
+    """Count what one key of a side has, or all keys together."""
+    return meeting.weigh(frozenset().union(*side) if key is None else side[key])
 
 
 def _shares(counts: Counts, counted: Told, stat: str) -> Told:

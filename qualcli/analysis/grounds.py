@@ -12,10 +12,12 @@ from typing import Final, NamedTuple
 from qualcli.analysis.dimensions import Dimension, Level, dimension
 from qualcli.index.corpus import CorpusIndex
 from qualcli.query.evaluate import units
+from qualcli.query.holding import holds
 from qualcli.query.meaning import Meaning, meaning
 from qualcli.query.nodes import And, Field, Leaf, Node, conjuncts, leaves, settled
 from qualcli.query.question import ask
 from qualcli.query.quick import candidates
+from qualcli.query.scene import case_scene
 from qualcli.query.units import UnitKind, Units, set_bits, units_of
 from qualcli.text.source import Span
 
@@ -156,7 +158,9 @@ def _of_cases(index: CorpusIndex, node: Node, codings: Sequence[int], asking: fr
     """Take participants as units: those of whom an expression holds."""
     side = dimension(index, "participant")
     belongs = side.belongs if side else ()
-    names = {one.case for one in units(ask(index, node, UnitKind.CASE))}
+    scene = case_scene(ask(index, node, UnitKind.CASE))
+    found = holds(scene, And(scene.question.parts), scene.saying)
+    names = {scene.names[at] for at in set_bits(found)}
     own = {at for at, speaker in enumerate(index.speakers) if (speaker.name or speaker.label) in names}
     cases = {key for label in own - asking for key in belongs[label]}
     number = {case: at for at, case in enumerate(sorted(cases))}
@@ -164,8 +168,8 @@ def _of_cases(index: CorpusIndex, node: Node, codings: Sequence[int], asking: fr
     places: dict[int, tuple[int, ...]] = {}
     for row in codings:
         keys = dict.fromkeys([key for label in labels[segments[row]] for key in belongs[label]])
-        if found := tuple([number[key] for key in keys if key in number]):
-            places[row] = found
+        if lies_in := tuple([number[key] for key in keys if key in number]):
+            places[row] = lies_in
     return Grounds(UNITS["case"], [1] * len(number), places)
 
 

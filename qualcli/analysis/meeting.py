@@ -1,17 +1,17 @@
 """Where two sides of codes meet: in pairs of quotations that overlap or are near, or in units coded as both."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, overload
 
+from qualcli.analysis.dimensions import Dimension
 from qualcli.analysis.grounds import UNITS, Grounds
 from qualcli.analysis.nearness import near
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.overlaps import overlapping
 
-Cells = dict[tuple[int, int], list[int]]
-Belongs = Sequence[tuple[int, ...]]
-"""For each use of a code the keys of a side that it counts for."""
+Cells = dict[tuple[int, int], Sequence[int]]
+"""The codings of each cell, by row and column; none of a cell that holds none."""
 
 BY_CHARACTERS: Final = ("jaccard", "lift")
 """The coefficients that are of characters where nothing else is the unit: pairs are no share of anything."""
@@ -27,34 +27,39 @@ class Sizes(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """How two sides meet: what is counted, and of it what each key has."""
+    """How two sides meet: what is counted, and what each key has of it."""
 
     things: str
     """What is counted, in the plural: `turns`, `pairs of overlapping quotations`."""
     of_one: str
     """What either side is counted by: `turns`, `quotations`."""
-    rows: Sequence[frozenset[int]]
-    columns: Sequence[frozenset[int]]
-    both: dict[tuple[int, int], list[int]]
-    """The units in which each cell's sides meet; none where pairs are counted."""
+    rows: Sequence[frozenset[int]] = ()
+    columns: Sequence[frozenset[int]] = ()
+    codings: Mapping[int, Sequence[int]] = {}
+    """The codings in each unit; of pairs there are no units."""
     weights: Sequence[int] = ()
     size: int = 0
     """How much is looked at."""
     is_of_pairs: bool = False
 
-    def weigh(self, things: Iterable[int]) -> int:
-        """Count things, each once; units by their weights."""
-        found = set(things)
-        return len(found) if self.is_of_pairs else sum(map(self.weights.__getitem__, found))
+    def meet(self, row: int | None, column: int | None) -> frozenset[int]:
+        """Give the units in which a row and a column meet; None is any row, or any column."""
+        one, other = (
+            frozenset().union(*side) if key is None else side[key]
+            for side, key in ((self.rows, row), (self.columns, column))
+        )
+        return one & other
 
-    def size_of(self, side: Sequence[frozenset[int]], key: int | None) -> int:
-        """Count what one key of a side has, or all keys together."""
-        return self.weigh(one for own in (side if key is None else side[key : key + 1]) for one in own)
+    def weigh(self, things: Collection[int]) -> int:
+        """Count things, units by their weights."""
+        if self.is_of_pairs or self.size == len(self.weights):
+            return len(things)
+        return sum(map(self.weights.__getitem__, things))
 
 
 def in_pairs(
     index: CorpusIndex,
-    sides: tuple[Belongs, Belongs],
+    sides: tuple[Dimension, Dimension],
     codings: Sequence[int],
     unit: str,
     reach: int | None,
@@ -64,18 +69,18 @@ def in_pairs(
     Each pair is put into the cells that it belongs to, either way round, once into each.
     """
     pairs = overlapping(index, codings) if reach is None else near(index, codings, UNITS[unit].kind, reach)
-    rows, columns = sides
+    rows, columns = (side.belongs for side in sides)
     cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for (one, other), found in pairs.items():
         places = [(row, column) for row in rows[one] for column in columns[other]]
         places += [(row, column) for row in rows[other] for column in columns[one]]
         for place in dict.fromkeys(places):
             cells[place] += found
-    return dict(cells), Meeting(_pairs_of(unit, reach), "quotations", (), (), {}, is_of_pairs=True)
+    return dict(cells), Meeting(_pairs_of(unit, reach), "quotations", is_of_pairs=True)
 
 
 def with_quotations(
-    index: CorpusIndex, sides: tuple[Belongs, Belongs], codings: Sequence[int], meeting: Meeting
+    index: CorpusIndex, sides: tuple[Dimension, Dimension], codings: Sequence[int], meeting: Meeting
 ) -> Meeting:
     """Say of pairs also what quotations each side has."""
     quotations = _quotations(index, codings)
@@ -104,42 +109,85 @@ def _quotations(index: CorpusIndex, codings: Sequence[int]) -> dict[int, set[int
     return found
 
 
-def _by_key(belongs: Belongs, things: dict[int, set[int]]) -> list[frozenset[int]]:
+def _by_key(side: Dimension, things: Mapping[int, set[int]]) -> list[frozenset[int]]:
     """Join what the uses of codes have into what each key of a side has."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
+    found: list[set[int]] = [set() for _ in side.keys]
     for use, own in things.items():
-        for key in belongs[use]:
+        for key in side.belongs[use]:
             found[key] |= own
-    return [frozenset(found[key]) for key in range(max(found, default=-1) + 1)]
+    return list(map(frozenset, found))
 
 
-def in_units(index: CorpusIndex, sides: tuple[Belongs, Belongs], ground: Grounds) -> tuple[Cells, Meeting]:
+def in_units(
+    index: CorpusIndex, sides: tuple[Dimension, Dimension], ground: Grounds
+) -> tuple[Cells, Meeting]:
     """Find the units in which both sides are coded, by row and column, and the codings in them."""
     uses = index.layers.column("use")
-    by_unit: defaultdict[int, list[int]] = defaultdict(list)
-    units_of_use: defaultdict[int, set[int]] = defaultdict(set)
+    codings: defaultdict[int, list[int]] = defaultdict(list)
+    units: defaultdict[int, set[int]] = defaultdict(set)
     for coding, places in ground.places.items():
-        units_of_use[uses[coding]].update(places)
+        units[uses[coding]].update(places)
         for place in places:
-            by_unit[place].append(coding)
-    cells: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
-    both: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for unit, codings in by_unit.items():
-        rows, columns = (_codings_by_key(side, codings, uses) for side in sides)
-        for row, own in rows.items():
-            for column, others in columns.items():
-                both[row, column].append(unit)
-                cells[row, column].update(own, others)
-    by_row, by_column = (_by_key(side, units_of_use) for side in sides)
+            codings[place].append(coding)
+    by_row, by_column = (_by_key(side, units) for side in sides)
     things = ground.unit.plural
-    meeting = Meeting(things, things, by_row, by_column, dict(both), ground.weights, ground.size)
-    return {place: sorted(evidence) for place, evidence in cells.items()}, meeting
+    meeting = Meeting(things, things, by_row, by_column, codings, ground.weights, ground.size)
+    cells: Cells = {
+        (row, column): InUnits(meeting, sides, uses, (row, column))
+        for row, own in enumerate(by_row)
+        if own
+        for column, others in enumerate(by_column)
+        if not own.isdisjoint(others)
+    }
+    return cells, meeting
 
 
-def _codings_by_key(belongs: Belongs, codings: Sequence[int], uses: Sequence[int]) -> dict[int, list[int]]:
-    """Give the codings of one unit by the keys of a side."""
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for coding in codings:
-        for key in belongs[uses[coding]]:
-            found[key].append(coding)
-    return found
+class InUnits(Sequence[int]):
+    """The codings of two sides in the units in which they meet, looked up when somebody asks for them.
+
+    Tables of whole documents or participants rest on millions, of which hardly any is ever looked at.
+    """
+
+    __slots__ = ("_meeting", "_place", "_sides", "_uses")
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        sides: tuple[Dimension, Dimension],
+        uses: Sequence[int],
+        place: tuple[int | None, int | None],
+    ) -> None:
+        self._meeting, self._sides, self._uses, self._place = meeting, sides, uses, place
+
+    def at(self, row: int | None, column: int | None) -> "InUnits":
+        """Give those of another cell of the same table; None is any row, or any column."""
+        return InUnits(self._meeting, self._sides, self._uses, (row, column))
+
+    def _found(self) -> list[int]:
+        units, codings = self._meeting.meet(*self._place), self._meeting.codings
+        return sorted({one for unit in units for one in codings[unit] if self._is_of_cell(one)})
+
+    def _is_of_cell(self, coding: int) -> bool:
+        use = self._uses[coding]
+        return any(
+            bool(side.belongs[use]) if key is None else key in side.belongs[use]
+            for side, key in zip(self._sides, self._place, strict=True)
+        )
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __len__(self) -> int:
+        return len(self._found())
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._found())
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        return self._found()[at]

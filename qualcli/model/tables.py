@@ -1,5 +1,6 @@
 """Tables whose figures keep what they rest on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ class Cell(NamedTuple):
     """A figure and its evidence: the rows of the codings that it counts, in the corpus index."""
 
     value: Figure
-    evidence: tuple[int, ...] = ()
+    evidence: Sequence[int] = ()
     depth: int = 0
     """How deep it lies below others in the first column: a sub-code 1, its sub-codes 2."""
 
