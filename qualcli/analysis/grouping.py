@@ -133,13 +133,15 @@ def group_table(index: CorpusIndex, side: Dimension, kept: Kept) -> Table:
     found = members(index, _without(side, kept.asking), kept.listed)
     noun = "passages" if kept.listed and not any(one.codings for one in kept.listed) else "quotations"
     names = [NONE if key is None else side.keys[key] for key in found]
-    every = [Member(one, one.codings) for one in kept.listed]
+    placed = {row for own in found.values() for one in own for row in one.rows}
+    every = [Member(one, tuple(row for row in one.codings if row in placed)) for one in kept.listed]
     figures = [_figures(noun, own, asking) for own in [*found.values(), every]]
+    unplaced = sum(len(one.codings) for one in kept.listed) - len(placed)
     return Table(
         "groups",
         (Column(side.name, side.heading), *_counted(figures[-1])),
         tuple((Cell(name), *own.values()) for name, own in zip([*names, TOTAL], figures, strict=True)),
-        tuple(_notes(side, found, kept.left_out, noun)),
+        (*_of_groups(side, found, noun), *_left_out(side, unplaced, kept.left_out, noun)),
         totals=1,
     )
 
@@ -188,11 +190,17 @@ def count_table(what: Tally, rows: Sequence[int]) -> Table:
     return Table("count", tuple(_counted(cells)), (tuple(cells.values()),))
 
 
-def _notes(side: Dimension, found: Members, left_out: int, noun: str) -> Iterator[str]:
+def _of_groups(side: Dimension, found: Members, noun: str) -> Iterator[str]:
     shared = {one.quotation for own in found.values() for one in own if len(one.quotation.groups) > 1}
     if shared:
         yield f"In several groups: {of(len(shared), noun[:-1])}; the total counts each once."
     if None in found:
         yield f"{NONE}: {of(len(found[None]), noun[:-1])} {side.lack}."
-    if left_out:
-        yield f"Left out: {of(left_out, noun[:-1])} of interviewers' and observers' words; --role any counts them."
+
+
+def _left_out(side: Dimension, unplaced: int, asked: int, noun: str) -> Iterator[str]:
+    """Say what is not counted: other codes of quotations that stand in a group, and the words of those who ask."""
+    if unplaced:
+        yield f"Left out: {of(unplaced, 'coding')} {side.lack}, of quotations counted in a group."
+    if asked:
+        yield f"Left out: {of(asked, noun[:-1])} of interviewers' and observers' words; --role any counts them."
