@@ -8,9 +8,9 @@ from qualcli.analysis.coefficients import COEFFICIENTS, SHARES, formula_of
 from qualcli.analysis.counting import Counts, MatrixOptions
 from qualcli.analysis.coverage import coverage_of
 from qualcli.analysis.crediting import by_labels
-from qualcli.analysis.dimensions import Level
+from qualcli.analysis.dimensions import Dimension, Level
 from qualcli.analysis.grounds import keys_within
-from qualcli.analysis.measures import MEASURES
+from qualcli.analysis.measures import MEASURES, participants_in
 from qualcli.analysis.meeting import Meeting, Sizes
 from qualcli.analysis.quotations import coding_quotations
 from qualcli.index.corpus import CorpusIndex
@@ -76,7 +76,7 @@ def _counted(index: CorpusIndex, counts: Counts, cell: str) -> Told:
     if meeting and not cell:
         return _units(meeting)
     name = cell or "codings"
-    of = _credited(index, counts) if name == "words" else _plain(index, counts, name)
+    of = _CREDITED[name](index, counts) if name in _CREDITED else _plain(index, counts, name)
     return _plain_counts(f"Cells count {name}{_where(meeting)}", of)
 
 
@@ -110,20 +110,39 @@ def _plain(index: CorpusIndex, counts: Counts, name: str) -> Teller:
     return lambda _, __, codings: count(codings, None)
 
 
-def _credited(index: CorpusIndex, counts: Counts) -> Teller:
+def _words(index: CorpusIndex, counts: Counts) -> Teller:
     """Count the words of those who belong to a cell; everybody's in documents that belong to it themselves."""
     count = MEASURES["words"](index, counts.counted.asking)
 
     def words(row: int | None, column: int | None, codings: Sequence[int]) -> Figure:
-        sides = [
-            (side, key)
-            for side, key in ((counts.rows, row), (counts.columns, column))
-            if side.level is Level.LABEL
-        ]
-        found = [count(own, labels) for own, labels in by_labels(sides, codings, index.row_documents)]
+        own = by_labels(_speaking_sides(counts, row, column), codings, index.row_documents)
+        found = [count(said, labels) for said, labels in own]
         return sum(one for one in found if isinstance(one, int))
 
     return words
+
+
+def _participants(index: CorpusIndex, counts: Counts) -> Teller:
+    """Count those who belong to a cell: in a quotation of several speakers others may speak as well."""
+    people = participants_in(index, counts.counted.asking)
+
+    def participants(row: int | None, column: int | None, codings: Sequence[int]) -> Figure:
+        own = by_labels(_speaking_sides(counts, row, column), codings, index.row_documents)
+        return len(frozenset().union(*(people(said, labels) for said, labels in own)))
+
+    return participants
+
+
+def _speaking_sides(
+    counts: Counts, row: int | None, column: int | None
+) -> list[tuple[Dimension, int | None]]:
+    """Give the sides of a cell that are about who speaks."""
+    both = ((counts.rows, row), (counts.columns, column))
+    return [(side, key) for side, key in both if side.level is Level.LABEL]
+
+
+_CREDITED: Final = {"words": _words, "participants": _participants}
+"""What depends on who speaks in a cell's row and column."""
 
 
 def _presence(index: CorpusIndex, node: Node, counts: Counts) -> Told:

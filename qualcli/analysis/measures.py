@@ -25,10 +25,23 @@ def _documents(index: CorpusIndex, _: Labels) -> Counter:
     return lambda rows, _: len({documents[row] for row in rows})
 
 
-def _participants(index: CorpusIndex, asking: Labels) -> Counter:
+def participants_in(
+    index: CorpusIndex, asking: Labels
+) -> Callable[[Sequence[int], Labels | None], frozenset[str]]:
+    """Make what names those who speak in some codings: under some labels, or under all but those of who asks."""
     labels, segments, speakers = index.segment_labels, index.row_segments, index.speakers
     names = {at: one.name or one.label for at, one in enumerate(speakers) if at not in asking}
-    return lambda rows, _: len({names[at] for row in rows for at in labels[segments[row]] if at in names})
+
+    def participants(rows: Sequence[int], own: Labels | None) -> frozenset[str]:
+        spoken = {at for row in rows for at in labels[segments[row]]}
+        return frozenset([names[at] for at in spoken if at in names and (own is None or at in own)])
+
+    return participants
+
+
+def _participants(index: CorpusIndex, asking: Labels) -> Counter:
+    people = participants_in(index, asking)
+    return lambda rows, labels: len(people(rows, labels))
 
 
 def _words(index: CorpusIndex, asking: Labels) -> Counter:
