@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from qualcli.analysis.profile_carriers import carriers
 from qualcli.analysis.profile_meeting import Meetings, met, related
 from qualcli.analysis.profile_poles import balance, voiced_together
+from qualcli.analysis.profile_scope import USUAL, ProfileOptions, Scope
 from qualcli.analysis.profile_spread import counts, kinds, participants, weights
-from qualcli.analysis.profile_subject import USUAL, ProfileOptions, Subject, subject_of
+from qualcli.analysis.profile_subject import Subject
 from qualcli.analysis.profile_words import first_use, meaning, thoughts, title
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.reports import Report, Section
@@ -15,7 +16,7 @@ from qualcli.query.nodes import Code, Node
 
 def profile(index: CorpusIndex, wanted: Code, selection: Node, options: ProfileOptions = USUAL) -> Report:
     """Make the profile of a code within what an expression selects."""
-    subject = subject_of(index, wanted, selection, options)
+    subject = Subject(Scope(index, selection, options), wanted)
     sections = _sections(subject) if subject.rows else _unused(subject)
     there = tuple(one for one in sections if one)
     return Report("profile", subject.text, title(subject), there, subject.facet)

@@ -105,5 +105,5 @@ def _reach(subject: Subject, one: Quotation, examples: frozenset[str], density: 
     dense = max((density[row] for row in one.codings), default=0)
     riches = (one.citation in examples, remarked, dense, len(one.words.split()))
     poles = frozenset(str(use.pole) for use in one.codes if use.pole and use.code == subject.wanted.name)
-    people = frozenset[int](*keys_of(subject.index, subject.people, one.codings[:1]))
+    people = frozenset[int](*keys_of(subject.index, subject.scope.people, one.codings[:1]))
     return Reach(people, one.kind, poles, riches)

@@ -43,7 +43,7 @@ class Meetings:
         subject, found = self.subject, defaultdict[int, list[int]](list)
         documents = subject.index.row_documents
         here = {documents[row] for row in subject.rows}
-        near = [row for row in subject.around.rows if documents[row] in here]
+        near = [row for row in subject.scope.around.rows if documents[row] in here]
         for (one, other), pairs in overlapping(subject.index, near).items():
             if one in subject.uses and other not in subject.uses:
                 found[other] += pairs
@@ -55,7 +55,7 @@ class Meetings:
     def sizes(self) -> Counter[int]:
         """How many quotations there are of each use of a code within the selection; coders of one count once."""
         use, segments = self.subject.index.layers.column("use"), self.subject.index.row_segments
-        quotations = dict.fromkeys((segments[row], use[row]) for row in self.subject.around.rows)
+        quotations = dict.fromkeys((segments[row], use[row]) for row in self.subject.scope.around.rows)
         return Counter(one for _, one in quotations)
 
     def uses_of(self, code: CodeName) -> frozenset[int]:
@@ -68,7 +68,7 @@ class Meetings:
         wanted = sorted(uses)
         pairs = _in_order(pair for use in wanted for pair in _pairs(self.by_use.get(use, [])))
         count = len(pairs) // 2
-        example = self.subject.citation(pairs[0]) if pairs else ""
+        example = self.subject.scope.citation(pairs[0]) if pairs else ""
         sizes = Sizes(self._size(self.subject.uses), self._size(wanted), count, self.sizes.total())
         return Cell(count, pairs), Cell(c_coefficient(sizes), pairs), Cell(example, pairs[:2])
 

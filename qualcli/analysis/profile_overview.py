@@ -1,15 +1,14 @@
 """The codes of one facet side by side: how often each is used, and how its poles stand."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Final
 
-from qualcli.analysis.counted import count_in
 from qualcli.analysis.profile_poles import NO_POLE, pole_of, poles_of
+from qualcli.analysis.profile_scope import USUAL, ProfileOptions, Scope
 from qualcli.analysis.profile_spread import COUNTS, counted
-from qualcli.analysis.profile_subject import USUAL, ProfileOptions, Subject, subject_of
+from qualcli.analysis.profile_subject import Subject
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.codebook import Code, Facet
+from qualcli.model.codebook import Facet
 from qualcli.model.reports import Fact, Report, Section, Shown
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import Code as CodeNode
@@ -24,25 +23,22 @@ def overview(index: CorpusIndex, facet: Facet, selection: Node, options: Profile
     at = index.codebook.facets.index(facet)
     sections = [Section("meaning", "What it means", (Fact("about", facet.about),))] if facet.about else []
     if codes:
-        sections.append(_codes(index, codes, selection, options, at))
+        scope = Scope(index, selection, options)
+        sections.append(_codes([Subject(scope, CodeNode(code.name)) for code in codes], at))
     return Report("profile", facet.name, facet.label, tuple(sections), at)
 
 
-def _codes(
-    index: CorpusIndex, codes: Iterable[Code], selection: Node, options: ProfileOptions, facet: int
-) -> Section:
-    whole = subject_of(index, CodeNode(next(iter(codes)).name), selection, options)
-    subjects = [replace(whole, wanted=CodeNode(code.name)) for code in codes]
+def _codes(subjects: Sequence[Subject], facet: int) -> Section:
     rows = tuple((*counted(one, one.text, one.rows, _depth(one)), Cell(_poles(one))) for one in subjects)
-    notes = ["A code includes its sub-codes."]
-    use, uses = index.layers.column("use"), frozenset[int]().union(*(one.uses for one in subjects))
-    own = [row for row in whole.selected if use[row] in uses]
-    left_out = count_in(index, selection, own, everyone=options.everyone).note
-    notes += [left_out] if left_out else []
+    uses = frozenset[int]().union(*(one.uses for one in subjects))
+    left_out = subjects[0].scope.counted(uses).note
     return Section(
-        "codes", "Its codes", (Shown(Table("profile-codes", _COLUMNS, rows), facet=facet),), tuple(notes),
+        "codes",
+        "Its codes",
+        (Shown(Table("profile-codes", _COLUMNS, rows), facet=facet),),
+        ("A code includes its sub-codes.", *([left_out] if left_out else [])),
         tuple(one.profiling() for one in subjects if one.rows)[:1],
-    )  # fmt: skip
+    )
 
 
 def _depth(subject: Subject) -> int:

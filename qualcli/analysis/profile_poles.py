@@ -113,7 +113,7 @@ def _overlapping(subject: Subject, rows: Sequence[int], pole: Mapping[int, str])
     for (one, other), pairs in overlapping(subject.index, rows).items():
         if pole[one] != pole[other]:
             found += map(list, zip(pairs[::2], pairs[1::2], strict=True))
-    return [(subject.citation(pair[0]), pair) for pair in sorted(found)]
+    return [(subject.scope.citation(pair[0]), pair) for pair in sorted(found)]
 
 
 def _several(places: Mapping[str, list[int]], use: Sequence[int], pole: Mapping[int, str]) -> _Places:

@@ -59,8 +59,8 @@ def counted(subject: Subject, name: str, rows: Sequence[int], depth: int) -> tup
     index, evidence = subject.index, tuple(rows)
     segments = {index.row_segments[row] for row in rows}
     documents = {index.row_documents[row] for row in rows}
-    people = {key for keys in keys_of(index, subject.people, rows) for key in keys}
-    found = (len(rows), len(segments), len(documents), len(people), subject.count_words(rows))
+    people = {key for keys in keys_of(index, subject.scope.people, rows) for key in keys}
+    found = (len(rows), len(segments), len(documents), len(people), subject.scope.count_words(rows))
     return (Cell(name, depth=depth), *(Cell(value, evidence) for value in found))
 
 
@@ -87,7 +87,7 @@ def participants(subject: Subject) -> Section:
 
 def spoken_by(subject: Subject) -> dict[str, list[int]]:
     """Give the codings of each participant, in the order of the participants' file, those of nobody last."""
-    people = subject.people
+    people = subject.scope.people
     found: defaultdict[int, list[int]] = defaultdict(list)
     for row, keys in zip(subject.rows, keys_of(subject.index, people, subject.rows), strict=True):
         for key in keys or (len(people.keys),):

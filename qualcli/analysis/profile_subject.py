@@ -1,53 +1,40 @@
 """What a profile is of: one code within a selection, its codings, and those around it."""
 
 import shlex
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, cast
+from typing import Final
 
-from qualcli.analysis.counted import Counted, count_in
-from qualcli.analysis.dimensions import Dimension, dimension
-from qualcli.analysis.profile_said import words_said
-from qualcli.analysis.quotations import coding_quotations
+from qualcli.analysis.counted import Counted
+from qualcli.analysis.profile_scope import ProfileOptions, Scope
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.codebook import Code
 from qualcli.model.names import CodeName
 from qualcli.model.tables import Cell
-from qualcli.query.evaluate import select_codings
 from qualcli.query.meaning import uses_meant
 from qualcli.query.nodes import Code as CodeNode
-from qualcli.query.nodes import Node
 
 NOBODY: Final = "(no speaker)"
 """The row of quotations outside speech: in documents and field notes."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileOptions:
-    """How a profile is made."""
-
-    quotes: int = 5
-    """So many quotations that carry the code are shown."""
-    everyone: bool = False
-    """Interviewers' words count as well."""
-    selection: str = ""
-    """The options of the selection as written, for commands that open figures."""
-
-
-USUAL: Final = ProfileOptions()
 
 
 @dataclass(frozen=True)
 class Subject:
     """A code within a selection."""
 
-    index: CorpusIndex
+    scope: Scope
     wanted: CodeNode
-    selection: Node
-    selected: Sequence[int]
-    """The codings of every code within the selection, whoever speaks."""
-    options: ProfileOptions
+
+    @property
+    def index(self) -> CorpusIndex:
+        """Give the corpus."""
+        return self.scope.index
+
+    @property
+    def options(self) -> ProfileOptions:
+        """Say how the profile is made."""
+        return self.scope.options
 
     @property
     def text(self) -> str:
@@ -79,16 +66,9 @@ class Subject:
         return tuple(self.index.codebook.with_descendants(self.wanted.name))[1:]
 
     @cached_property
-    def around(self) -> Counted:
-        """The codings of every code within the selection that count."""
-        return count_in(self.index, self.selection, self.selected, everyone=self.options.everyone)
-
-    @cached_property
     def counted(self) -> Counted:
         """The codings of the code that count."""
-        use, uses = self.index.layers.column("use"), self.uses
-        own = [row for row in self.selected if use[row] in uses]
-        return count_in(self.index, self.selection, own, everyone=self.options.everyone)
+        return self.scope.counted(self.uses)
 
     @property
     def rows(self) -> Sequence[int]:
@@ -99,31 +79,6 @@ class Subject:
         """Give those of the codings that are of some uses of codes."""
         use, wanted = self.index.layers.column("use"), frozenset(uses)
         return [row for row in self.rows if use[row] in wanted]
-
-    @cached_property
-    def people(self) -> Dimension:
-        """The participants, those left out whose words do not count."""
-        found = cast("Dimension", dimension(self.index, "participant"))  # which every corpus has
-        asking = self.counted.asking
-        belongs = [() if label in asking else keys for label, keys in enumerate(found.belongs)]
-        return replace(found, belongs=belongs)
-
-    @cached_property
-    def count_words(self) -> Callable[[Sequence[int]], int]:
-        """What counts the words of codings, each quotation's once, those of interviewers left out."""
-        index = self.index
-        segments, documents = index.row_segments, index.row_documents
-        count = words_said(index, self.counted.asking)
-
-        def words(rows: Sequence[int]) -> int:
-            found = {(segments[row], documents[row]) for row in rows}
-            return sum(count(segment, document) for segment, document in found)
-
-        return words
-
-    def citation(self, row: int) -> str:
-        """Cite the quotation of a coding."""
-        return next(coding_quotations(self.index, [row])).citation
 
     def querying(self, use: str, *more: str) -> str:
         """Write the query that shows some of the codings; within a selection, the profile opens them itself."""
@@ -143,12 +98,6 @@ class Subject:
     def is_whole(self) -> bool:
         """Say whether a query can show the same: nothing else is selected and nothing left out, and the code is known."""
         return not self.options.selection and not self.counted.left_out and self.code is not None
-
-
-def subject_of(index: CorpusIndex, wanted: CodeNode, selection: Node, options: ProfileOptions) -> Subject:
-    """Look at a code within a selection."""
-    selected = select_codings(index, selection, every_code=True)
-    return Subject(index, wanted, selection, selected, options)
 
 
 def figure(rows: Sequence[int]) -> Cell:

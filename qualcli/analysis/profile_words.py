@@ -91,7 +91,7 @@ def _headed(one: MemoFound) -> str:
 def _memos(subject: Subject) -> Iterator[MemoFound]:
     """Find memos on the code, and those beside codings that count."""
     counted = frozenset(subject.rows)
-    for one in memos(subject.index, And((subject.wanted, subject.selection)), None):
+    for one in memos(subject.index, And((subject.wanted, subject.scope.selection)), None):
         if not one.evidence or counted.intersection(one.evidence):
             yield one
 
@@ -114,4 +114,4 @@ def _date(subject: Subject, row: int) -> str:
 
 def _when(subject: Subject, date: str, row: int) -> str:
     kind = subject.index.kind(subject.index.row_documents[row])
-    return f"{date}, {subject.citation(row)}" + (f" ({kind})" if kind else "")
+    return f"{date}, {subject.scope.citation(row)}" + (f" ({kind})" if kind else "")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from qualcli.analysis.profile import profile
 from qualcli.analysis.profile_overview import overview
-from qualcli.analysis.profile_subject import ProfileOptions
+from qualcli.analysis.profile_scope import ProfileOptions
 from qualcli.analysis.quotations import coding_quotations
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.reports import Report, Section

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qualcli.analysis.profile import profile
-from qualcli.analysis.profile_subject import ProfileOptions
+from qualcli.analysis.profile_scope import ProfileOptions
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.codebook import Code, Codebook, Reference, Relation
 from qualcli.model.names import CodeName, FacetName

@@ -14,8 +14,9 @@ from qualcli.analysis.profile import profile
 from qualcli.analysis.profile_carriers import Reach, choose
 from qualcli.analysis.profile_poles import ALL
 from qualcli.analysis.profile_said import words_said
+from qualcli.analysis.profile_scope import ProfileOptions, Scope
 from qualcli.analysis.profile_spread import spoken_by
-from qualcli.analysis.profile_subject import ProfileOptions, Subject, subject_of
+from qualcli.analysis.profile_subject import Subject
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.documents import Document
 from qualcli.model.names import CodeName, PoleName
@@ -43,7 +44,7 @@ reaches = st.builds(
 
 
 def subject(world: World, code: Code, selection: Node) -> Subject:
-    return subject_of(indexed(world), code, selection, ProfileOptions())
+    return Subject(Scope(indexed(world), selection), code)
 
 
 def table_of(index: CorpusIndex, code: Code, selection: Node, key: str) -> Table | None:

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from qualcli.cli.options import Argument, Format, Option, OutputFile, Raw, SelectionOptions, fields_of, option
@@ -63,7 +64,7 @@ def run(session: Session, options: Options) -> int:
         return _open(session, options, report, *options.open)
     from qualcli.render.reports import ReportView, render_report
 
-    look = session.output.look(options.output)._replace(raw=options.raw, cite=session.citation)
+    look = session.output.look(options.output)._replace(raw=options.raw, cite=cache(session.citation))
     view = ReportView(look, quotation_view(session, options.output, raw=options.raw))
     session.output.show(render_report(report, options.format, view), options.output, session.study.root)
     is_found = any(cell.evidence for _, _, cell in report.figures())
@@ -76,7 +77,7 @@ def _report(session: Session, options: Options) -> "Report":
     """Make the profile of a code, or the overview of a facet."""
     from qualcli.analysis.profile import profile
     from qualcli.analysis.profile_overview import overview
-    from qualcli.analysis.profile_subject import ProfileOptions
+    from qualcli.analysis.profile_scope import ProfileOptions
     from qualcli.model.names import CodeName
 
     codebook, node = session.study.codebook, selection(session, options)
