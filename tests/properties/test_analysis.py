@@ -11,13 +11,14 @@ from qualcli.analysis.matrix import matrix, open_cell
 from qualcli.analysis.quotations import coding_quotations
 from qualcli.analysis.status import coders_table, codes_table, documents_table, listing
 from qualcli.analysis.transcript import Margin, margin, turns_of
-from qualcli.model.cases import Role
 from qualcli.model.documents import Document
 from qualcli.model.tables import Table
 from qualcli.query.evaluate import select_codings
 from qualcli.query.nodes import And, Field, Node
 from qualcli.query.units import UnitKind
-from tests.properties.small_worlds import OneCoding, codings_of, stretches, unit_expressions, worlds
+from tests.properties.small_worlds import unit_expressions, worlds
+from tests.properties.spelt_out import codings_of, stretches
+from tests.properties.voices import is_asking, voices
 from tests.small_corpora import CASES, CODEBOOK, indexed
 
 World = Mapping[str, Document]
@@ -27,9 +28,16 @@ sides = st.sampled_from(
     [*CODES, "participant", "document", "kind", "coder", "sector", "years", "round", "role"]
 )
 cells = st.sampled_from(["codings", "quotations", "documents", "participants", "words", "presence"])
+units = st.sampled_from(["", "sentence", "paragraph", "turn", "document", "case"])
 
 options = st.builds(
-    MatrixOptions, rows=sides, columns=sides, cell=cells, everyone=st.booleans(), totals=st.just(True)
+    MatrixOptions,
+    rows=sides,
+    columns=sides,
+    cell=cells,
+    everyone=st.booleans(),
+    totals=st.just(True),
+    unit=units,
 )
 
 Figures = dict[tuple[str, str], object]
@@ -43,22 +51,6 @@ def figures(table: Table) -> Figures:
         for column, cell in zip(table.columns[1:], row[1:], strict=True)
         if cell.value
     }
-
-
-def voices(one: OneCoding, world: World) -> set[str]:
-    """Name the participants who speak in a coding: for each of its parts, every turn, character by character."""
-    names = set()
-    for turn in world[one.document].turns:
-        said = {at for span in turn.speech for at in range(*span)}
-        if any(not said.isdisjoint(range(*part)) for part in one.segment.parts):
-            person = CASES.speaker(turn.label)
-            names.add(person.name if person else turn.label)
-    return names
-
-
-def is_asking(name: str) -> bool:
-    person = CASES.by_name.get(name)
-    return person is not None and person.role in (Role.INTERVIEWER, Role.OBSERVER)
 
 
 def expected(world: World) -> Figures:
@@ -102,7 +94,7 @@ def test_every_coding_is_in_the_table_or_named_as_left_out(
     turned = count(index, node, replace(asked, rows=asked.columns, columns=asked.rows))
 
     placed = {coding for evidence in counts.evidence.values() for coding in evidence}
-    assert counts.is_of_pairs or len(placed) + sum(counts.unplaced.values()) == len(counts.counted.rows)
+    assert counts.meeting or len(placed) + sum(counts.unplaced.values()) == len(counts.counted.rows)
     assert counts.unplaced == turned.unplaced
 
 
@@ -143,13 +135,13 @@ def test_own_codings_stand_in_one_row_each(world: World, columns: str) -> None:
 def test_a_figure_opens_into_as_many_codings(world: World, node: Node, asked: MatrixOptions) -> None:
     index = indexed(world)
     asked = replace(asked, cell="")
-    of_pairs = count(index, node, asked).is_of_pairs
+    counts_meetings = count(index, node, asked).meeting is not None
 
     for (row, column), value in figures(matrix(index, node, asked)).items():
         opened = open_cell(index, node, asked, row, column)
         listed = list(coding_quotations(index, opened))
         assert sum(len(one.codings) for one in listed) == len(opened)
-        assert of_pairs or value == len(opened)
+        assert counts_meetings or value == len(opened)
 
 
 @few
