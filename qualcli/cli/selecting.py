@@ -5,7 +5,6 @@ from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.query.nodes import Node
 from qualcli.query.options import Wanted, read_options
-from qualcli.study.queries import in_settings
 
 _USUAL = 9
 """So many formats of the registry are named to whoever misspells one; completion offers them all."""
@@ -47,6 +46,8 @@ def selection(session: Session, options: SelectionOptions) -> Node:
     queries = dict(session.study.settings.queries)
     found = read_options(wanted_by(options), session.index, session.line, queries)
     if found.diagnostics:
+        from qualcli.study.queries import in_settings
+
         raise QualError(*in_settings(session.study, found.diagnostics))
     return found.node
 

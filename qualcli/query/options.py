@@ -11,8 +11,8 @@ from qualcli.index.corpus import CorpusIndex
 from qualcli.query.fields import ANY_ROLE
 from qualcli.query.names import check_names
 from qualcli.query.nodes import And, Field, Node, Saved, any_of, walk
-from qualcli.query.parser import NO_QUERIES, SAVED_PATH, Queries, parse
 from qualcli.query.reading import read_code, read_condition, read_words
+from qualcli.query.saved import NO_QUERIES, SAVED_PATH, Queries
 from qualcli.text.source import Source, Span
 
 
@@ -62,6 +62,8 @@ def read_options(
 
 def read_expression(source: Source, index: CorpusIndex, queries: Queries) -> Selection:
     """Read an expression, and say what is wrong with its form, its names, and the saved queries in it."""
+    from qualcli.query.parser import parse
+
     problems: list[Diagnostic] = []
     node = parse(source, queries, problems)
     problems += check_names(node, index, source)

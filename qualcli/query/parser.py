@@ -11,7 +11,7 @@
 Reading is total: whatever is wrong is reported with its place, and reading goes on behind it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -37,13 +37,9 @@ from qualcli.query.nodes import (
     Words,
 )  # fmt: skip
 from qualcli.query.reading import ANY, read_code
+from qualcli.query.saved import SAVED_PATH, Queries
 from qualcli.text.source import Source, Span
 
-Queries = Mapping[str, str]
-"""Saved queries by name."""
-NO_QUERIES: Final[Queries] = {}
-SAVED_PATH: Final = "@"
-"""Before the name of a saved query: the path of findings in its text."""
 _LONGEST: Final = 5000
 """Words of an expression, saved queries within it included, beyond which it is refused."""
 _DIGITS: Final = 9

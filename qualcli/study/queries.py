@@ -6,7 +6,7 @@ from dataclasses import replace
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.index.corpus import CorpusIndex
 from qualcli.query.options import read_expression
-from qualcli.query.parser import SAVED_PATH
+from qualcli.query.saved import SAVED_PATH
 from qualcli.study.sources import read
 from qualcli.study.study import Study
 from qualcli.syntax.settings import query_places
