@@ -1,9 +1,10 @@
 """What all profiles within one selection share: its codings, who speaks in them, how their words are counted."""
 
-from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import chain
 from typing import Final, cast
 
 from qualcli.analysis.counted import Counted, count_in
@@ -48,12 +49,23 @@ class Scope:
         """The codings of every code that count."""
         return count_in(self.index, self.selection, self.selected, everyone=self.options.everyone)
 
-    def counted(self, uses: AbstractSet[int]) -> Counted:
+    def counted(self, uses: Iterable[int]) -> Counted:
         """Give the codings of some uses of codes that count, and how many are left out."""
+        wanted = frozenset(uses)
+        rows = sorted(chain.from_iterable(self._by_use.get(use, ()) for use in wanted))
+        return Counted(rows, sum(self._sizes[use] for use in wanted) - len(rows), self.around.asking)
+
+    @cached_property
+    def _by_use(self) -> dict[int, list[int]]:
+        use, found = self.index.layers.column("use"), defaultdict[int, list[int]](list)
+        for row in self.around.rows:
+            found[use[row]].append(row)
+        return found
+
+    @cached_property
+    def _sizes(self) -> Counter[int]:
         use = self.index.layers.column("use")
-        rows = [row for row in self.around.rows if use[row] in uses]
-        left_out = sum(use[row] in uses for row in self.selected) - len(rows) if self.around.left_out else 0
-        return Counted(rows, left_out, self.around.asking)
+        return Counter([use[row] for row in self.selected])
 
     @cached_property
     def people(self) -> Dimension:

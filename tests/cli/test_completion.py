@@ -39,6 +39,8 @@ OFFERED = [
     ("qual matrix --rows s", ["sector"]),
     ("qual matrix --cols t", ["tension"]),
     ("qual matrix --cell p", ["pairs", "participants", "presence"]),
+    ("qual profile i", ["imagery", "incorporation"]),
+    ("qual profile power--", ["power--over", "power--to"]),
     ("qual rule E10", [f"E10{n}" for n in (1, 3, 4, 5, 6, 7, 8, 9)]),
     ("qual query --where ", []),
 ]
