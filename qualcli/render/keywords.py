@@ -11,23 +11,22 @@ from qualcli.render.style import FAINT, STRONG, paint
 
 _CITATION: Final = 24
 """The widest that citations are padded."""
-_LEAST: Final = 12
-"""Cells of context that are shown on either side, however narrow the terminal."""
+_LEAST: Final = 4
+"""Cells of context that are shown before the keyword, however narrow the terminal."""
 _GAP: Final = "  "
 
 
 def render_keywords(found: Sequence[Place], width: int, look: Look) -> Iterator[str]:
     """Write places one below the other, cut to a width; who speaks stands in the citation's turn."""
-    stub = min(max((cells(one_line(one.citation)) for one in found), default=0), _CITATION)
-    widest = min(max((cells(one_line(one.keyword)) for one in found), default=0), width // 3)
+    stub = min(max((cells(one_line(one.citation)) for one in found), default=0), _CITATION, width // 3)
+    widest = min(max((cells(one_line(one.keyword)) for one in found), default=0), width // 4)
     side = max((width - stub - widest - 3 * len(_GAP)) // 2, _LEAST)
     for one in found:
-        before, keyword, after = map(one_line, (one.before, one.keyword, one.after))
-        place = paint(pad(one_line(one.citation), stub), FAINT, color=look.color)
-        left, right = (
-            _beside(before, side, at_end=True),
-            _beside(after, side + widest - cells(keyword), at_end=False),
-        )
+        citation, before, keyword, after = map(one_line, (one.citation, one.before, one.keyword, one.after))
+        # A citation is never cut, for it can be typed; what is too long is taken from the end of the line.
+        room = side + widest - cells(keyword) - max(cells(citation) - stub, 0)
+        place = paint(pad(citation, stub), FAINT, color=look.color)
+        left, right = _beside(before, side, at_end=True), _beside(after, room, at_end=False)
         yield f"{place}{_GAP}{left}{paint(keyword, STRONG, color=look.color)}{right}".rstrip() + "\n"
 
 

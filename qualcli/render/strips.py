@@ -19,7 +19,6 @@ _LONGEST: Final = 30
 _LEAST: Final = 20
 """Characters of a strip, however long the names."""
 _LEAST_NAME: Final = 9
-_LEAST_COUNT: Final = 3
 _GAP: Final = "  "
 _ANY_LETTER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
@@ -75,8 +74,8 @@ def _sizes(pictures: Sequence[Picture], width: int) -> _Sizes:
     """Share the width out."""
     rows = [row for one in pictures for row in one.rows]
     longest = max([len("paragraph"), *(cells(one_line(row.name)) for row in rows)])
-    names = max(min(longest, _LONGEST, width - _LEAST - len(_GAP) * 2 - _LEAST_COUNT), _LEAST_NAME)
     counts = max([1, *(len(str(row.codings)) for row in rows)])
+    names = max(min(longest, _LONGEST, width - _LEAST - 2 * len(_GAP) - counts), _LEAST_NAME)
     return _Sizes(names, max(width - names - counts - 2 * len(_GAP), _LEAST), counts)
 
 
