@@ -44,7 +44,7 @@ def files_naming(session: Session, old: str, new: str) -> tuple[Source, ...]:
 
 
 def with_names(session: Session, names: Mapping[CodeName, CodeName]) -> tuple[list[Planned], int]:
-    """Give every coding of some codes the code of another name, and memos about them too; count the codings.
+    """Give every coding of some codes the code of another name, memos about them and saved queries too; count codings.
 
     Raises:
         QualError: where a transcript is not sound.
@@ -55,7 +55,16 @@ def with_names(session: Session, names: Mapping[CodeName, CodeName]) -> tuple[li
     rows = index.layers.rows(index.uses_of(names))
     texts = [_renamed(session, one, names) for one in standing(session, rows)]
     texts = list(_with_subjects(session, texts, names))
-    return of_documents(texts), len(rows)
+    return [*of_documents(texts), *_with_queries(session, names)], len(rows)
+
+
+def _with_queries(session: Session, names: Mapping[CodeName, CodeName]) -> Iterator[Planned]:
+    """Let saved queries follow."""
+    if session.study.settings.queries:
+        from qualcli.study.queries import queries_renamed
+
+        if found := queries_renamed(session.study, names):
+            yield Planned("qual.yaml", *found)
 
 
 def _refuse_unsound(session: Session, names: Iterable[CodeName]) -> None:

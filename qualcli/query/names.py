@@ -17,18 +17,18 @@ from qualcli.text.source import Source
 
 def check_names(node: Node, index: CorpusIndex, source: Source) -> Iterator[Diagnostic]:
     """Report what the study knows nothing of, in the order in which it was written."""
-    for leaf in _leaves_outside_saved(node):
+    for leaf in leaves_outside_saved(node):
         for rule, message, remedy in _problems(index, leaf):
             yield Diagnostic(RuleId(rule), message, source, leaf.span, remedy)
 
 
-def _leaves_outside_saved(node: Node) -> Iterator[Leaf]:
+def leaves_outside_saved(node: Node) -> Iterator[Leaf]:
     """Yield the leaves that were written here; saved queries were written elsewhere."""
     if isinstance(node, Leaf):
         yield node
     elif not isinstance(node, Saved):
         for part in parts_of(node):
-            yield from _leaves_outside_saved(part)
+            yield from leaves_outside_saved(part)
 
 
 _Problem = tuple[str, str, str]

@@ -7,7 +7,7 @@ import pytest
 from qualcli.cli.main import main
 
 FILES = {
-    "codebooks/tension.yaml": "facet: tension\nlabel: T\ncodes:\n  power: {label: Power, definition: Who decides.}\n",
+    "codebooks/tension.yaml": "facet: tension\nlabel: T\ncodes:\n  power: {label: Power, definition: D, poles: {over: X}}\n",
     "corpus/one.md": "[We decide]{.power}.\n",
 }
 
@@ -55,3 +55,23 @@ def test_a_wrong_query_that_is_not_used_is_no_hindrance(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert said(tmp_path, "queries: {who: powr, ok: power}\n", capsys, "query", "@ok") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{who: power}", "{who: might}"),
+        ("{who: 'not =power | tension:power'}", "{who: 'not =might | tension:might'}"),
+        ("{who: power--over & power}", "{who: might--over & might}"),
+        ("{who: \"'power' or power\", same: '@who and power'}", "{who: \"'power' or might\", same: '@who and might'}"),
+        ("\n  who: power # of power\n  none: tension:*", "\n  who: might # of power\n  none: tension:*"),
+        ("{who: >-\n  power\n  and power}", "{who: >-\n  power\n  and power}"),
+        ("{none: tension:*}", "{none: tension:*}"),
+    ],
+)  # fmt: skip
+def test_saved_queries_follow_a_code_that_is_renamed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], before: str, after: str
+) -> None:
+    said(tmp_path, f"# power\nqueries: {before}\n", capsys, "codebook", "rename", "power", "might", "-y")
+
+    assert (tmp_path / "qual.yaml").read_text("utf-8") == f"# power\nqueries: {after}\n"
