@@ -7,7 +7,7 @@ import pytest
 from qualcli.cli.main import main
 
 FILES = {
-    "codebooks/tension.yaml": "facet: tension\nlabel: T\ncodes:\n  power: {label: Power, definition: D, poles: {over: X}}\n",
+    "codebooks/tension.yaml": "facet: tension\nlabel: T\ncodes:\n  power: {label: P, definition: D, poles: {over: X}}\n",
     "corpus/one.md": "[We decide]{.power}.\n",
 }
 
