@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
 from qualcli.index.corpus import CorpusIndex
@@ -19,6 +19,8 @@ _REACH: Final = 300
 """Characters around a quotation within which its sentence is shown."""
 _MOST: Final = 20
 """So many other quotations are marked within one."""
+_BACK: Final = 50
+"""So many codings that begin before a quotation are looked at, whether they reach into it."""
 _CUT: Final = "… "
 _ITEM: Final = re.compile(r"\n(?=[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|))")
 """Where an item of a list or a row of a table begins: no sentence goes on there."""
@@ -65,14 +67,8 @@ def standing_out(index: CorpusIndex, one: Quotation, asked: Sequence[int] = ()) 
 def _within(index: CorpusIndex, one: Quotation, asked: Sequence[int]) -> Iterator[_Segment]:
     """Find other segments among the codings asked for that hold some of a quotation's words, but not all of them."""
     document = index.document_of(one.codings[0])
-    starts, use = index.layers.column("start"), index.layers.column("use")
-    first, end = index.codings_in(document).start, one.parts[-1].end
-    own = index.segment_of(one.codings[0], document)
-    known = {own}
-    for at in range(bisect_left(asked, first), len(asked)):
-        row = asked[at]
-        if row >= index.codings_in(document).stop or starts[row] >= end:
-            return
+    known, use = {index.segment_of(one.codings[0], document)}, index.layers.column("use")
+    for row in _asked_near(index, document, one, asked):
         segment = index.segment_of(row, document)
         if segment in known:
             continue
@@ -82,14 +78,29 @@ def _within(index: CorpusIndex, one: Quotation, asked: Sequence[int]) -> Iterato
             yield _Segment(parts, index.present_uses[use[row]])
 
 
+def _asked_near(index: CorpusIndex, document: int, one: Quotation, asked: Sequence[int]) -> Iterator[int]:
+    """Yield the codings asked for that begin in a quotation or, of those before it, not far back."""
+    here, starts = index.codings_in(document), index.layers.column("start")
+    first, stop = (
+        bisect_left(starts, edge, here.start, here.stop) for edge in (one.parts[0].start, one.parts[-1].end)
+    )
+    begin = max(bisect_left(asked, here.start), bisect_left(asked, first) - _BACK)
+    return takewhile(lambda row: row < stop, (asked[at] for at in range(begin, len(asked))))
+
+
 def _shared(own: Sequence[Span], others: Sequence[Span]) -> list[Span]:
     """Give the stretches that two segments share."""
     return [
-        Span(max(one.start, other.start), min(one.end, other.end))
-        for one in own
+        Span(max(part.start, other.start), min(part.end, other.end))
         for other in others
-        if one.overlaps(other)
+        for part in _overlapping(own, other)
     ]
+
+
+def _overlapping(parts: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Give the parts of a segment that share a character with a stretch."""
+    first = bisect_right(parts, span.start, key=lambda part: part.end)
+    return parts[first : bisect_left(parts, span.end, first, key=lambda part: part.start)]
 
 
 def _windows(document: Document, parts: Sequence[Span]) -> list[_Window]:
@@ -171,13 +182,20 @@ def _trimmed(base: str, span: Span) -> Span:
 
 def _cut(base: str, span: Span, segments: Sequence[_Segment]) -> Iterator[Stretch]:
     """Cut a paragraph where segments begin and end; its words lose Markdown's marks, but not the space between them."""
-    inside = [
-        (number, part) for number, one in enumerate(segments) for part in one.parts if part.overlaps(span)
-    ]
-    edges = {min(max(edge, span.start), span.end) for _, part in inside for edge in part}
-    for start, end in pairwise(sorted(edges | {span.start, span.end})):
-        numbers = tuple(dict.fromkeys([number for number, part in inside if part.start <= start < part.end]))
-        yield Stretch(_words(base, start, end), numbers)
+    waiting = sorted(
+        (max(part.start, span.start), min(part.end, span.end), number)
+        for number, one in enumerate(segments)
+        for part in _overlapping(one.parts, span)
+    )
+    edges = sorted({*span, *(edge for part in waiting for edge in part[:2])})
+    waiting.reverse()
+    inside: list[tuple[int, int]] = []
+    for start, end in pairwise(edges):
+        inside = [one for one in inside if one[1] > start]
+        while waiting and waiting[-1][0] == start:
+            _, until, number = waiting.pop()
+            inside.append((number, until))
+        yield Stretch(_words(base, start, end), tuple(sorted([number for number, _ in inside])))
 
 
 def _words(base: str, start: int, end: int) -> str:
