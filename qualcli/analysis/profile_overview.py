@@ -1,12 +1,13 @@
 """The codes of one facet side by side: how often each is used, and how its poles stand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from qualcli.analysis.profile_poles import NO_POLE, pole_of, poles_of
+from qualcli.analysis.profile_poles import poles_of
 from qualcli.analysis.profile_scope import USUAL, ProfileOptions, Scope
 from qualcli.analysis.profile_spread import COUNTS, counted
-from qualcli.analysis.profile_subject import Subject
+from qualcli.analysis.profile_subject import Subject, figure
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.codebook import Facet
 from qualcli.model.reports import Fact, Report, Section, Shown
@@ -14,7 +15,7 @@ from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import Code as CodeNode
 from qualcli.query.nodes import Node
 
-_COLUMNS: Final = (Column("code", "Code"), *COUNTS, Column("poles", "Poles"))
+_COLUMNS: Final = (Column("code", "Code"), *COUNTS)
 
 
 def overview(index: CorpusIndex, facet: Facet, selection: Node, options: ProfileOptions = USUAL) -> Report:
@@ -24,12 +25,13 @@ def overview(index: CorpusIndex, facet: Facet, selection: Node, options: Profile
     sections = [Section("meaning", "What it means", (Fact("about", facet.about),))] if facet.about else []
     if codes:
         scope = Scope(index, selection, options)
-        sections.append(_codes([Subject(scope, CodeNode(code.name)) for code in codes], at))
+        subjects = [Subject(scope, CodeNode(code.name)) for code in codes]
+        sections += filter(None, (_codes(subjects, at), _poles(subjects, at)))
     return Report("profile", facet.name, facet.label, tuple(sections), at)
 
 
 def _codes(subjects: Sequence[Subject], facet: int) -> Section:
-    rows = tuple((*counted(one, one.text, one.rows, _depth(one)), Cell(_poles(one))) for one in subjects)
+    rows = tuple(counted(one, one.text, one.rows, _depth(one)) for one in subjects)
     uses = frozenset[int]().union(*(one.uses for one in subjects))
     left_out = subjects[0].scope.counted(uses).note
     return Section(
@@ -45,9 +47,16 @@ def _depth(subject: Subject) -> int:
     return len(subject.index.codebook.path(subject.wanted.name)) - 1
 
 
-def _poles(subject: Subject) -> str:
-    """Write how the poles of a code stand: `independence 6, dependence 6, no pole 16`."""
-    use, pole = subject.index.layers.column("use"), pole_of(subject)
-    names = [pole[use[row]] for row in subject.rows]
-    poles = poles_of(subject)
-    return ", ".join(f"{name} {names.count(name)}" for name in (*poles, NO_POLE)) if poles else ""
+def _poles(subjects: Sequence[Subject], facet: int) -> Section | None:
+    """Count the codings of every pole of the codes; none where no code has any."""
+    found = [
+        replace(one, wanted=CodeNode(one.wanted.name, pole)) for one in subjects for pole in poles_of(one)
+    ]
+    if not found:
+        return None
+    rows = tuple((Cell(one.text), figure(one.rows)) for one in found)
+    columns = (Column("pole", "Pole"), Column("codings", "Codings", is_number=True))
+    shown = Shown(Table("profile-codes-poles", columns, rows), "codings", facet)
+    used = next((one for one in found if one.rows), None)
+    opens = (used.showing(),) if used else ()
+    return Section("poles", "Their poles", (shown,), (), opens)

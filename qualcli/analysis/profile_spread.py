@@ -41,10 +41,7 @@ def counts(subject: Subject) -> Section:
     table = Table("profile-counts", (Column("code", "Code"), *COUNTS), tuple(rows))
     notes = [f"={subject.wanted.name} is the code without its sub-codes."] if subject.below else []
     notes += [subject.counted.note] if subject.counted.note else []
-    opens = (
-        subject.querying(subject.text) if subject.is_whole else subject.opening(subject.text, "codings"),
-    )
-    return Section("counts", "How often", (Shown(table),), tuple(notes), opens)
+    return Section("counts", "How often", (Shown(table),), tuple(notes), (subject.showing(),))
 
 
 def _sub_code(subject: Subject, name: CodeName) -> tuple[list[int], int]:

@@ -89,6 +89,10 @@ class Subject:
         """Write the command that makes the profile of the code."""
         return f"{shlex.join(['qual', 'profile', self.text])} {self.options.selection}".rstrip()
 
+    def showing(self) -> str:
+        """Write the command that shows all its codings: a query if it can be."""
+        return self.querying(self.text) if self.is_whole else self.opening(self.text, "codings")
+
     def opening(self, row: str, column: str) -> str:
         """Write the command that opens a figure of the profile."""
         words = shlex.join(["qual", "profile", self.text, "--open", row, column])

@@ -60,7 +60,8 @@ def _said(subject: Subject) -> Iterator[tuple[str, str]]:
 
 def _reference(work: Reference) -> str:
     year = f" ({work.year})" if work.year else ""
-    return f"{work.authors}{year} {work.title} [{work.key}]".strip()
+    published = f". {work.published}" if work.published else ""
+    return f"{work.authors}{year} {work.title}{published} [{work.key}]".strip()
 
 
 def thoughts(subject: Subject) -> Section:

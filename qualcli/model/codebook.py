@@ -76,6 +76,8 @@ class Reference(NamedTuple):
     authors: str
     year: str
     title: str
+    published: str = ""
+    """Where: the journal with volume and pages, the book, the publisher, the DOI."""
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,35 @@ def _reference(entry: "Entry") -> Reference:
         "; ".join(name for name in names if name),
         year[0] if year else "",
         _plain(fields.get("title", "")),
+        _published({key: _plain(value) for key, value in fields.items() if key in _PUBLISHING}),
     )
+
+
+_PUBLISHING = frozenset(
+    [
+        "journal",
+        "journaltitle",
+        "booktitle",
+        "volume",
+        "number",
+        "pages",
+        "publisher",
+        "institution",
+        "school",
+        "doi",
+    ]
+)
+
+
+def _published(fields: dict[str, str]) -> str:
+    """Say where a work was published: `Human Relations 53(6), 1159–1175, doi:10.1177/…`."""
+    get = fields.get
+    within = get("journal") or get("journaltitle") or (f"in {get('booktitle')}" if get("booktitle") else "")
+    number = f"({get('number')})" if get("number") else ""
+    issue = f"{within} {get('volume') or ''}{number}".strip()
+    publisher = get("publisher") or get("institution") or get("school")
+    doi = f"doi:{get('doi')}" if get("doi") else ""
+    return ", ".join(filter(None, (issue, get("pages", "").replace("--", "–"), publisher, doi)))
 
 
 def _plain(text: str) -> str:

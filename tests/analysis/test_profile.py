@@ -36,7 +36,10 @@ SAID = {
     "high-wire": {"relations": (Relation("conveys", CodeName("power")),)},
     "incorporation": {"examples": ("a#q1",)},
 }
-WORKS = (Reference("purdy2012", "Purdy, Jill", "2012", "Power"), Reference("bare", "", "", "Untitled"))
+WORKS = (
+    Reference("purdy2012", "Purdy, Jill", "2012", "Power", "A Journal 72(3), 409–417"),
+    Reference("bare", "", "", "Untitled"),
+)
 
 
 def told() -> CorpusIndex:
@@ -58,7 +61,7 @@ def test_everything_that_the_codebook_says_is_said() -> None:
         "exclude: Money.\n"
         "also in: imagery\n"
         "round: 2\n"
-        "literature: Purdy, Jill (2012) Power [purdy2012]\n"
+        "literature: Purdy, Jill (2012) Power. A Journal 72(3), 409–417 [purdy2012]\n"
         "literature: [lost1999], which is not in literature.bib\n"
         "literature: Untitled [bare]\n"
     )

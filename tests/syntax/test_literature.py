@@ -10,7 +10,7 @@ from qualcli.text.source import Source
 
 def read(text: str) -> tuple[list[tuple[str, ...]], list[str]]:
     references, found = read_literature(Source("codebooks/literature.bib", text))
-    return [tuple(one) for one in references], [
+    return [tuple(one)[:4] for one in references], [
         f"{one.source.position(one.span.start)[0]} {one.rule}" for one in found
     ]
 
@@ -39,6 +39,24 @@ def test_an_entry(text: str, expected: tuple[str, ...]) -> None:
 
     assert references == [expected]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "published"),
+    [
+        ("", ""),
+        ("journal = {Human Relations}, volume = 53, number = {6}, pages = {1159--1175}",
+         "Human Relations 53(6), 1159–1175"),
+        ("journaltitle = {Paedagogica}, number = 3", "Paedagogica (3)"),
+        ("booktitle = {A {H}andbook}, publisher = {Sage \\& Co}, pages = {1-9}", "in A Handbook, 1-9, Sage & Co"),
+        ("institution = {An Office}, doi = {10.1000/182}", "An Office, doi:10.1000/182"),
+        ("school = {A School}", "A School"),
+        ("note = {seen}, url = {https://example.org}", ""),
+    ],
+)  # fmt: skip
+def test_where_a_work_was_published(fields: str, published: str) -> None:
+    references, _ = read_literature(Source("codebooks/literature.bib", f"@misc{{a, {fields}}}"))
+    assert references[0].published == published
 
 
 @pytest.mark.parametrize(
