@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -17,49 +17,33 @@ NOBODY: Final = -1
 """Stands for the label of words outside turns, and of quotes within them."""
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """A stretch of a document's words, and the number of the label under which it is said."""
 
     span: Span
     label: int
 
 
-def speech_counter(
-    index: CorpusIndex, asking: Labels
-) -> Callable[[int, Iterable[Span], Labels | None], int | None]:
-    """Make what counts the words in stretches of a document: of some labels, or of all but those who ask.
-
-    It gives None where the document cannot be read.
-    """
+def word_counter(index: CorpusIndex, asking: Labels) -> Callable[[int, int, Labels | None], int]:
+    """Make what counts the words of a segment in a document: of some labels, or of all but those who ask."""
     numbers = {label: number for number, label in enumerate(index.layers.table("labels"))}
 
     @cache
-    def said_in(document: int) -> tuple[str, list[_Said]] | None:
+    def read(document: int) -> tuple[str, list[Said]] | None:
         found = index.document(document)
-        return None if found is None else (found.base, list(_said(found, numbers)))
+        return None if found is None else (found.base, list(said_in(found, numbers)))
 
-    def count(document: int, parts: Iterable[Span], labels: Labels | None) -> int | None:
-        there = said_in(document)
+    def count(segment: int, document: int, labels: Labels | None) -> int:
+        there = read(document)
         if there is None:
-            return None
+            return len(index.segment_text(segment, document).words.split())
         base, said = there
         return sum(
             len(words_at(base, max(part.start, one.span.start), min(part.end, one.span.end)).split())
-            for part in parts
+            for part in index.parts(segment, document)
             for one in _along(said, part)
             if (one.label not in asking if labels is None else one.label in labels)
         )
-
-    return count
-
-
-def word_counter(index: CorpusIndex, asking: Labels) -> Callable[[int, int, Labels | None], int]:
-    """Make what counts the words of a segment in a document: of some labels, or of all but those who ask."""
-    words_in = speech_counter(index, asking)
-
-    def count(segment: int, document: int, labels: Labels | None) -> int:
-        found = words_in(document, index.parts(segment, document), labels)
-        return len(index.segment_text(segment, document).words.split()) if found is None else found
 
     return count
 
@@ -92,22 +76,22 @@ def _labels(sides: Sequence[tuple[Dimension, int | None]], are_whole: Sequence[b
     return frozenset.intersection(*labels) if labels else None
 
 
-def _said(document: Document, numbers: dict[str, int]) -> Iterator[_Said]:
+def said_in(document: Document, numbers: dict[str, int]) -> Iterator[Said]:
     """Cut a document into what each speaker says and what nobody says; labels and times at heads are left out."""
     at = 0
     for turn in document.turns:
-        yield _Said(Span(at, turn.span.start), NOBODY)
+        yield Said(Span(at, turn.span.start), NOBODY)
         at = turn.speech[0].start if turn.speech else turn.span.end
         for speech in turn.speech:
-            yield _Said(Span(at, speech.start), NOBODY)
-            yield _Said(speech, numbers.get(turn.label, NOBODY))
+            yield Said(Span(at, speech.start), NOBODY)
+            yield Said(speech, numbers.get(turn.label, NOBODY))
             at = speech.end
-        yield _Said(Span(at, turn.span.end), NOBODY)
+        yield Said(Span(at, turn.span.end), NOBODY)
         at = max(at, turn.span.end)
-    yield _Said(Span(at, len(document.base)), NOBODY)
+    yield Said(Span(at, len(document.base)), NOBODY)
 
 
-def _along(said: list[_Said], part: Span) -> Iterator[_Said]:
+def _along(said: list[Said], part: Span) -> Iterator[Said]:
     """Yield the stretches that share a character with a part."""
     at = max(bisect_right(said, part.start, key=lambda one: one.span.start) - 1, 0)
     while at < len(said) and said[at].span.start < part.end:
