@@ -239,8 +239,8 @@ class _Drawing:
         return any(len(self.pairs.get(frozenset(names), ())) == len(tie.evidence) for names in below)
 
     def _tie(self, source: CodeName, target: CodeName, kind: str) -> Tie:
-        """Make a tie, with the pairs of overlapping quotations behind it; between a code and its part none are told."""
-        if kind == PART or source == target:
+        """Make a tie, with the pairs of overlapping quotations behind it; a code has none with its own sub-codes."""
+        if self._are_one(source, target) or source == target:
             return Tie(source, target, kind)
         evidence = self.pairs.get(frozenset((source, target)), ())
         pairs = len(evidence) // 2

@@ -115,7 +115,7 @@ class Scope:
         if not self.rest:
             return list(range(len(self.index.documents)))
         found = {one.document for one in select(self.index, And(self.rest), UnitKind.DOCUMENT).units}
-        return sorted(found | {turn.found.document for turn in self.turns})
+        return sorted(found | {turn.found.document for turn in self.turns} | set(self.coded))
 
     @cached_property
     def participants(self) -> list[tuple[str, tuple[int, ...]]]:

@@ -1,6 +1,7 @@
 """A map of codes as a tree, to be read on a terminal or in a pipe."""
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from qualcli.analysis.branching import Branch, branches, circles
 from qualcli.analysis.relations import MEETS, PART, CodeMap
@@ -16,39 +17,60 @@ Order = Callable[[str], int]
 """Gives the place of a facet in the codebook, which chooses its colour."""
 
 
+class _View(NamedTuple):
+    """How the tree is shown."""
+
+    order: Order
+    coefficient: bool
+    width: int | None
+    color: bool
+
+
 def write_tree(
     drawn: CodeMap, order: Order, *, coefficient: bool, width: int | None = None, color: bool = False
 ) -> Iterator[str]:
     """Write the tree, and below it what was counted."""
+    view = _View(order, coefficient, width, color)
     for branch in branches(drawn):
-        yield from _lines(branch, order, coefficient=coefficient, width=width, color=color)
+        yield from _lines(branch, view)
     yield "\n"
     for note in (*_legend(drawn), *drawn.notes):
         yield from (f"{line}\n" for line in ([note] if width is None else wrap(note, width)))
 
 
-def _lines(
-    branch: Branch, order: Order, *, coefficient: bool, width: int | None, color: bool
-) -> Iterator[str]:
-    """Write one line of the tree, folded to the width."""
-    rails = "".join("│  " if more else "   " for more in branch.rails[:-1])
-    knot = ("├─ " if branch.rails[-1] else "└─ ") if branch.rails else ""
-    following = rails + (("│  " if branch.rails[-1] else "   ") if branch.rails else "")
-    concept, tie = branch.concept, branch.tie
+def _lines(branch: Branch, view: _View) -> Iterator[str]:
+    """Write one line of the tree, folded to the width, with the code's name in the colour of its facet."""
+    first, following = _rails(branch)
+    name, tie = one_line(branch.concept.name), branch.tie
     lead = f"{branch.sign} {one_line(tie.kind)} " if tie and branch.sign else ""
-    tail = ", ".join(_figures(branch, coefficient=coefficient))
-    whole = f"{lead}{concept.name}  {tail}".rstrip()
-    room = None if width is None else max(width - cells(following), _LEAST)
-    lines = [whole] if room is None or cells(whole) <= room else _folded(f"{lead}{concept.name}", tail, room)
-    style = STRONG if not branch.rails else facet_style(order(concept.facet)) if concept.facet else ""
-    shown = paint(concept.name, style, color=color and bool(style))
-    for at, line in enumerate(lines):
-        text = line.replace(concept.name, shown, 1) if not at else line
-        yield f"{paint(following if at else rails + knot, FAINT, color=color)}{text}\n"
+    tail = ", ".join(_figures(branch, coefficient=view.coefficient))
+    room = None if view.width is None else max(view.width - len(following), _LEAST)
+    for at, line in enumerate(_folded(f"{lead}{name}", tail, room)):
+        place = slice(len(lead), len(lead) + len(name)) if not at else slice(0, 0)
+        shown = paint(line[place], _style(branch, view.order), color=view.color)
+        text = f"{line[: place.start]}{shown}{line[place.stop :]}"
+        yield f"{paint(following if at else first, FAINT, color=view.color)}{text}\n"
 
 
-def _folded(name: str, tail: str, room: int) -> list[str]:
-    """Put the figures below the name where both do not fit one line."""
+def _rails(branch: Branch) -> tuple[str, str]:
+    """Draw what stands before a line, and before the lines that it is folded into."""
+    if not branch.rails:
+        return "", ""
+    above = "".join("│  " if more else "   " for more in branch.rails[:-1])
+    return above + ("├─ " if branch.rails[-1] else "└─ "), above + ("│  " if branch.rails[-1] else "   ")
+
+
+def _style(branch: Branch, order: Order) -> str:
+    """Choose how a code's name looks: strong where the tree begins, else in the colour of its facet."""
+    facet = branch.concept.facet
+    return STRONG if not branch.rails else facet_style(order(facet)) if facet else FAINT
+
+
+def _folded(name: str, tail: str, room: int | None) -> list[str]:
+    """Put the figures behind the name, or below it where both do not fit one line."""
+    whole = f"{name}  {tail}".rstrip()
+    if room is None or cells(whole) <= room:
+        return [whole]
     return [*wrap(name, room), *(f"  {line}" for line in wrap(tail, room - 2))]
 
 
@@ -57,7 +79,7 @@ def _figures(branch: Branch, *, coefficient: bool) -> Iterator[str]:
     concept, tie = branch.concept, branch.tie
     if tie is None and concept.facet:
         yield one_line(concept.facet)
-    if tie is not None and branch.sign and tie.kind != PART:
+    if tie is not None and branch.sign and (tie.pairs or tie.kind != PART):
         pairs = tie.pairs
         yield "no pair" if not pairs else "1 pair" if pairs == 1 else f"{pairs} pairs"
         if coefficient and pairs:
@@ -78,5 +100,7 @@ def _legend(drawn: CodeMap) -> Iterator[str]:
     if "~" in signs:
         yield f"~ {MEETS}: quotations overlap."
     for kind, circle in circles(drawn):
-        shown = " → ".join(circle[:_LONGEST_CIRCLE]) + (" …" if len(circle) > _LONGEST_CIRCLE else ".")
+        shown = " → ".join(map(one_line, circle[:_LONGEST_CIRCLE])) + (
+            " …" if len(circle) > _LONGEST_CIRCLE else "."
+        )
         yield f"{one_line(kind)} goes in a circle, cut here: {shown}"
