@@ -7,7 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
 from qualcli.model.tables import Table
-from qualcli.render.cells import cells, wrap
+from qualcli.render.cells import cells, pad, wrap
 from qualcli.render.figures import headings, indented_texts
 from qualcli.render.heat import heated, painted
 from qualcli.render.look import Look
@@ -139,18 +139,22 @@ def _grid(table: Table, needs: Sequence[int]) -> "RichTable":
     )
     for column, heading, need in zip(table.columns, headings(table), needs, strict=True):
         side: Literal["left", "right"] = "right" if column.is_number else "left"
-        grid.add_column(
-            Text("\n".join(fold(heading, _HEADING))), justify=side, overflow="fold", min_width=need
-        )
+        title = Text("\n".join(fold(heading, _HEADING)), justify=side)
+        # rich strips blanks before it moves a text to the right, and figures without a bar end in one.
+        own: Literal["left", "right"] = "left" if table.heat else side
+        grid.add_column(title, justify=own, overflow="fold", min_width=need)
     rows = list(zip(*indented_texts(table), strict=True))
     body = len(rows) - table.totals
     for at, row in enumerate(rows):
         if at == body:
             grid.add_section()
         style = "bold" if at >= body else None
-        texts = zip(row, table.columns, strict=True)
+        texts = zip(row, table.columns, needs, strict=True)
         grid.add_row(
-            *(painted(text) if table.heat and column.is_number else Text(text) for text, column in texts),
+            *(
+                painted(pad(text, need, right=True)) if table.heat and column.is_number else Text(text)
+                for text, column, need in texts
+            ),
             style=style,
         )
     return grid
