@@ -1,7 +1,6 @@
 """How quotations are shown by every command that lists them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcli.cli.session import Session
@@ -30,20 +29,20 @@ def quotation_view(
     from qualcli.analysis.codes_beside import codes_beside, own_codes
     from qualcli.render.quotations import QuotationView, no_context
 
-    look, around = session.output.look(output), _Around(session, context, asked)
+    look = session.output.look(output)
     index, codebook = session.index, session.study.codebook
     order = {facet.name: number for number, facet in enumerate(codebook.facets)}
     return QuotationView(
         width=look.width,
         color=look.color,
         raw=raw,
-        context=around.turns if context else no_context,
-        around=around.sentences,
+        context=(lambda one: _turns(session, one, context)) if context else no_context,
+        around=lambda one: _sentences(session, one, asked),
         also=codes_beside(index),
         own=own_codes(index),
-        attributes=around.attributes,
-        person=around.person,
-        front=around.front,
+        attributes=lambda one: _attributes(session, one),
+        person=lambda speaker: _person(session, speaker),
+        front=lambda one: _front(session, one),
         attribution=attribution,
         margin=margin,
         path=codebook.path,
@@ -52,39 +51,38 @@ def quotation_view(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around quotations; a list in a pipe needs nothing of it, so what finds it is loaded late."""
+# A list in a pipe needs nothing of what stands around quotations, so what finds it is loaded late.
 
-    session: Session
-    context: int
-    asked: Sequence[int]
 
-    def turns(self, one: "Quotation") -> "Context":
-        from qualcli.analysis.surroundings import turns_around
-        from qualcli.render.quotations import Context
+def _turns(session: Session, one: "Quotation", count: int) -> "Context":
+    from qualcli.analysis.surroundings import turns_around
+    from qualcli.render.quotations import Context
 
-        return Context(*turns_around(self.session.index, one, self.context))
+    return Context(*turns_around(session.index, one, count))
 
-    def sentences(self, one: "Quotation") -> "Surroundings | None":
-        from qualcli.analysis.standing_out import standing_out
 
-        return standing_out(self.session.index, one, self.asked)
+def _sentences(session: Session, one: "Quotation", asked: Sequence[int]) -> "Surroundings | None":
+    from qualcli.analysis.standing_out import standing_out
 
-    def attributes(self, one: "Quotation") -> "Sequence[tuple[str, Value]]":
-        from qualcli.analysis.surroundings import attributes_of
+    return standing_out(session.index, one, asked)
 
-        return attributes_of(self.session.index, one)
 
-    def person(self, speaker: "Speaker") -> "Sequence[tuple[str, Value]]":
-        from qualcli.analysis.surroundings import attributes_of_speaker
+def _attributes(session: Session, one: "Quotation") -> "Sequence[tuple[str, Value]]":
+    from qualcli.analysis.surroundings import attributes_of
 
-        return attributes_of_speaker(self.session.index, speaker)
+    return attributes_of(session.index, one)
 
-    def front(self, one: "Quotation") -> "Mapping[str, Value | list[str]]":
-        from qualcli.analysis.surroundings import attributes_of_document
 
-        return attributes_of_document(self.session.index, one)
+def _person(session: Session, speaker: "Speaker") -> "Sequence[tuple[str, Value]]":
+    from qualcli.analysis.surroundings import attributes_of_speaker
+
+    return attributes_of_speaker(session.index, speaker)
+
+
+def _front(session: Session, one: "Quotation") -> "Mapping[str, Value | list[str]]":
+    from qualcli.analysis.surroundings import attributes_of_document
+
+    return attributes_of_document(session.index, one)
 
 
 def count_of(what: "Tally") -> str:
