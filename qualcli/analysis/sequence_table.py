@@ -24,7 +24,7 @@ _PLACES = 4
 def sequence_table(index: CorpusIndex, found: Portraits) -> Table:
     """List the codings of documents in order; 0 is the beginning of a document and 1 its end."""
     rows = tuple(row for one in found.documents for row in _rows(index, one))
-    return Table("sequence", _COLUMNS, rows, tuple(notes(found)))
+    return Table("sequence", _COLUMNS, rows, (found.counted.note,) if found.counted.note else ())
 
 
 def _rows(index: CorpusIndex, one: Portrait) -> Iterator[tuple[Cell, ...]]:
@@ -45,7 +45,7 @@ def _rows(index: CorpusIndex, one: Portrait) -> Iterator[tuple[Cell, ...]]:
 
 
 def notes(found: Portraits) -> Iterator[str]:
-    """Say what is left out."""
+    """Say what strips leave out."""
     if found.hidden:
         yield f"Not shown: {found.hidden} {'row' if found.hidden == 1 else 'rows'} that cover less; --top 0 shows all."
     if found.counted.note:

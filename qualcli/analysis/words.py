@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from qualcli.analysis.counted import of
-from qualcli.analysis.words_said import Looked, look
+from qualcli.analysis.words_said import look
 from qualcli.analysis.words_tally import Counting, Tally, tally
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.tables import Cell, Column, Table
@@ -41,10 +41,14 @@ def words(index: CorpusIndex, node: Node, options: WordsOptions) -> Table:
     """
     looked = look(index, node, coded=options.coded, everyone=options.everyone)
     found = tally(index, looked, options.counting)
-    listed = sorted((word for word in found.times if word not in options.stop.words), key=_order(found))
+    listed = sorted(listed_words(found, options), key=_order(found))
     shown = listed[: options.top or None]
-    rows = tuple(_row(found, word) for word in shown)
-    return Table("words", _COLUMNS, rows, tuple(_notes(found, looked, options, (len(shown), len(listed)))))
+    notes = [*counted_notes(found, options, (len(shown), len(listed)), "most frequent")]
+    if shown:
+        notes.append(
+            "Per 1,000 is of all words counted, stop words among them. --kwic WORD shows where a word stands."
+        )
+    return Table("words", _COLUMNS, tuple(_row(found, word) for word in shown), tuple(notes))
 
 
 _COLUMNS = (
@@ -69,10 +73,15 @@ def _row(found: Tally, word: str) -> tuple[Cell, ...]:
     return (Cell(word), *(Cell(figure, evidence) for figure in figures))
 
 
-def _notes(found: Tally, looked: Looked, options: WordsOptions, listed: tuple[int, int]) -> Iterator[str]:
-    """Say what was counted, what was left out, and how a figure opens."""
+def listed_words(found: Tally, options: WordsOptions) -> Iterator[str]:
+    """Yield the words that are no stop words."""
+    return (word for word in found.times if word not in options.stop.words)
+
+
+def counted_notes(found: Tally, options: WordsOptions, listed: tuple[int, int], first: str) -> Iterator[str]:
+    """Say what was counted, what was left out, and how many words of how many are listed."""
     documents, people = (len(set().union(*sets.values())) for sets in (found.documents, found.people))
-    sort = "coded word" if looked.is_coded else "word"
+    sort = "coded word" if found.is_coded else "word"
     yield f"Counted: {of(found.times.total(), sort)} of {of(documents, 'document')} and {of(people, 'speaker')}."
     yield from left_out(found)
     stopped = sum(times for word, times in found.times.items() if word in options.stop.words)
@@ -80,9 +89,7 @@ def _notes(found: Tally, looked: Looked, options: WordsOptions, listed: tuple[in
         yield f"Not listed: {of(stopped, 'stop word')} ({', '.join(options.stop.names)}); --stop none lists them."
     shown, every = listed
     if shown < every:
-        yield f"Listed: the {shown:,} most frequent of {of(every, 'different word')}; --top 0 lists all."
-    if shown:
-        yield "Per 1,000 is of all words counted, stop words among them. --kwic WORD shows where a word stands."
+        yield f"Listed: the {shown:,} {first} of {of(every, 'different word')}; --top 0 lists all."
 
 
 def left_out(found: Tally) -> Iterator[str]:

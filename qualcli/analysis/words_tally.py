@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -29,6 +29,8 @@ class Counting:
 class Tally:
     """What was counted, word by word, and what was left out."""
 
+    is_coded: bool = False
+    """Whether only coded words were looked at."""
     times: Counter[str] = field(default_factory=Counter)
     documents: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     people: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -41,17 +43,28 @@ class Tally:
     numbers: int = 0
     codings: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Where coded words are counted, for each the codings in whose own words it stands."""
+    groups: defaultdict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """Where words are compared, what is said in each group."""
+    ungrouped: int = 0
+    """Words that belong to no group."""
 
 
-def tally(index: CorpusIndex, looked: Looked, counting: Counting) -> Tally:
+Grouping = Callable[[int, int], tuple[int, ...]]
+"""Gives the groups to which the words belong that are said in a document under a label."""
+
+
+def tally(index: CorpusIndex, looked: Looked, counting: Counting, grouping: Grouping | None = None) -> Tally:
     """Count every word of what is looked at, stop words too."""
-    found = Tally()
+    found = Tally(looked.is_coded)
     for document in looked.documents(index):
         base, among_turns = base_of(index, document), has_turns(index, document)
         pieces = list(pieces_in(index, looked, document))
         said = [one for one in pieces if looked.counts(one.label, among_turns=among_turns)]
         for label, texts in _by_label(base, said).items():
-            _add(found, document, name_of(index, label), _counted(found, label, texts, counting))
+            times = _counted(found, label, texts, counting)
+            _add(found, document, name_of(index, label), times)
+            if grouping:
+                _group(found, times, grouping(document, label))
         for label, texts in _by_label(base, set(pieces).difference(said)).items():
             _leave_out(found, looked, label, texts)
         if looked.is_coded:
@@ -91,6 +104,14 @@ def _add(found: Tally, document: int, name: str, times: Counter[str]) -> None:
         found.documents[word].add(document)
         if name:
             found.people[word].add(name)
+
+
+def _group(found: Tally, times: Counter[str], groups: tuple[int, ...]) -> None:
+    """Add what one speaker says in one document to the groups that it belongs to."""
+    for group in groups if times else ():
+        found.groups[group].update(times)
+    if not groups:
+        found.ungrouped += times.total()
 
 
 def _counted(found: Tally, label: int, texts: Iterable[str], counting: Counting) -> Counter[str]:

@@ -27,4 +27,19 @@ RULES: tuple[Rule, ...] = (
         "qual sequence nadia-1 --poles --by facet",
         "Leave one of the two options away.",
     ),
+    Rule(
+        RuleId("E566"),
+        "words compared by codings",
+        "A word is said by one speaker in one document, but any number of codings and coders may lie on it, so that a "
+        "comparison would count it many times.",
+        "qual words --compare code",
+        "Compare by participant, kind, role, a date or an attribute; `qual words CODE` counts the words of one code.",
+    ),
+    Rule(
+        RuleId("E567"),
+        "nothing to do with places",
+        "`--kwic` shows where a word stands; what it is given beside that would change nothing.",
+        "qual words --kwic boat --compare kind",
+        "Leave one of the two options away.",
+    ),
 )

@@ -10,7 +10,7 @@ _SINGLE_COMMANDS = """
     study color quiet help version yes dry-run raw strip codings quote turn nth match in-vivo from split fix
     strict check text-unchanged min message title replace
     sort top hide-empty own all raw
-    by poles sort top order new base run threshold first kwic stop coded numbers
+    by compare poles sort top order new base run threshold first kwic stop coded numbers
     sort reverse sample seed attribution margin
     map relation steps no-cooccurrence quotes
     table wide values

@@ -10,6 +10,7 @@ from qualcli.analysis.saturation_table import saturation_table
 from qualcli.analysis.sequence import SequenceOptions, portraits
 from qualcli.analysis.sequence_table import notes, sequence_table
 from qualcli.analysis.words import Stop, WordsOptions, words
+from qualcli.analysis.words_compare import compared_words
 from qualcli.analysis.words_context import pattern_finder, places, word_finder
 from qualcli.analysis.words_said import look
 from qualcli.analysis.words_stop import stop_words
@@ -75,6 +76,12 @@ def read_options_of_nothing(index: CorpusIndex) -> Node:
 def words_of(line: str, index: CorpusIndex) -> str:
     """Count words."""
     return table_text(words(index, *_words_options(line, index)))
+
+
+def comparison_of(line: str, index: CorpusIndex) -> str:
+    """Compare words by the dimension that is the first word of the line."""
+    name, _, rest = line.partition(" ")
+    return table_text(compared_words(index, *_words_options(rest, index), name))
 
 
 def _words_options(line: str, index: CorpusIndex) -> tuple[Node, WordsOptions]:
@@ -164,6 +171,7 @@ def _sequence_options(line: str, index: CorpusIndex) -> tuple[Node, list[int], S
 
 ANSWERS = {
     "words": words_of,
+    "comparison": comparison_of,
     "places": places_of,
     "saturation": saturation_of,
     "strips": strips_of,

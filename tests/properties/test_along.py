@@ -1,6 +1,7 @@
 """Words, new codes and strips over random corpora: sums come out, and everything drawn or counted is really there."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -8,12 +9,14 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcli.analysis.dimensions import dimension
 from qualcli.analysis.saturation import SaturationOptions, new_information, reached, saturation
 from qualcli.analysis.saturation_table import saturation_table
 from qualcli.analysis.sequence import Portraits, SequenceOptions, portraits
 from qualcli.analysis.sequence_axis import axis_of
 from qualcli.analysis.stretches import merged, within
 from qualcli.analysis.words import WordsOptions, words
+from qualcli.analysis.words_compare import compared_words, keyness
 from qualcli.analysis.words_context import places, word_finder
 from qualcli.analysis.words_said import look
 from qualcli.analysis.words_tally import Counting, Tally, tally
@@ -111,6 +114,57 @@ def test_a_coded_word_names_the_codings_that_say_it(world: World) -> None:
             document = index.document_of(row)
             said = index.segment_text(index.segment_of(row, document), document).words
             assert word in said.casefold()
+
+
+def alike(times: list[int], sizes: list[int]) -> bool:
+    """Say whether a word is said as often in each column, by cross-multiplication."""
+    return all(count * sum(sizes) == sum(times) * size for count, size in zip(times, sizes, strict=True))
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 900)), min_size=1, max_size=6))
+def test_keyness_is_nothing_where_all_say_a_word_alike_and_more_elsewhere(
+    pairs: list[tuple[int, int]],
+) -> None:
+    times = [count for count, _ in pairs]
+    sizes = [count + more for count, more in pairs]
+
+    found = keyness(times, sizes)
+
+    assert found > -1e-9
+    if alike(times, sizes):
+        assert abs(found) < 1e-9
+    elif sum(times):
+        assert found > 1e-12
+    assert abs(keyness([count * 3 for count in times], [size * 3 for size in sizes]) - 3 * found) < 1e-6
+    assert abs(keyness(times[::-1], sizes[::-1]) - found) < 1e-9
+
+
+@few
+@given(worlds, st.sampled_from(["participant", "kind", "document", "sector", "role", "round"]), st.booleans())
+def test_columns_of_a_comparison_add_up_to_the_words_that_have_one(
+    world: World, name: str, everyone: bool
+) -> None:
+    index = indexed(world)
+    side = dimension(index, name)
+    assert side
+
+    found = tally(
+        index,
+        look(index, And(), everyone=everyone),
+        Counting(),
+        lambda document, label: (label, document + 99),
+    )
+    assert sum((found.groups[label] for label in found.groups if label < 99), Counter()) == found.times
+    assert sum((found.groups[one] for one in found.groups if one >= 99), Counter()) == found.times
+
+    if any(side.belongs):
+        options = WordsOptions(top=0, everyone=everyone)
+        table = compared_words(index, And(), replace(options, counting=Counting()), name)
+        shown = {str(row[0].value) for row in table.rows}
+        assert shown <= set(found.times)
+        assert all(any(float(str(cell.value)) for cell in row[4:]) for row in table.rows)
+        if name == "document":
+            assert shown == set(found.times)
 
 
 @given(texts)

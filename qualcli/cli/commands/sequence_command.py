@@ -16,7 +16,8 @@ EXAMPLES = (
     "qual sequence nadia-1",
     "qual sequence nadia-1 nadia-2 nadia-3 --tension any --sort appearance",
     "qual sequence nadia-1 --tension incorporation --poles -u turn",
-    "qual sequence priya-1 --by facet -f csv -o priya-1.csv",
+    "qual sequence board-march --by speaker",
+    "qual sequence priya-1 -f csv -o priya-1.csv",
 )
 
 

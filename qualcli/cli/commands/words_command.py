@@ -16,6 +16,7 @@ EXAMPLES = (
     "qual words",
     "qual words --tension incorporation --top 20",
     "qual words 'incorporation and imagery:*'",
+    "qual words --compare kind",
     "qual words --kwic boat",
     "qual words --kwic '/partner\\w*/' --speaker priya",
     "qual words --stop en,de --role any -f csv -o words.csv",
@@ -34,6 +35,15 @@ class Options(SelectionOptions):
             metavar="WORD",
         ),
     ] = None
+    compare: Annotated[
+        str | None,
+        option(
+            "--compare",
+            help="Compare participants, kinds of document, or the values of an attribute: what each says more.",
+            metavar="DIMENSION",
+            complete="dimension",
+        ),
+    ] = None
     stop: Annotated[
         str,
         option(
@@ -43,14 +53,14 @@ class Options(SelectionOptions):
         ),
     ] = "en"  # fmt: skip
     top: Annotated[
-        int,
+        int | None,
         option(
             "--top",
-            help="List so many words, 50 if nothing is said; 0 lists all.",
+            help="List so many words, 50 if nothing is said, or places, else all; 0 lists all.",
             metavar="N",
             may_be_negative=False,
         ),
-    ] = 50
+    ] = None
     coded: Annotated[bool, option("--coded", help="Count coded words only.")] = False
     numbers: Annotated[bool, option("--numbers", help="Count numbers as well.")] = False
     format: Format = "auto"
@@ -63,7 +73,7 @@ def run(session: Session, options: Options) -> int:
     """Count the words that are said; where codes are selected, the words that are coded with them.
 
     Interviewers' and observers' words, speakers' labels and stop words are left out. --kwic shows a word where it
-    stands, one line a place. Exit 1 when there is no such word.
+    stands, one line a place; --compare shows what some say more than others. Exit 1 when there is no such word.
     """
     from qualcli.analysis.words import words
     from qualcli.render.formats import render_table
@@ -71,14 +81,35 @@ def run(session: Session, options: Options) -> int:
     check_format(session, options.format)
     node, wanted = selection(session, options), _wanted(session, options)
     if options.kwic is not None:
+        _check_alone(session, options)
         return _context(session, options, options.kwic, wanted)
-    table = words(session.index, node, wanted)
+    if options.compare is not None:
+        from qualcli.analysis.words_compare import compared_words
+
+        table = compared_words(session.index, node, wanted, options.compare)
+    else:
+        table = words(session.index, node, wanted)
     look = session.output.look(options.output)._replace(raw=options.raw, cite=session.citation)
     session.output.show(render_table(table, options.format, look), options.output, session.study.root)
     if table.rows:
         return 0
     session.output.say("no words found")
     return 1
+
+
+def _check_alone(session: Session, options: Options) -> None:
+    """Refuse what says nothing of places.
+
+    Raises:
+        QualError: where it is given.
+
+    """
+    for name, is_given in (("--compare", options.compare is not None), ("--numbers", options.numbers)):
+        if is_given:
+            remedy = f"leave `{name}` away, or `--kwic` to count"
+            raise session.misuse(
+                "E567", f"`--kwic` shows where a word stands, and takes no `{name}`", remedy, at=name
+            )
 
 
 def _wanted(session: Session, options: Options) -> "WordsOptions":
@@ -90,7 +121,7 @@ def _wanted(session: Session, options: Options) -> "WordsOptions":
     return WordsOptions(
         Stop(frozenset().union(*lists), names),
         Counting(not {"fr", "it"}.isdisjoint(names), options.numbers),
-        options.top, options.coded, "any" in options.role,
+        50 if options.top is None else options.top, options.coded, "any" in options.role,
     )  # fmt: skip
 
 
@@ -124,15 +155,28 @@ def _context(session: Session, options: Options, wanted: str, words: "WordsOptio
     """Show where a word stands."""
     from qualcli.analysis.words_context import places
     from qualcli.analysis.words_said import look
-    from qualcli.render.diagnostics import count
 
     looked = look(session.index, selection(session, options), coded=options.coded, everyone=words.everyone)
     found = list(places(session.index, looked, _finder(session, wanted, elided=words.counting.elided)))
+    told = _told(options, found, may_ask=bool(looked.asking))
+    found = found[: options.top or None]
     session.output.show(_lines(session, options, found), options.output, session.study.root)
-    documents = len({one.document for one in found})
-    nothing = "nothing found" + ("; --role any looks at interviewers' words as well" if looked.asking else "")
-    session.output.say(f"{count(len(found), 'place')}, {count(documents, 'document')}" if found else nothing)
+    session.output.say(told)
     return 0 if found else 1
+
+
+def _told(options: Options, found: Sequence["Place"], *, may_ask: bool) -> str:
+    """Say how many places there are, and how many of them are shown."""
+    from qualcli.render.diagnostics import count
+
+    if not found:
+        return "nothing found" + ("; --role any looks at interviewers' words as well" if may_ask else "")
+    counted = f"{count(len(found), 'place')}, {count(len({one.document for one in found}), 'document')}"
+    return (
+        f"{counted}; the first {options.top:,} are shown"
+        if options.top and options.top < len(found)
+        else counted
+    )
 
 
 def _lines(session: Session, options: Options, found: Sequence["Place"]) -> Iterator[str]:

@@ -125,3 +125,30 @@ def test_words_like_formulas_are_guarded(study: Path) -> None:
 
     assert ",'=2+2," in guarded.out
     assert ",=2+2," in raw.out
+
+
+def test_a_comparison_is_written_in_every_format_and_found_by_places(read_only: Path) -> None:
+    told = json.loads(
+        run(read_only, "words", "--compare", "kind", "--stop", "none", "--top", "0", "-f", "json").out
+    )
+
+    assert told["schema"] == "qual/words-compared"
+    for row in told["rows"]:
+        places = run(read_only, "words", "--kwic", row["word"], "-f", "jsonl").out.splitlines()
+        assert len(places) == row["times"]
+
+
+def test_only_the_first_places_are_shown_where_that_is_wanted(read_only: Path) -> None:
+    every = run(read_only, "words", "--kwic", "/[a-z]+/")
+    first = run(read_only, "words", "--kwic", "/[a-z]+/", "--top", "3")
+
+    assert first.out.count("\n") == 3
+    assert "the first 3 are shown" in first.err
+    assert "shown" not in every.err
+    assert run(read_only, "words", "--kwic", "/[a-z]+/", "--top", "0").out == every.out
+
+
+def test_nothing_to_compare_is_nothing_found(read_only: Path) -> None:
+    ran = run(read_only, "words", "--compare", "kind", "--kind", "memo")
+
+    assert (ran.code, ran.err) == (1, "no words found\n")
