@@ -5,13 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from qualcli.diagnostics.diagnostic import Safety
+from qualcli.model import shown
+from qualcli.model.annotations import CodeUse
 from qualcli.model.cases import Role
+from qualcli.model.names import CodeName, CoderName
+from qualcli.model.quotations import Applied
 from qualcli.render.diagnostics import render_diagnostics
 from qualcli.render.formats import render_table
 from qualcli.render.look import Look
 from qualcli.render.quotations import Context, QuotationView, render_quotations
 from qualcli.render.transcript import MarginCode, Stretch, TurnView, render_transcript
-from tests.render.examples import QUOTATION, REMARKED, finding, table
+from tests.render.examples import DEPENDENCE, POWER, QUOTATION, REMARKED, finding, table
 
 CASES = Path(__file__).parent / "cases"
 
@@ -40,8 +44,24 @@ def figures(width: int, *, color: bool) -> Iterator[str]:
     return render_table(table("code codings# kappa# words", *rows), "auto", Look(width, color))
 
 
+HIGH_WIRE = Applied(CodeUse(CodeName("high-wire")), (CoderName("ben"),), (-1,))
+STANDING = shown.Surroundings(
+    (
+        (
+            shown.Stretch("Well, you know, it was like that, "),
+            shown.Stretch("We always had ", (0,)),
+            shown.Stretch("less power", (0, 1)),
+            shown.Stretch(" than they did.", (0,)),
+            shown.Stretch(" And that was the point of it, really. 日本語の文章です。"),
+        ),
+        (shown.Stretch("And it still is."),),
+    ),
+    (DEPENDENCE, POWER),
+)
+
+
 def quotations(width: int, *, color: bool) -> Iterator[str]:
-    """One quotation alone, one with its neighbours, weight, memo and two paragraphs."""
+    """One quotation within its sentence, with another in it; one with neighbours, weight, memo and two paragraphs."""
 
     def context(one: object) -> Context:
         return (
@@ -50,8 +70,18 @@ def quotations(width: int, *, color: bool) -> Iterator[str]:
             else Context()
         )
 
+    def around(one: object) -> shown.Surroundings | None:
+        return None if one is remarked else STANDING
+
     remarked = replace(REMARKED, words=REMARKED.words + " \x1b[2J" + " And so on and on." * 6)
-    view = QuotationView(width, color, context=context, facet=lambda code: len(code) % 3)
+    view = QuotationView(
+        width,
+        color,
+        context=context,
+        around=around,
+        also=lambda _: [HIGH_WIRE],
+        facet=lambda code: len(code) % 3,
+    )
     return render_quotations([QUOTATION, remarked], "auto", view)
 
 
@@ -117,8 +147,8 @@ def pictures(name: str) -> str:
     scene = SCENES[name]
     parts = [f"# {name}\n\n{scene.__doc__}\n"]
     for width, color in WAYS:
-        shown = "".join(scene(width, color=color)).replace("\x1b", "ESC")
-        parts.append(f"## {width} columns{', in colour' * color}\n\n```text\n{shown}```\n")
+        drawn = "".join(scene(width, color=color)).replace("\x1b", "ESC")
+        parts.append(f"## {width} columns{', in colour' * color}\n\n```text\n{drawn}```\n")
     return "\n".join(parts)
 
 
