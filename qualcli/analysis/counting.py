@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from qualcli.analysis.coefficients import COEFFICIENTS
 from qualcli.analysis.counted import Counted, count_in
 from qualcli.analysis.dimensions import Dimension, Level, dimension, every_dimension, keys_of
-from qualcli.analysis.grounds import UNITS, Grounds, grounds
+from qualcli.analysis.grounds import UNITS, Grounds, grounds, within
 from qualcli.analysis.meeting import (
     BY_CHARACTERS,
     Cells,
@@ -119,6 +119,8 @@ def count(index: CorpusIndex, node: Node, options: MatrixOptions) -> Counts:
     if of_codes:
         return _meetings(index, node, options, Counts(rows, columns, {}, counted, {}))
     rows, columns = (_without(side, counted.asking) for side in (rows, columns))
+    if options.cell == "presence":
+        rows, columns = (within(index, node, side) for side in (rows, columns))
     evidence, unplaced = _codings(index, rows, columns, counted.rows)
     return Counts(rows, columns, evidence, counted, unplaced)
 

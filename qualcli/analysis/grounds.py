@@ -5,7 +5,7 @@ their words count. Of stretches of text those of the documents that satisfy it a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -186,15 +186,7 @@ def keys_within(index: CorpusIndex, node: Node, side: Dimension) -> frozenset[in
 
     Of speakers and documents those of which it holds; of codes and coders all.
     """
-    about = And(
-        tuple(
-            [
-                part
-                for part in conjuncts(settled(node))
-                if all(_is_of_people(index, one) for one in leaves(part))
-            ]
-        )
-    )
+    about = _about_people(index, node)
     if side.level is Level.DOCUMENT:
         numbers: Iterable[int] = documents_of(index, about)
     elif side.level is Level.LABEL:
@@ -203,6 +195,20 @@ def keys_within(index: CorpusIndex, node: Node, side: Dimension) -> frozenset[in
         return frozenset(range(len(side.keys)))
     whole = [side.of_documents[one] for one in documents_of(index, about)] if side.of_documents else []
     return frozenset([key for keys in [*(side.belongs[one] for one in numbers), *whole] for key in keys])
+
+
+def within(index: CorpusIndex, node: Node, side: Dimension) -> Dimension:
+    """Take from a side of speakers those of whom an expression does not hold, though they speak in what it finds."""
+    if side.level is not Level.LABEL:
+        return side
+    labels = labels_of_node(index, _about_people(index, node))
+    return replace(side, belongs=[keys if one in labels else () for one, keys in enumerate(side.belongs)])
+
+
+def _about_people(index: CorpusIndex, node: Node) -> Node:
+    """Keep of an expression what it says of speakers and documents alone."""
+    parts = conjuncts(settled(node))
+    return And(tuple([part for part in parts if all(_is_of_people(index, one) for one in leaves(part))]))
 
 
 def _is_of_people(index: CorpusIndex, leaf: Leaf) -> bool:
