@@ -42,11 +42,13 @@ def _columns(
     use, codebook = index.layers.column("use"), index.codebook
     above = [(one.code,) if wide.own else codebook.path(one.code) for one in index.present_uses]
     counts = [Counter(name for coding in row.codings for name in above[use[coding]]) for row in rows]
-    most = 1 if wide.values == "presence" else len(index)
     for name in _codes(index):
         code = codebook.by_name.get(name)
         column = SheetColumn(f"{code.facet}:{name}" if code else name, Type.INTEGER, _ABOUT[wide.values])
-        yield column, [min(own[name], most) for own in counts]
+        if wide.values == "presence":
+            yield column, [int(name in own) for own in counts]
+        else:
+            yield column, [own.get(name, 0) for own in counts]
 
 
 def _codes(index: CorpusIndex) -> Iterator[CodeName]:

@@ -1,7 +1,7 @@
 """Tables for programs: CSV, TSV, JSON and JSON lines, each stamped with its schema and version."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qualcli.model.tables import Cell, Figure, Table
 from qualcli.render.data import Json, document, dumps
@@ -52,16 +52,24 @@ class _Line:
 
 
 def _separated(table: Table, delimiter: str, look: Look) -> Iterator[str]:
+    rows = ([cell.value for cell in row] for row in table.rows)
+    return separated(unique_keys(table), rows, stamp(table), delimiter, raw=look.raw)
+
+
+def separated(
+    keys: Iterable[str], rows: Iterable[Sequence[Figure]], mark: str, delimiter: str, *, raw: bool
+) -> Iterator[str]:
+    """Write a heading and rows, each of them with the mark of the schema behind it."""
     import csv
 
     line = _Line()
     # A lone carriage return is quoted only where it belongs to the line end, so rows end in both, and lose one.
     writer = csv.writer(line, delimiter=delimiter, lineterminator="\r\n")
-    mark = stamp(table)
-    writer.writerow([*(_field(key, raw=look.raw) for key in unique_keys(table)), STAMP])
+    writer.writerow([*(_field(key, raw=raw) for key in keys), STAMP])
     yield line.text
-    for row in table.rows:
-        writer.writerow([*[_field(cell.value, raw=look.raw) for cell in row], mark])
+    for row in rows:
+        # Most fields of wide tables are whole numbers, which stay as they are.
+        writer.writerow([*[value if type(value) is int else _field(value, raw=raw) for value in row], mark])
         yield line.text
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from qualcli.model.sheets import Datum, Sheet
-from qualcli.model.tables import Cell, Column, Figure, Table
+from qualcli.model.tables import Figure
 from qualcli.render.data import Json, document, dumps
 from qualcli.render.figures import for_programs
 from qualcli.render.look import Look
-from qualcli.render.separated import STAMP, write_csv, write_tsv
+from qualcli.render.separated import STAMP, separated
 
 JOINT: Final = "; "
 """Between several values of one field, where a format has no lists."""
@@ -26,18 +26,18 @@ def in_one(value: Datum) -> Figure:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def _table(sheet: Sheet) -> Table:
-    columns = tuple(Column(column.key, column.key) for column in sheet.columns)
-    rows = tuple(tuple(Cell(in_one(value)) for value in row) for row in sheet.rows)
-    return Table(sheet.name, columns, rows, version=sheet.version)
-
-
 def _csv(sheet: Sheet, look: Look) -> Iterator[str]:
-    return write_csv(_table(sheet), look)
+    return _separated(sheet, ",", look)
 
 
 def _tsv(sheet: Sheet, look: Look) -> Iterator[str]:
-    return write_tsv(_table(sheet), look)
+    return _separated(sheet, "\t", look)
+
+
+def _separated(sheet: Sheet, delimiter: str, look: Look) -> Iterator[str]:
+    keys = [column.key for column in sheet.columns]
+    rows = ([value if type(value) is int else in_one(value) for value in row] for row in sheet.rows)
+    return separated(keys, rows, sheet.schema, delimiter, raw=look.raw)
 
 
 def _json(sheet: Sheet, _: Look) -> Iterator[str]:

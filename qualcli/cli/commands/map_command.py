@@ -86,19 +86,18 @@ def run(session: Session, options: Options) -> int:
     drawn = code_map(session.index, selection(session, options), wanted)
     lines = render_map(drawn, form, _view(session, options))
     session.output.show(lines, options.output, session.study.root)
-    ties = count(len(drawn.ties), "tie")
-    session.output.say(f"{count(len(drawn.concepts), 'code')}, {ties}{_opens(drawn, options)}")
+    session.output.say(f"{count(len(drawn.concepts), 'code')}, {count(len(drawn.ties), 'tie')}")
+    _say_how_to_open(session, options, drawn)
     return 0 if drawn.ties else 1
 
 
-def _opens(drawn: "CodeMap", options: Options) -> str:
-    """Say how the pairs behind a figure are shown."""
+def _say_how_to_open(session: Session, options: Options, drawn: "CodeMap") -> None:
+    """Say how the pairs behind a figure are shown, by the largest of them."""
     tie = max(drawn.ties, key=lambda one: one.pairs, default=None)
-    if tie is None or not tie.pairs:
-        return ""
-    own = " --own" if options.own else ""
-    command = f"qual matrix --rows code --cols code{own} --open {tie.source} {tie.target}"
-    return f"; for example, `{command}` shows what is counted"
+    if tie is not None and tie.pairs:
+        own = " --own" if options.own else ""
+        command = f"qual matrix --rows code --cols code{own} --open {tie.source} {tie.target}"
+        session.output.say(f"behind a figure: `{command}`")
 
 
 def _view(session: Session, options: Options) -> "MapView":
