@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
 from qualcli.index.corpus import CorpusIndex
@@ -11,6 +11,8 @@ from qualcli.model.annotations import CodeUse
 from qualcli.model.documents import Document
 from qualcli.model.quotations import Quotation
 from qualcli.model.shown import Stretch, Surroundings
+from qualcli.query.meaning import affirmed, meaning
+from qualcli.query.nodes import Node, Pattern, Words, settled
 from qualcli.syntax.plain_words import words_at
 from qualcli.syntax.sentences import find_sentences
 from qualcli.text.source import Span
@@ -62,6 +64,26 @@ def standing_out(index: CorpusIndex, one: Quotation, asked: Sequence[int] = ()) 
             shown = shown[1:]
         paragraphs += shown
     return Surroundings(tuple(paragraphs), tuple(segment.use for segment in segments))
+
+
+def words_asked_for(index: CorpusIndex, node: Node) -> list[re.Pattern[str]]:
+    """Give the words that an expression looks for, those with *not* left out."""
+    found = (meaning(index, leaf) for leaf in affirmed(settled(node)) if isinstance(leaf, Words | Pattern))
+    return [one.words for one in found if one.words]
+
+
+def words_standing_out(one: Quotation, wanted: Iterable[re.Pattern[str]]) -> Surroundings | None:
+    """Show a passage with the words that were asked for; None where it has none of them."""
+    hits = sorted({match.span() for pattern in wanted for match in pattern.finditer(one.words) if match[0]})
+    if not hits:
+        return None
+    edges = sorted({0, len(one.words), *chain.from_iterable(hits)})
+    shown, at, reach = list[Stretch](), 0, 0
+    for start, end in pairwise(edges):
+        while at < len(hits) and hits[at][0] <= start:
+            reach, at = max(reach, hits[at][1]), at + 1
+        shown.append(Stretch(one.words[start:end], (0,) if start < reach else ()))
+    return Surroundings((tuple(shown),))
 
 
 def _within(index: CorpusIndex, one: Quotation, asked: Sequence[int]) -> Iterator[_Segment]:

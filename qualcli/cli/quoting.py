@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from qualcli.model.cases import Value
     from qualcli.model.quotations import Quotation, Speaker
     from qualcli.model.shown import Surroundings
+    from qualcli.query.nodes import Node
     from qualcli.render.quotations import Context, QuotationView
 
 
@@ -22,10 +23,14 @@ def quotation_view(
     *,
     raw: bool = False,
     asked: Sequence[int] = (),
+    node: "Node | None" = None,
     attribution: Sequence[str] | None = None,
     margin: bool = False,
 ) -> "QuotationView":
-    """Say what to show beside the words, and where; `asked` are all codings that are listed, in their order."""
+    """Say what to show beside the words, and where.
+
+    `asked` are all codings that are listed, in their order; `node` is the question, for the words that it asks for.
+    """
     from qualcli.analysis.codes_beside import codes_beside, own_codes
     from qualcli.render.quotations import QuotationView, no_context
 
@@ -37,7 +42,7 @@ def quotation_view(
         color=look.color,
         raw=raw,
         context=(lambda one: _turns(session, one, context)) if context else no_context,
-        around=lambda one: _sentences(session, one, asked),
+        around=lambda one: _sentences(session, one, asked, node),
         also=codes_beside(index),
         own=own_codes(index),
         attributes=lambda one: _attributes(session, one),
@@ -61,10 +66,14 @@ def _turns(session: Session, one: "Quotation", count: int) -> "Context":
     return Context(*turns_around(session.index, one, count))
 
 
-def _sentences(session: Session, one: "Quotation", asked: Sequence[int]) -> "Surroundings | None":
-    from qualcli.analysis.standing_out import standing_out
+def _sentences(
+    session: Session, one: "Quotation", asked: Sequence[int], node: "Node | None"
+) -> "Surroundings | None":
+    from qualcli.analysis.standing_out import standing_out, words_asked_for, words_standing_out
 
-    return standing_out(session.index, one, asked)
+    if one.codings or node is None:
+        return standing_out(session.index, one, asked)
+    return words_standing_out(one, words_asked_for(session.index, node))
 
 
 def _attributes(session: Session, one: "Quotation") -> "Sequence[tuple[str, Value]]":

@@ -17,8 +17,8 @@ class Surroundings(NamedTuple):
     """A quotation within its sentences, paragraph by paragraph; segment 0 is the quotation itself."""
 
     paragraphs: tuple[tuple[Stretch, ...], ...]
-    uses: tuple[CodeUse, ...]
-    """A code of each segment, by its number."""
+    uses: tuple[CodeUse, ...] = ()
+    """A code of each segment, by its number; of a passage there are none, and segment 0 is the words asked for."""
 
     @property
     def says_more(self) -> bool:

@@ -32,6 +32,8 @@ class _Writer:
 
     width: int
     has_brackets: bool
+    outside: str
+    """The style of what stands around: the words of a passage were asked for, and are as strong as any."""
     words: list[_Word] = field(default_factory=list)
     is_apart: bool = True
     """Whether white space stands before what comes next."""
@@ -48,10 +50,10 @@ class _Writer:
         if shown.strip(" "):
             self.is_apart = shown[-1:] == " "
 
-    def open(self, style: str) -> None:
+    def begin(self, style: str) -> None:
         self.waiting += [_Run(_OPEN, style)] * self.has_brackets
 
-    def close(self, style: str) -> None:
+    def end(self, style: str) -> None:
         if self.waiting:
             # Nothing that can be seen stands between the two.
             self.waiting.pop()
@@ -67,7 +69,7 @@ def fold_surrounded(
     Where there is nothing around, the words alone say all, and stand without brackets.
     """
     for paragraph in around.paragraphs:
-        writer = _Writer(width, around.says_more)
+        writer = _Writer(width, around.says_more, FAINT if styles else "")
         _write(writer, paragraph, styles)
         widths = [word.width for word in writer.words]
         for start, end in fill(widths, width):
@@ -78,21 +80,19 @@ def _write(writer: _Writer, paragraph: Sequence[Stretch], styles: Sequence[str])
     opened: list[int] = []
     for stretch in paragraph:
         while any(number not in stretch.inside for number in opened):
-            writer.close(_style([opened.pop()], styles))
+            writer.end(_style([opened.pop()], styles))
         for number in stretch.inside:
             if number not in opened:
                 opened.append(number)
-                writer.open(_style([number], styles))
-        writer.say(stretch.text, _style(opened, styles))
+                writer.begin(_style([number], styles))
+        writer.say(stretch.text, _style(opened, styles) if opened else writer.outside)
     for number in reversed(opened):
-        writer.close(_style([number], styles))
+        writer.end(_style([number], styles))
 
 
 def _style(inside: Sequence[int], styles: Sequence[str]) -> str:
-    """Choose how words look: faint around a quotation, strong within it, underlined where another lies within."""
-    if not inside:
-        return FAINT
-    own = f"{STRONG};{styles[inside[-1]]}"
+    """Choose how words of a segment look: strong, in its colour, underlined where it lies within another."""
+    own = f"{STRONG};{styles[inside[-1]]}" if styles else STRONG
     return f"{own};{UNDERLINED}" if inside[-1] else own
 
 

@@ -3,7 +3,6 @@
 The options of a `query` block arrange what it finds: `sort=date`, `reverse`, `group=code`, `sample=2`, `seed=7`.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,10 @@ from qualcli.analysis.dimensions import Dimension
 from qualcli.analysis.grouping import group_table, grouping_dimension, groups, kept_in, members
 from qualcli.analysis.quotation_order import ordered, sample
 from qualcli.analysis.quotations import quotations
-from qualcli.analysis.standing_out import standing_out
+from qualcli.analysis.standing_out import standing_out, words_asked_for, words_standing_out
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.quotations import Quotation
+from qualcli.model.shown import Surroundings
 from qualcli.query.evaluate import Selected, select
 from qualcli.render.quotations import QuotationView, render_groups, render_quotations
 from tests.analysis.tabling import table_text
@@ -55,18 +55,24 @@ def side_of(case: Case, index: CorpusIndex) -> Dimension:
     return side
 
 
-def view_of(index: CorpusIndex, asked: Sequence[int]) -> QuotationView:
+def view_of(case: Case, index: CorpusIndex) -> QuotationView:
     """Show quotations as on a terminal without colours."""
-    return QuotationView(64, around=lambda one: standing_out(index, one, asked), also=codes_beside(index))
+    asked, node = found_by(case, index).codings, read_line(case.text("query").strip(), index)[0].node
+    words = words_asked_for(index, node)
+
+    def around(one: Quotation) -> Surroundings | None:
+        return standing_out(index, one, asked) if one.codings else words_standing_out(one, words)
+
+    return QuotationView(64, around=around, also=codes_beside(index))
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_quotations_stand_out_on_a_terminal(case: Case) -> None:
     index = index_of(case)
-    view = view_of(index, found_by(case, index).codings)
-
     if "terminal" in case.blocks:
-        assert case.text("terminal") == "".join(render_quotations(listed_by(case, index), "auto", view))
+        assert case.text("terminal") == "".join(
+            render_quotations(listed_by(case, index), "auto", view_of(case, index))
+        )
 
 
 @pytest.mark.parametrize("case", CASES)

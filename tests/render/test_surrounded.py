@@ -54,6 +54,13 @@ def test_words_around_are_faint_and_coded_ones_strong() -> None:
     )
 
 
+def test_a_passage_is_as_strong_around_the_words_asked_for_as_it_was() -> None:
+    around = Surroundings(((Stretch("A "), Stretch("high wire", OWN), Stretch(" it was.")),))
+
+    assert list(fold_surrounded(around, (), 40)) == ["A ⟦high wire⟧ it was."]
+    assert list(fold_surrounded(around, (), 40, color=True)) == ["A \x1b[1m⟦high wire⟧\x1b[0m it was."]
+
+
 def test_lines_keep_their_width_and_lose_no_word() -> None:
     lines = folded(("wörd " * 20, ()), ("日本 " * 20, OWN), ("x" * 90, ()), width=30)
 

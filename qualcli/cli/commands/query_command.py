@@ -128,7 +128,7 @@ def _answer(session: Session, options: Options, node: "Node", found: "Selected")
     listed = list(quotations(session.index, found))
     if options.count:
         return _count_groups(session, options, node, listed)
-    return _show(session, options, listed, found.codings)
+    return _show(session, options, node, listed, found.codings)
 
 
 def _count(session: Session, options: Options, found: "Selected") -> "Tally":
@@ -159,7 +159,11 @@ def _count_groups(session: Session, options: Options, node: "Node", listed: "Seq
 
 
 def _show(
-    session: Session, options: Options, listed: "Sequence[Quotation]", asked: "Sequence[int]"
+    session: Session,
+    options: Options,
+    node: "Node",
+    listed: "Sequence[Quotation]",
+    asked: "Sequence[int]",
 ) -> "Tally":
     """Show quotations, in their groups if any are asked for."""
     from qualcli.analysis.quotations import tally
@@ -167,7 +171,7 @@ def _show(
     from qualcli.cli.quoting import quotation_view
 
     view = quotation_view(
-        session, options.output, options.context, raw=options.raw, asked=asked,
+        session, options.output, options.context, raw=options.raw, asked=asked, node=node,
         attribution=attribution_of(options), margin=options.margin,
     )  # fmt: skip
     listed = arranged(session, options, listed)

@@ -153,6 +153,12 @@ def test_a_terminal_shows_words_within_their_sentence(read_only: Path) -> None:
     assert "    A ⟦service⟧.\n    memo: bought, not asked\n" in plain
 
 
+def test_a_terminal_shows_the_words_that_were_asked_for(read_only: Path) -> None:
+    shown = run(read_only, "query", "--text", "PEN", "--color", "always").out
+
+    assert "    I hold the \x1b[1m⟦pen⟧\x1b[0m, on the ship.\n" in shown
+
+
 def test_a_document_that_cannot_be_read_again_has_its_words_still(tmp_path: Path) -> None:
     """The index knows the words; only what stands around them needs the file."""
     session = Session((), str(make_study(tmp_path)), Output("always"))
