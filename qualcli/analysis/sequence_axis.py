@@ -25,8 +25,8 @@ class Axis:
         """Place a stretch of text on the axis; whatever has a character has a point."""
         if not self.starts:
             return Span(start, end)
-        first = self._point(start, rounds_up=False)
-        return Span(min(first, self.length - 1), max(self._point(end, rounds_up=True), first + 1))
+        first = min(self._point(start, rounds_up=False), self.length - 1)
+        return Span(first, max(self._point(end, rounds_up=True), first + 1))
 
     def _point(self, offset: int, *, rounds_up: bool) -> int:
         at = bisect_right(self.starts, offset - rounds_up) - 1

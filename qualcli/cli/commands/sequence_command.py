@@ -71,18 +71,27 @@ def run(session: Session, options: Options) -> int:
             "E565", f"`--poles` are rows of codes, and rows are {options.by}s here", remedy, at="--poles"
         )
     node = selection(session, options)
-    names = dict.fromkeys(session.study.find(given) for given in options.documents)
-    documents = [session.index.documents.index(name) for name in names if name in session.index.documents]
     wanted = SequenceOptions(
         by=options.by, unit=options.unit, poles=options.poles, by_appearance=options.sort == "appearance",
         top=options.top, everyone="any" in options.role,
     )  # fmt: skip
-    found = portraits(session.index, node, documents, wanted)
+    found = portraits(session.index, node, _documents(session, options), wanted)
     session.output.show(_lines(session, options, found), options.output, session.study.root)
     if found.rows:
         return 0
     session.output.say("nothing is coded there")
     return 1
+
+
+def _documents(session: Session, options: Options) -> list[int]:
+    """Find the documents that are named, each once.
+
+    Raises:
+        QualError: for a name that no document has.
+
+    """
+    names = dict.fromkeys(session.study.find(given) for given in options.documents)
+    return [session.index.documents.index(name) for name in names if name in session.index.documents]
 
 
 def _lines(session: Session, options: Options, found: "Portraits") -> Iterator[str]:
