@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import chain, product
 from typing import Final, NamedTuple
 
+from qualcli.analysis.coefficients import c_coefficient
 from qualcli.analysis.counted import Counted, count_in, of
+from qualcli.analysis.meeting import Sizes
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.overlaps import overlapping
 from qualcli.model.codebook import Codebook
@@ -63,11 +65,7 @@ class Tie(NamedTuple):
     kind: str
     evidence: tuple[int, ...] = ()
     coefficient: float | None = None
-    """c = pairs / (quotations of one + quotations of the other - pairs), ATLAS.ti's c-coefficient.
-
-    Source: Friese, S. (2019), Qualitative Data Analysis with ATLAS.ti, 3rd ed. A quotation that overlaps several makes
-    several pairs, so that c can exceed 1; where the denominator is not above 0, c is undefined.
-    """
+    """The c-coefficient of these, as `qual matrix --stat c-coefficient` has it."""
 
     @property
     def pairs(self) -> int:
@@ -243,9 +241,9 @@ class _Drawing:
         if self._are_one(source, target) or source == target:
             return Tie(source, target, kind)
         evidence = self.pairs.get(frozenset((source, target)), ())
-        pairs = len(evidence) // 2
-        below = self.quotations.get(source, 0) + self.quotations.get(target, 0) - pairs
-        return Tie(source, target, kind, evidence, pairs / below if below > 0 else None)
+        one, other = (self.quotations.get(name, 0) for name in (source, target))
+        sizes = Sizes(one, other, len(evidence) // 2, len(self.counted.rows))
+        return Tie(source, target, kind, evidence, c_coefficient(sizes))
 
     def _notes(self) -> Iterator[str]:
         """Say what is counted."""

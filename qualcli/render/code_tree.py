@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from qualcli.analysis.branching import Branch, branches, circles
+from qualcli.analysis.coefficients import COEFFICIENTS
 from qualcli.analysis.relations import MEETS, PART, CodeMap
 from qualcli.render.cells import cells, wrap
 from qualcli.render.safe import one_line
@@ -34,7 +35,7 @@ def write_tree(
     for branch in branches(drawn):
         yield from _lines(branch, view)
     yield "\n"
-    for note in (*_legend(drawn), *drawn.notes):
+    for note in (*_legend(drawn, coefficient=coefficient), *drawn.notes):
         yield from (f"{line}\n" for line in ([note] if width is None else wrap(note, width)))
 
 
@@ -91,14 +92,16 @@ def _figures(branch: Branch, *, coefficient: bool) -> Iterator[str]:
             yield f"{own} its own"
 
 
-def _legend(drawn: CodeMap) -> Iterator[str]:
-    """Explain the signs that stand in the tree, and say which relations go in a circle."""
+def _legend(drawn: CodeMap, *, coefficient: bool) -> Iterator[str]:
+    """Explain the signs and figures that stand in the tree, and say which relations go in a circle."""
     signs = {branch.sign for branch in branches(drawn)}
     arrows = [sign for sign in "→←↔" if sign in signs]
     if arrows:
         yield f"{' '.join(arrows)} a relation of the codebook, with its direction; a code is spelt out once."
     if "~" in signs:
         yield f"~ {MEETS}: quotations overlap."
+    if coefficient:
+        yield COEFFICIENTS["c-coefficient"].of_pairs.format(things="pairs of overlapping quotations")
     for kind, circle in circles(drawn):
         shown = " → ".join(map(one_line, circle[:_LONGEST_CIRCLE])) + (
             " …" if len(circle) > _LONGEST_CIRCLE else "."

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from qualcli.analysis.branching import branches
+from qualcli.analysis.counting import MatrixOptions
+from qualcli.analysis.matrix import matrix
 from qualcli.analysis.relations import CodeMap, MapOptions, code_map, every_kind
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.names import CodeName
@@ -86,3 +88,19 @@ def test_every_code_of_the_example_study_is_spelt_out_once_and_every_tie_said_on
 def test_a_map_begins_with_what_underlies_the_rest() -> None:
     first = next(iter(branches(code_map(example(), And(), MapOptions()))))
     assert (first.concept.name, first.tie) == ("power", None)
+
+
+def test_coefficients_and_pairs_are_those_of_the_matrix() -> None:
+    drawn_map = code_map(example(), And(), MapOptions(least=1))
+    table = {
+        stat: matrix(example(), And(), MatrixOptions(rows="code", columns="code", stat=stat, empty=True))
+        for stat in ("count", "c-coefficient")
+    }
+    columns = [column.key for column in table["count"].columns]
+    rows = [row[0].value for row in table["count"].rows]
+    ties = [tie for tie in drawn_map.ties if tie.kind != "part-of"]
+    for tie in ties:
+        at, to = rows.index(tie.source), columns.index(tie.target)
+        assert tie.pairs == table["count"].rows[at][to].value
+        assert tie.coefficient == table["c-coefficient"].rows[at][to].value
+    assert len(ties) > 90

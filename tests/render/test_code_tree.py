@@ -70,7 +70,7 @@ def test_a_very_deep_tree_keeps_room_for_words() -> None:
 
 
 def test_a_chain_of_thousands_is_walked_without_recursion() -> None:
-    assert len(lines(chain(1500))) == 1501
+    assert len(lines(chain(1500))) == 1502
 
 
 def test_an_undefined_coefficient_is_a_dash() -> None:
