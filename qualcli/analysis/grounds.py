@@ -76,8 +76,7 @@ def grounds(
         own = rows.get(document, [])
         found = units_of(index, document, kind, _edges(index, document, own) if kind is UnitKind.SPAN else ())
         bits = _looked_at(index, document, found, starts, asking)
-        labels = found.touched_by(_labels(index, document)) if kind is UnitKind.SPAN else 0
-        seen = set_bits(bits & ~labels)
+        seen = set_bits(bits & _said(index, document, found) if kind is UnitKind.SPAN else bits)
         number = dict(zip(seen, range(len(weights), len(weights) + len(seen)), strict=True))
         weights += [found.ends[at] - found.starts[at] if kind is UnitKind.SPAN else 1 for at in seen]
         places |= _placed(index, document, own, found, number)
@@ -124,23 +123,34 @@ def _labels(index: CorpusIndex, document: int) -> Iterator[Span]:
         yield Span(turn.span.start, turn.speech[0].start if turn.speech else turn.span.end)
 
 
+def _said(index: CorpusIndex, document: int, found: Units) -> int:
+    """Give the set of the stretches that are neither blank lines between paragraphs nor labels."""
+    return found.touched_by(index.paragraphs(document)) & ~found.touched_by(_labels(index, document))
+
+
 def _looked_at(
     index: CorpusIndex, document: int, found: Units, starts: frozenset[int] | None, asking: frozenset[int]
 ) -> int:
-    """Give the set of a document's units that are looked at; blank lines between paragraphs are none."""
+    """Give the set of a document's units that are looked at."""
     bits = (
         found.all if starts is None else sum(1 << at for at, one in enumerate(found.starts) if one in starts)
     )
-    bits &= found.touched_by(index.paragraphs(document))
-    if not asking:
-        return bits
+    return bits & ~_asked(index, document, found, asking) if asking else bits
+
+
+def _asked(index: CorpusIndex, document: int, found: Units, asking: frozenset[int]) -> int:
+    """Give the set of the units in which only those who ask speak."""
+    first, labels = index.layers.firsts("turn")[document], index.layers.column("label")
+    if any(place > 0 for place in found.places):  # units are turns themselves
+        turns = ((at, place) for at, place in enumerate(found.places) if place > 0)
+        return sum(1 << at for at, place in turns if labels[first + place - 1] in asking)
     asked = told = 0
     for turn in index.turns(document):
         if turn.label in asking:
             asked |= found.touched(*turn.span)
         else:
             told |= found.touched(*turn.span)
-    return bits & ~(asked & ~told)
+    return asked & ~told
 
 
 def _placed(

@@ -39,11 +39,6 @@ def participants_in(
     return participants
 
 
-def _participants(index: CorpusIndex, asking: Labels) -> Counter:
-    people = participants_in(index, asking)
-    return lambda rows, labels: len(people(rows, labels))
-
-
 def _words(index: CorpusIndex, asking: Labels) -> Counter:
     segments, documents = index.row_segments, index.row_documents
     count = word_counter(index, asking)
@@ -59,10 +54,11 @@ MEASURES: Final[dict[str, Callable[[CorpusIndex, Labels], Counter]]] = {
     "codings": _codings,
     "quotations": _quotations,
     "documents": _documents,
-    "participants": _participants,
     "words": _words,
 }
 """Each measure by its name; made for a corpus, it turns evidence into a figure."""
 
-CELLS: Final = ("codings", "pairs", *list(MEASURES)[1:], "presence", "coverage", "quotes")
+CELLS: Final = (
+    "codings", "pairs", "quotations", "documents", "participants", "words", "presence", "coverage", "quotes",
+)  # fmt: skip
 """Everything that a cell can show: measures, and what depends on more than its evidence."""
