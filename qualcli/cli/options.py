@@ -99,7 +99,7 @@ Yes = Annotated[bool, option("-y", "--yes", help="Do it without asking.")]
 
 Expression = Annotated[
     tuple[str, ...],
-    Argument("EXPR", "An expression: `power and imagery:*`, `@saved`; see the guide to the language.", "code"),
+    Argument("[EXPR]...", "An expression: `power and imagery:*`, `@saved`; see the guide to the language.", "code"),
 ]
 """A selection without the name of an option, where a command has no other words; its words are joined by blanks."""
 

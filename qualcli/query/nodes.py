@@ -140,6 +140,11 @@ def any_of(parts: Iterable[Node]) -> Node:
     return found[0] if len(found) == 1 else Or(found)
 
 
+def beside(one: Node, other: Node) -> And:
+    """Join two neighbours with *and*."""
+    return And((one, other), Span(one.span.start, other.span.end))
+
+
 def parts_of(node: Node) -> "tuple[Node, ...]":
     """Give the nodes right below a node, from left to right."""
     match node:

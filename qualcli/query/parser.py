@@ -19,7 +19,7 @@ from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.model.names import FacetName
 from qualcli.query import complaints, operators
 from qualcli.query.balance import DEEPEST, balanced
-from qualcli.query.complaints import Complaint
+from qualcli.query.cursor import Cursor, is_number
 from qualcli.query.lexer import Token, tokens
 from qualcli.query.nodes import (
     And,
@@ -35,6 +35,7 @@ from qualcli.query.nodes import (
     Relation,
     Saved,
     Words,
+    beside,
 )  # fmt: skip
 from qualcli.query.reading import ANY, read_code
 from qualcli.query.saved import SAVED_PATH, Queries
@@ -42,7 +43,6 @@ from qualcli.text.source import Source, Span
 
 _LONGEST: Final = 5000
 """Words of an expression, saved queries within it included, beyond which it is refused."""
-_DIGITS: Final = 9
 
 
 def parse(source: Source, queries: Queries, problems: list[Diagnostic]) -> Node:
@@ -70,52 +70,25 @@ def _read(
             rule, message, span, remedy = complaints.empty(row[0])
             problems.append(Diagnostic(RuleId(rule), message, source, span, remedy))
         return And()
-    return _Reader(source, queries, problems, row, within, room).whole()
+    return _Reader(source, problems, row, 0, queries, within, room).whole()
 
 
 @dataclass
-class _Reader:
-    """A place in a row of tokens."""
+class _Reader(Cursor):
+    """What reads a row of tokens, rule by rule."""
 
-    source: Source
     queries: Queries
-    problems: list[Diagnostic]
-    row: list[Token]
     within: tuple[str, ...]
     """The saved queries that are being read, outermost first."""
     room: list[int]
-    at: int = 0
-
-    @property
-    def next(self) -> Token:
-        return self.row[self.at]
-
-    @property
-    def later(self) -> Token:
-        return self.row[min(self.at + 1, len(self.row) - 1)]
-
-    @property
-    def before(self) -> Token | None:
-        return self.row[self.at - 1] if self.at else None
-
-    def take(self) -> Token:
-        token = self.row[self.at]
-        self.at = min(self.at + 1, len(self.row) - 1)
-        return token
-
-    def complain(self, complaint: Complaint) -> None:
-        rule, message, span, remedy = complaint
-        self.problems.append(Diagnostic(RuleId(rule), message, self.source, span, remedy))
 
     def whole(self) -> Node:
         """Read to the end; a comma outside `atleast` joins nothing."""
         node = self.alternatives()
         while self.next.kind != "end":
             self.complain(complaints.comma(self.take()))
-            node = _beside(node, self.alternatives())
+            node = beside(node, self.alternatives())
         return node
-
-    # ---- or, and, not ----------------------------------------------------------------------------------
 
     def alternatives(self) -> Node:
         """Read what `or` joins, each of it what `and` joins."""
@@ -131,10 +104,6 @@ class _Reader:
             return parts[0]
         return join(tuple(parts), Span(start, self.row[max(self.at - 1, 0)].span.end))
 
-    def comes(self, words: frozenset[str]) -> bool:
-        """Say whether one of some words or signs comes next."""
-        return self.next.kind not in ("words", "regex", "value") and self.next.text.casefold() in words
-
     def negation(self) -> Node:
         """Read a term with or without `not`; terms that nothing joins to it are complained of."""
         start, is_negated = self.next.span.start, False
@@ -143,12 +112,8 @@ class _Reader:
             is_negated = not is_negated
         node = self.relation()
         while self.begins_term():
-            node = _beside(node, self.neighbour())
+            node = beside(node, self.neighbour())
         return Not(node, Span(start, node.span.end)) if is_negated else node
-
-    def begins_term(self) -> bool:
-        """Say whether something stands here that is no end and no `and` or `or`."""
-        return self.next.kind not in ("end", ")", ",") and not self.comes(operators.AND | operators.OR)
 
     def neighbour(self) -> Node:
         """Read a term that stands where an operator should."""
@@ -160,15 +125,6 @@ class _Reader:
         while self.comes(operators.NOT):
             self.take()
         return self.relation()
-
-    def is_behind_unknown_sign(self) -> bool:
-        """Say whether a sign was left out right here, which has been complained of."""
-        start = self.before.span.end if self.before else 0
-        return any(
-            one.rule == "E526" and start <= one.span.start < self.next.span.start for one in self.problems
-        )
-
-    # ---- relation --------------------------------------------------------------------------------------
 
     def relation(self) -> Node:
         """Read a term, or two with a relation between them."""
@@ -210,7 +166,7 @@ class _Reader:
         if self.next.kind != "word" or not self.next.text[0].isdigit():
             return Distance()
         number = self.take()
-        if not _is_number(number):
+        if not is_number(number):
             self.complain(complaints.no_number(number))
             if self.comes(frozenset(operators.UNITS)):
                 self.take()
@@ -224,8 +180,6 @@ class _Reader:
         else:
             self.complain(complaints.unit_missing(number))
         return Distance(int(number.text))
-
-    # ---- primary ---------------------------------------------------------------------------------------
 
     def primary(self) -> Node:
         """Read one term."""
@@ -266,7 +220,7 @@ class _Reader:
         node = self.alternatives()
         while self.next.kind == ",":
             self.complain(complaints.comma(self.take()))
-            node = _beside(node, self.alternatives())
+            node = beside(node, self.alternatives())
         self.take()
         return node
 
@@ -323,10 +277,7 @@ class _Reader:
     def at_least(self, word: Token) -> Node:
         """Read the rest of `atleast(N, expr, …)`."""
         if self.next.kind != "(":
-            self.complain(complaints.at_least(word, 0))
-            if self.begins_term():
-                self.take()
-            return And((), word.span)
+            return self.without_number(word)
         opening = self.take()
         number = self.take() if self.next.kind == "word" and self.later.kind in (",", ")") else None
         parts: list[Node] = [] if self.next.kind in (",", ")") else [self.alternatives()]
@@ -334,16 +285,14 @@ class _Reader:
             self.take()
             parts.append(self.alternatives())
         span = Span(word.span.start, self.take().span.end)
-        if number is None or not _is_number(number) or not 1 <= int(number.text) <= len(parts):
+        if number is None or not is_number(number) or not 1 <= int(number.text) <= len(parts):
             self.complain(complaints.at_least(number or opening, len(parts)))
             return And((), span)
         return AtLeast(int(number.text), tuple(parts), span)
 
-
-def _beside(one: Node, other: Node) -> And:
-    """Join what nothing joins, so that reading can go on."""
-    return And((one, other), Span(one.span.start, other.span.end))
-
-
-def _is_number(token: Token) -> bool:
-    return token.text.isascii() and token.text.isdigit() and len(token.text) <= _DIGITS
+    def without_number(self, word: Token) -> Node:
+        """Say that `atleast` wants brackets; a number that stands there is passed."""
+        self.complain(complaints.at_least(word, 0))
+        if self.begins_term():
+            self.take()
+        return And((), word.span)

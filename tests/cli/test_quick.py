@@ -82,7 +82,7 @@ def test_what_the_short_way_reads_typer_reads_alike(line: tuple[list[str], str, 
         "query --context -1",
         "query --context ²",
         "query --quiet=yes",
-        "query word",
+        "status word",
         "query --fromat json",
         "matrix --open a",
         "matrix --open=a b",
@@ -115,6 +115,7 @@ def test_options_are_read_in_every_way_of_writing_them() -> None:
     assert parsed == Parsed(
         "matrix",
         {
+            "expression": (),
             "rows": "kind",
             "cols": "year",
             "open": ("a", "b"),

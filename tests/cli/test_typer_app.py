@@ -19,7 +19,9 @@ from tests.cli.running import run
         ("show", "[OPTIONS] DOC[@T12]"),
         ("code", "[OPTIONS] [DOC] [CODE]..."),
         ("uncode", "[OPTIONS] DOC[#ID|@T12] CODE..."),
-        ("query", "[OPTIONS]"),
+        ("query", "[OPTIONS] [EXPR]..."),
+        ("sequence", "[OPTIONS] DOC..."),
+        ("words", "[OPTIONS] [EXPR]..."),
     ],
 )
 def test_usage_names_the_words_in_their_order(tmp_path: Path, command: str, usage: str) -> None:

@@ -25,7 +25,7 @@ EXAMPLES = (
 class Options(SelectionOptions):
     """What `qual sequence` takes."""
 
-    documents: Annotated[tuple[str, ...], Argument("DOC…", "Documents, by name.", "document")]
+    documents: Annotated[tuple[str, ...], Argument("DOC...", "Documents, by name.", "document")]
     by: Annotated[
         str,
         option("--by", help="What a row is: a code, a facet, or a speaker.", choices=("code", "facet", "speaker"),
