@@ -40,7 +40,7 @@ def test_documents_come_in_the_order_in_which_they_are_named(read_only: Path) ->
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ((), "E543: missing argument `DOC…`"),
+        ((), "E543: missing argument `DOC...`"),
         (("elie-1",), "E612"),
         (("ellie-1", "--poles", "--by", "facet"), "E565"),
         (("ellie-1", "--by", "turn"), "is not one of code, facet, speaker"),
