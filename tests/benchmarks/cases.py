@@ -205,11 +205,13 @@ def _tables(plan: Plan) -> Series:
             "B": B,
             "start": Run(_qual(tiny, *CODES_BY_CODES)),
             "large": Run(command, before=Changes(large).settle(command)),
+            "turns": Run((*command, "-u", "turn")),
             "qc": Run(_qual(mine, *CODES_BY_CODES, "--all"), before=forget(mine)),
         }
 
     cases = [
         Case(f"codes × codes on {plan.large}, warm", "large", "B + start", 18, less="start"),
+        Case(f"codes × codes in the same turn on {plan.large}, warm", "turns", "B + start", less="start"),
         Case("codes × codes on qc-size, cold", "qc", "B + start", 20, less="start"),
     ]
     return Series(cases, runs, max(plan.often // 2, 1))

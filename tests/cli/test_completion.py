@@ -43,6 +43,8 @@ OFFERED = [
     ("qual matrix --rows s", ["sector"]),
     ("qual matrix --cols t", ["tension"]),
     ("qual matrix --cell p", ["pairs", "participants", "presence"]),
+    ("qual matrix --stat c", ["count", "c-coefficient", "column"]),
+    ("qual matrix -u s", ["span", "sentence"]),
     ("qual profile i", ["imagery", "incorporation"]),
     ("qual profile power--", ["power--over", "power--to"]),
     ("qual rule E10", [f"E10{n}" for n in (1, 3, 4, 5, 6, 7, 8, 9)]),
