@@ -99,7 +99,9 @@ Yes = Annotated[bool, option("-y", "--yes", help="Do it without asking.")]
 
 Expression = Annotated[
     tuple[str, ...],
-    Argument("[EXPR]...", "An expression: `power and imagery:*`, `@saved`; see the guide to the language.", "code"),
+    Argument(
+        "[EXPR]...", "An expression: `power and imagery:*`, `@saved`; see the guide to the language.", "code"
+    ),
 ]
 """A selection without the name of an option, where a command has no other words; its words are joined by blanks."""
 
@@ -172,7 +174,10 @@ class SelectionOptions:
     select: Annotated[
         tuple[str, ...],
         option(
-            "--select", help="An expression: `power and imagery:*`, or `@saved`.", metavar="EXPR", complete="code"
+            "--select",
+            help="An expression: `power and imagery:*`, or `@saved`.",
+            metavar="EXPR",
+            complete="code",
         ),
     ] = ()
 

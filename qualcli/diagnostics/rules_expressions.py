@@ -50,7 +50,7 @@ RULES: tuple[Rule, ...] = (
         RuleId("E524"),
         "a quotation or pattern that is not closed",
         "Words stand between quotation marks, a regular expression between slashes; the second one is missing.",
-        "qual query \"power and 'high wire\"",
+        'qual query "power and \'high wire"',
         "Write the closing mark; within words write it behind a backslash.",
     ),
     Rule(

@@ -52,7 +52,7 @@ def _text(value: Datum) -> str:
 
 
 def _word(value: Datum) -> str:
-    """Write one value; halves of surrogate pairs, which Parquet cannot hold, are written as `\\udc80`."""
+    r"""Write one value; halves of surrogate pairs, which Parquet cannot hold, are written as `\udc80`."""
     if value is None:
         return ""
     text = str(value).lower() if isinstance(value, bool) else str(value)

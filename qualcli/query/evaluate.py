@@ -95,12 +95,12 @@ def units(question: Question) -> Iterator[UnitFound]:
 
 def _cases(scene: CaseScene) -> Iterator[UnitFound]:
     """Find the satisfying cases, each with the place where it speaks first."""
-    index = scene.question.index
+    first: dict[int, UnitFound] = {}
+    for document in scene.documents:
+        for turn in scene.question.index.turns(document):
+            bit = scene.bit_of.get(turn.label)
+            if bit is not None and bit not in first:
+                name = scene.names[bit.bit_length() - 1]
+                first[bit] = UnitFound(document, turn.span, turn.number, name)
     for at in set_bits(holds(scene, And(scene.question.parts), scene.saying)):
-        spoken = (
-            UnitFound(document, turn.span, turn.number, scene.names[at])
-            for document in scene.documents
-            for turn in index.turns(document)
-            if scene.bit_of.get(turn.label) == 1 << at
-        )
-        yield next(spoken)
+        yield first[1 << at]

@@ -64,4 +64,6 @@ def painted(text: str) -> "Text":
     from rich.text import Text
 
     figure, bar = text[:-1], text[-1:]
-    return Text.assemble((figure, "dim" if figure.endswith(NOTHING) else ""), (bar, _COLOR if bar in BARS else ""))
+    return Text.assemble(
+        (figure, "dim" if figure.endswith(NOTHING) else ""), (bar, _COLOR if bar in BARS else "")
+    )

@@ -20,20 +20,17 @@ MISTAKES = [
     ("check --imagery any", "--imagery", "E542: no option `--imagery` for `qual check`",
      "`qual check --help` lists them"),
     ("query --xyzzy", "--xyzzy", "E542: no option `--xyzzy` for `qual query`", "`qual query --help` lists them"),
-    ("query word", "word", "E543: there is no place for `word`", "`qual query --help` shows how"),
-    ("query power", "power", "E543: there is no place for `power`",
-     "did you mean `--tension power`? `qual query --help` shows how"),
-    ("matrix power--over", "power--over", "E543: there is no place for `power--over`",
-     "did you mean `--tension power--over`? `qual matrix --help` shows how"),
+    ("show sam-1 power--over", "power--over", "E543: there is no place for `power--over`",
+     "did you mean `--tension power--over`? `qual show --help` shows how"),
     ("status power", "power", "E543: there is no place for `power`", "`qual status --help` shows how"),
-    ("query two words", "two", "E543: there is no place for `two words`", "`qual query --help` shows how"),
+    ("status two words", "two", "E543: there is no place for `two words`", "`qual status --help` shows how"),
     ("query --text", "--text", "E543: option `--text` needs a value", "`qual query --help` shows how"),
     ("matrix --open a", "--open", "E543: option `--open` needs two values", "`qual matrix --help` shows how"),
     ("query --count=yes", "--count", "E543: option `--count` does not take a value", "`qual query --help` shows how"),
     ("query --context many", "many", "E543: invalid value for `--context`: `many` is not a whole number",
      "`qual query --help` shows how"),
     ("query -u page", "page",
-     "E543: invalid value for `-u` / `--unit`: `page` is not one of span, sentence, paragraph, turn, document",
+     "E543: invalid value for `-u` / `--unit`: `page` is not one of span, sentence, paragraph, turn, document, case",
      "`qual query --help` shows how"),
     ("status --color loud", "loud", "E543: invalid value for `--color`: `loud` is not one of auto, always, never",
      "`qual status --help` shows how"),
@@ -67,7 +64,7 @@ def test_a_misspelt_option_is_never_a_query(read_only: Path) -> None:
 
 
 def test_outside_a_study_a_word_is_no_code(tmp_path: Path) -> None:
-    ran = run(tmp_path, "query", "power")
+    ran = run(tmp_path, "show", "sam-1", "power")
     assert ran.code == 2
     assert "E543: there is no place for `power`" in ran.err
-    assert "help: `qual query --help` shows how" in ran.err
+    assert "help: `qual show --help` shows how" in ran.err

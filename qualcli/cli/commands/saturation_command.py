@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
+from qualcli.cli.idle import refuse_idle
 from qualcli.cli.options import Expression, Format, OutputFile, Raw, SelectionOptions, option
 from qualcli.cli.selecting import check_format, selection
 from qualcli.cli.session import Session
@@ -17,6 +18,9 @@ EXAMPLES = (
     "qual saturation --tension any --base 5 --run 3 --threshold 0",
     "qual saturation --first priya-1",
 )
+
+_BASE, _RUN, _THRESHOLD = 4, 2, 5
+"""What Guest, Namey and Chen take: four documents, then two at a time, five hundredths."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,17 +41,17 @@ class Options(SelectionOptions):
     ] = "code"  # fmt: skip
     base: Annotated[
         int, option("--base", help="Compare with the codes of so many first documents.", metavar="N", may_be_negative=False)
-    ] = 4  # fmt: skip
+    ] = _BASE  # fmt: skip
     run: Annotated[
         int, option("--run", help="Look for new codes in so many documents at a time.", metavar="N", may_be_negative=False)
-    ] = 2  # fmt: skip
+    ] = _RUN  # fmt: skip
     threshold: Annotated[
         int,
         option(
             "--threshold", help="Call it saturation where a run's new codes are so many hundredths of the base.",
             metavar="PERCENT", may_be_negative=False,
         ),
-    ] = 5  # fmt: skip
+    ] = _THRESHOLD  # fmt: skip
     first: Annotated[
         str | None,
         option("--first", help="Show the quotations in which this document's new codes are first used.", metavar="DOC",
@@ -73,6 +77,11 @@ def run(session: Session, options: Options) -> int:
             raise session.misuse(
                 "E564", f"`{name} 0` leaves nothing to count in", f"write `{name} 1` or more", at=name
             )
+    if options.first is not None:
+        of_runs = {
+            "--base": options.base != _BASE, "--run": options.run != _RUN, "--threshold": options.threshold != _THRESHOLD,
+        }  # fmt: skip
+        refuse_idle(session, of_runs, "quotations have no runs", "leave {} away, or --first")
     node, wanted = selection(session, options), _wanted(session, options)
     found = saturation(session.index, node, wanted)
     if options.first is not None:

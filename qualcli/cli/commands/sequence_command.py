@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
+from qualcli.cli.idle import refuse_idle
 from qualcli.cli.options import Argument, Format, OutputFile, Raw, SelectionOptions, option
 from qualcli.cli.selecting import check_format, selection
 from qualcli.cli.session import Session
@@ -19,6 +20,9 @@ EXAMPLES = (
     "qual sequence board-march --by speaker",
     "qual sequence priya-1 -f csv -o priya-1.csv",
 )
+
+_MOST = 30
+"""Rows that are drawn if nothing is said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +54,7 @@ class Options(SelectionOptions):
             metavar="N",
             may_be_negative=False,
         ),
-    ] = 30
+    ] = _MOST
     format: Format = "auto"
     raw: Raw = False
     output: OutputFile = None
@@ -70,6 +74,12 @@ def run(session: Session, options: Options) -> int:
         raise session.misuse(
             "E565", f"`--poles` are rows of codes, and rows are {options.by}s here", remedy, at="--poles"
         )
+    if options.format not in ("auto", "plain"):
+        drawing = {
+            "--by": options.by != "code", "-u": options.unit != "character", "--poles": options.poles,
+            "--sort": options.sort != "codebook", "--top": options.top != _MOST,
+        }  # fmt: skip
+        refuse_idle(session, drawing, "a list of codings is no drawing", "leave {} away, or -f")
     node = selection(session, options)
     wanted = SequenceOptions(
         by=options.by, unit=options.unit, poles=options.poles, by_appearance=options.sort == "appearance",
