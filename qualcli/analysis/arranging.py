@@ -33,21 +33,27 @@ def arranged(counts: Counts, options: MatrixOptions, told: Told) -> Arranged:
     """
     rows, columns = _shown(counts, options)
     notes = [*_hidden(counts, rows, columns)]
-    kept = _top(counts, told, rows, options.top) if options.top else rows
+    ranked = _ranked_by(counts, options.sort)
+    kept = _top(counts, told, rows, options.top, ranked) if options.top else rows
     if len(kept) < len(rows):
         also = "; totals include them" if options.totals else ""
-        notes.append(
-            f"Not shown: {of(len(rows) - len(kept), 'row')} after the {len(kept)} with the largest totals{also}."
-        )
+        largest = "with the largest totals" if ranked is None else f"largest in {counts.columns.keys[ranked]}"
+        notes.append(f"Not shown: {of(len(rows) - len(kept), 'row')} after the {len(kept)} {largest}{also}.")
     order = options.sort or (TOTAL if options.top else "")
     if not order:
         return Arranged(kept, columns, notes)
     return Arranged(*_sorted(counts, told, order, (kept, columns)), notes, is_tree=False)
 
 
-def _top(counts: Counts, told: Told, rows: Sequence[int], count: int) -> Sequence[int]:
-    """Choose the rows with the largest totals; of equal ones, those that stand first."""
-    return sorted(sorted(rows, key=lambda row: _largest(_figure(counts, told, row, None)))[:count])
+def _ranked_by(counts: Counts, order: str) -> int | None:
+    """Find the column by which the top rows are chosen: the one that rows are sorted by; else by totals."""
+    by = order.removeprefix("-")
+    return counts.columns.keys.index(by) if by not in (NAME, TOTAL) and by in counts.columns.keys else None
+
+
+def _top(counts: Counts, told: Told, rows: Sequence[int], count: int, column: int | None) -> Sequence[int]:
+    """Choose the rows that are largest in a column, or in their totals; of equal ones, those that stand first."""
+    return sorted(sorted(rows, key=lambda row: _largest(_figure(counts, told, row, column)))[:count])
 
 
 def _shown(counts: Counts, options: MatrixOptions) -> tuple[list[int], list[int]]:

@@ -64,7 +64,12 @@ class Options(SelectionOptions):
     ] = ""  # fmt: skip
     top: Annotated[
         int | None,
-        option("--top", help="Only the N rows with the largest totals.", metavar="N", may_be_negative=False),
+        option(
+            "--top",
+            help="Only the N rows with the largest totals, or largest in the column of --sort.",
+            metavar="N",
+            may_be_negative=False,
+        ),
     ] = None
     all: Annotated[bool, option("--all", help="Show rows and columns in which nothing is counted.")] = False
     hide_empty: Annotated[
