@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+import qualcli.cli.light  # noqa: F401  # before whatever makes dataclasses
 from qualcli.cli.catalogue import COMMANDS, command_module
 from qualcli.cli.options import FORMAT_OF_SUFFIX, GlobalOptions, fields_of
 from qualcli.cli.quick import Parsed, command_at, read_quickly

@@ -108,13 +108,15 @@ def attribution_of(options: "Options") -> tuple[str, ...] | None:
     return tuple(filter(None, (name.strip() for name in options.attribution.split(","))))
 
 
-def _check_attribution(session: Session, names: Iterable[str]) -> None:
+def _check_attribution(session: Session, names: Sequence[str]) -> None:
     """Refuse names that nobody and no document has.
 
     Raises:
         QualError: for the first of them.
 
     """
+    if not names:
+        return
     fronts = (key for front in session.index.fronts for key in front)
     known = tuple(dict.fromkeys(["role", "kind", *session.index.cases.attribute_names(), *fronts]))
     for name in names:

@@ -97,10 +97,7 @@ class CorpusIndex:
         """What the documents say of themselves beside their kind, by number."""
         import json
 
-        layers = self.layers
-        places = zip(layers.column("front-at"), layers.column("front-size"), strict=True)
-        texts = [layers.text("front", document, at, size) for document, (at, size) in enumerate(places)]
-        return tuple(json.loads(f"[{','.join(texts)}]"))
+        return tuple(json.loads(f"[{','.join(self.layers.texts('front'))}]"))
 
     def kind(self, document: int) -> str:
         """Give a document's kind, or nothing."""

@@ -146,6 +146,14 @@ class Layers:
         run = self.runs[bisect_right(self.run_starts, document) - 1]
         return self.shards[run.shard].text(blob, start, length)
 
+    def texts(self, blob: str) -> list[str]:
+        """Read all texts of a kind, in order."""
+        sizes = self.column(f"{blob}-size")
+        data, ends = b"".join(pieces(self, blob)), list(accumulate(sizes))
+        return [
+            data[end - size : end].decode("utf-8", "replace") for end, size in zip(ends, sizes, strict=True)
+        ]
+
 
 def join(layers: Layers) -> dict[str, bytes]:
     """Make one shard of several: the sections that a cache keeps."""
@@ -154,7 +162,7 @@ def join(layers: Layers) -> dict[str, bytes]:
     for blob in BLOBS:
         sizes = layers.column(f"{blob}-size")
         starts = array("q", accumulate(sizes, initial=0))[:-1]
-        sections |= {f"{blob}-at": starts.tobytes(), blob: b"".join(_pieces(layers, blob))}
+        sections |= {f"{blob}-at": starts.tobytes(), blob: b"".join(pieces(layers, blob))}
     return sections | postings(layers.column("use"), len(layers.table("uses")))
 
 
@@ -165,7 +173,7 @@ def _bytes_of(layers: Layers, name: str) -> bytes:
     return data
 
 
-def _pieces(layers: Layers, blob: str) -> Iterator[bytes]:
+def pieces(layers: Layers, blob: str) -> Iterator[bytes]:
     """Yield the texts of each run, which lie in its shard without gaps."""
     level = COLUMNS[f"{blob}-at"].level
     for number, first, last in layers.runs:

@@ -21,6 +21,15 @@ def test_two_shards_are_read_as_one(first: tuple[str, ...]) -> None:
     assert seen(corpus()) == seen(indexed(DOCUMENTS, one, other))
 
 
+@pytest.mark.parametrize("first", NAMES)
+def test_texts_of_several_shards_are_read_in_order_of_their_documents(first: str) -> None:
+    told = parsed({name: f"---\nplace: {name} – Zürich\n---\n{TEXTS[name]}" for name in NAMES})
+    own, others = {first: told[first]}, {name: told[name] for name in NAMES if name != first}
+    layers = lay_over([shard_of(told | own), shard_of(own), shard_of(others)])
+
+    assert [f'{{"place":"{name} – Zürich"}}' for name in NAMES] == layers.texts("front")
+
+
 def test_three_shards_are_read_as_one() -> None:
     shards = [shard_of({name: DOCUMENTS[name]}) for name in reversed(NAMES)]
 
