@@ -56,7 +56,7 @@ def members(index: CorpusIndex, side: Dimension, listed: Iterable[Quotation]) ->
     for one in listed:
         placed = place(one)
         names = tuple(side.keys[key] for key in sorted(placed))
-        one = replace(one, groups=names) if len(names) > 1 else one  # noqa: PLW2901
+        one = one._replace(groups=names) if len(names) > 1 else one  # noqa: PLW2901
         for key, rows in placed.items():
             found[key].append(Member(one, rows))
         if not placed:

@@ -1,7 +1,6 @@
 """A document with only what an expression selects: its codings, or its passages where the expression names no code."""
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import NamedTuple
 
 from qualcli.index.build import in_order
@@ -38,7 +37,7 @@ def narrow(index: CorpusIndex, node: Node, document: Document, name: str) -> Nar
         chosen[index.layers.column("segment")[row]].append((index.uses[use[row]], index.coder(row)))
     own = dict(enumerate(in_order(document)))
     return Narrowed(
-        replace(document, segments=tuple(_with(own[at], marks) for at, marks in sorted(chosen.items())))
+        document._replace(segments=tuple(_with(own[at], marks) for at, marks in sorted(chosen.items())))
     )
 
 

@@ -1,7 +1,6 @@
 """Quotations in another order, or some of them chosen by lot."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 from random import Random
 from typing import Any, Final, NamedTuple
@@ -102,10 +101,10 @@ def sample(index: CorpusIndex, selected: Selected, size: int, seed: int) -> Samp
     if selected.units:
         count = len(selected.units)
         chosen = tuple(selected.units[at] for at in _by_lot(count, size, seed))
-        return Sample(replace(selected, units=chosen), count)
+        return Sample(selected._replace(units=chosen), count)
     segments = _segments(index, selected.codings)
     rows = tuple(row for at in _by_lot(len(segments), size, seed) for row in segments[at])
-    return Sample(replace(selected, codings=rows), len(segments))
+    return Sample(selected._replace(codings=rows), len(segments))
 
 
 def _segments(index: CorpusIndex, rows: Iterable[int]) -> list[list[int]]:

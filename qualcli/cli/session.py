@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from qualcli.cli.output import Output
@@ -73,7 +73,7 @@ class Session:
         whole = _place(self.words, word)
         is_quoted = self.line.text[whole.start : whole.end] != word
         place = whole if is_quoted else Span(whole.start + one.span.start, whole.start + one.span.end)
-        return replace(one, source=self.line, span=place)
+        return one._replace(source=self.line, span=place)
 
     def tell_errors(self, found: Iterable[Diagnostic]) -> int:
         """Write findings to stderr in full; give how many are errors."""

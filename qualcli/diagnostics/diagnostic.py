@@ -1,8 +1,7 @@
 """One finding about a text: its rule, its place, its message, its help and perhaps its repair."""
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from qualcli.text.edits import Edit
 from qualcli.text.source import Source, Span
@@ -26,8 +25,7 @@ class Safety(Enum):
     """The repair is a guess that a person should confirm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A repair of one finding: what it does, in words, and its edits."""
 
     title: str
@@ -35,8 +33,7 @@ class Fix:
     safety: Safety = Safety.SAFE
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding: `rule` begins with E (error) or W (warning); `help` says what to do next."""
 
     rule: RuleId

@@ -41,8 +41,7 @@ class SpeakerTurn(NamedTuple):
     time: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One parsed file: the text is the truth, everything here is derived from it."""
 
     source: Source

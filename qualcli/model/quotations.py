@@ -1,6 +1,5 @@
 """Quotations: coded words with their place, as they are shown, cited and exported."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from qualcli.model.annotations import CodeUse
@@ -9,8 +8,7 @@ from qualcli.model.names import CaseName, CoderName, DocumentName, SegmentId
 from qualcli.text.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who says some words: the label as written, and the participant it resolves to."""
 
     label: str
@@ -18,8 +16,7 @@ class Speaker:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
+class Coding(NamedTuple):
     """One code applied to one segment by one coder: the fact that we count."""
 
     row: int
@@ -34,8 +31,7 @@ class Coding:
     """Offsets into the document's base text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words with their citation; `codes` are all codes on exactly these words that the query asked for."""
 
     citation: str

@@ -7,18 +7,19 @@ which codings are seen. Where quotations are looked for in spans, words mean the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcli.index.corpus import CorpusIndex
-from qualcli.query.holding import holds, rows_in, units_in
 from qualcli.query.meaning import names_codes
 from qualcli.query.nodes import And, Node
 from qualcli.query.question import Question, ask
 from qualcli.query.quick import candidates, quick_rows
-from qualcli.query.scene import CaseScene, case_scene, scene_of
 from qualcli.query.units import UnitKind, set_bits
 from qualcli.text.source import Span
+
+if TYPE_CHECKING:
+    from qualcli.query.scene import CaseScene
 
 
 class UnitFound(NamedTuple):
@@ -32,8 +33,7 @@ class UnitFound(NamedTuple):
     """Whose case it is, where the unit is a case; the place is then where this participant first speaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(NamedTuple):
     """What an expression selects: codings by their numbers, or units where it names no code."""
 
     codings: tuple[int, ...] = ()
@@ -74,6 +74,9 @@ def codings(question: Question) -> list[int]:
 
 def slow_codings(question: Question) -> Iterator[int]:
     """Find them unit by unit, which always works."""
+    from qualcli.query.holding import rows_in
+    from qualcli.query.scene import case_scene, scene_of
+
     if question.unit is UnitKind.CASE:
         yield from sorted(rows_in(case_scene(question)))
         return
@@ -83,6 +86,9 @@ def slow_codings(question: Question) -> Iterator[int]:
 
 def units(question: Question) -> Iterator[UnitFound]:
     """Find the satisfying units themselves."""
+    from qualcli.query.holding import units_in
+    from qualcli.query.scene import case_scene, scene_of
+
     if question.unit is UnitKind.CASE:
         yield from _cases(case_scene(question))
         return
@@ -93,8 +99,10 @@ def units(question: Question) -> Iterator[UnitFound]:
             yield UnitFound(document, Span(found.starts[at], found.ends[at]), found.places[at])
 
 
-def _cases(scene: CaseScene) -> Iterator[UnitFound]:
+def _cases(scene: "CaseScene") -> Iterator[UnitFound]:
     """Find the satisfying cases, each with the place where it speaks first."""
+    from qualcli.query.holding import holds
+
     first: dict[int, UnitFound] = {}
     for document in scene.documents:
         for turn in scene.question.index.turns(document):

@@ -5,7 +5,7 @@ Every node keeps the place where it was written, for messages; two nodes that sa
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from qualcli.model.names import CodeName, FacetName, PoleName
 from qualcli.text.source import Span
@@ -48,35 +48,43 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class _OfText:
+    """What is looked for in the words. Classes that hold the same share it, for making one takes time at each start."""
+
+    text: str
+    span: Span = field(default=_NOWHERE, compare=False)
+
+
+class Words(_OfText):
     """Words as they are said; case and line ends do not count."""
 
-    text: str
-    span: Span = field(default=_NOWHERE, compare=False)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(_OfText):
     """A regular expression over the words; case does not count."""
 
-    text: str
-    span: Span = field(default=_NOWHERE, compare=False)
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
-class And:
+class _OfParts:
+    """A join of others."""
+
+    parts: "tuple[Node, ...]" = ()
+    span: Span = field(default=_NOWHERE, compare=False)
+
+
+class And(_OfParts):
     """All of these; of nothing, everything."""
 
-    parts: "tuple[Node, ...]" = ()
-    span: Span = field(default=_NOWHERE, compare=False)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(_OfParts):
     """Any of these; of nothing, nothing."""
 
-    parts: "tuple[Node, ...]" = ()
-    span: Span = field(default=_NOWHERE, compare=False)
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +108,7 @@ Relating = Literal["within", "encloses", "overlaps", "near", "before", "after"]
 DistanceUnit = Literal["turn", "paragraph", "sentence", "word", "character"]
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """How far apart at most: 0 turns is the same turn, 1 turn the same or a neighbouring one."""
 
     number: int = 1

@@ -3,7 +3,6 @@
 import re
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
@@ -16,8 +15,7 @@ from qualcli.query.saved import NO_QUERIES, SAVED_PATH, Queries
 from qualcli.text.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What the options say, word for word."""
 
     facet: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Everything that check looks at, gathered once: the study's files and its documents, read and parsed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qualcli.checks.annotations import (
     Vocabulary,
@@ -73,7 +73,7 @@ def _mendable(one: Diagnostic) -> Diagnostic:
     if one.rule != "E143":
         return one
     end = len(one.source.text)
-    return replace(one, fix=Fix("end the last line", (Edit(Span(end, end), "\n"),)))
+    return one._replace(fix=Fix("end the last line", (Edit(Span(end, end), "\n"),)))
 
 
 def _about(study: Study, document: Document, findings: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:

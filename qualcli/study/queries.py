@@ -1,7 +1,6 @@
 """The saved queries of `qual.yaml`: what is wrong with them, where it stands there, and codes that get other names."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.index.corpus import CorpusIndex
@@ -44,8 +43,8 @@ def _in_settings(one: Diagnostic, settings: Source) -> Diagnostic:
     at = settings.text.find(one.source.text, whole.start, whole.end)
     if at < 0:
         # folded or escaped in YAML: its characters are not those of the query
-        return replace(one, source=settings, span=whole)
-    return replace(one, source=settings, span=Span(at + one.span.start, at + one.span.end))
+        return one._replace(source=settings, span=whole)
+    return one._replace(source=settings, span=Span(at + one.span.start, at + one.span.end))
 
 
 def queries_renamed(study: Study, names: Mapping[CodeName, CodeName]) -> tuple[str, str] | None:

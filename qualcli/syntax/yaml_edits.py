@@ -5,7 +5,6 @@ Each function plans one step on a text as it was read; comments of what is remov
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from qualcli.syntax.front_matter_edits import line_end_of
@@ -211,7 +210,7 @@ def remove_field(text: str, mapping: Mapping, field: Entry) -> tuple[Edit, ...]:
     if mapping.is_flow:
         first, *rest = remove_from_braces(text, mapping.entries, field)
         kept = " ".join(comment.lstrip("# ") for comment in comments)
-        return (replace(first, replacement=f" # {kept}\n") if kept else first, *rest)
+        return (first._replace(replacement=f" # {kept}\n") if kept else first, *rest)
     start, end = line_start(text, field.key.span.start), after_line(text, end_of(field))
     comments += tuple(one for one, _ in comments_between(text, end_of(field), end))
     indent = text[start : field.key.span.start]

@@ -2,13 +2,12 @@
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcli.text.source import Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """One replacement; an empty span inserts, an empty replacement deletes."""
 
     span: Span

@@ -1,7 +1,5 @@
 """Texts that nobody should write: huge, wide, invisible; rendering stays linear and terminals stay safe."""
 
-from dataclasses import replace
-
 import pytest
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
@@ -58,7 +56,7 @@ def test_a_huge_cell_is_written_in_linear_time(name: str, form: str) -> None:
 @pytest.mark.parametrize("name", UNITS)
 @pytest.mark.parametrize("form", ["auto", "plain", "md", "jsonl"])
 def test_a_huge_quotation_is_written_in_linear_time(name: str, form: str) -> None:
-    one = replace(QUOTATION, words=huge(name), memo=huge(name))
+    one = QUOTATION._replace(words=huge(name), memo=huge(name))
 
     assert "".join(render_quotations([one], form, QuotationView(80)))
 

@@ -1,7 +1,6 @@
 """Documents become columns; what they say can be read from these alone."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -22,7 +21,7 @@ def with_marks(text: str, *, weight: int | None = None, memo: str | None = None)
     document = parsed({"one": text})["one"]
     segment = document.segments[0]
     changed = segment._replace(marks=segment.marks._replace(weight=weight, memo=memo))
-    return {"one": replace(document, segments=(changed,))}
+    return {"one": document._replace(segments=(changed,))}
 
 
 def test_every_column_is_as_long_as_its_level_says() -> None:

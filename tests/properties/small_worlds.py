@@ -1,7 +1,5 @@
 """Random small corpora and expressions, and the meaning of these spelt out character by character."""
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from qualcli.model.annotations import CodeUse, Marks, Segment
@@ -69,7 +67,7 @@ def documents(draw: st.DrawFn) -> Document:
     text = f"---\nkind: {kind}\nround: {number}\n{sector}---\n\n{draw(bodies)}"
     document, _ = parse_document(Source("one.md", text))
     found = draw(st.lists(segments(document.base), max_size=5))
-    return replace(document, segments=tuple(found))
+    return document._replace(segments=tuple(found))
 
 
 worlds = st.lists(documents(), min_size=1, max_size=3).map(

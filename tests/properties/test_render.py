@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-from dataclasses import replace
 from io import StringIO
 from math import isfinite
 
@@ -201,14 +200,14 @@ def test_a_finding_is_its_lines(text: str, message: str) -> None:
 
 @given(TEXTS)
 def test_a_quotation_in_a_pipe_is_two_lines(words: str) -> None:
-    one = replace(QUOTATION, words=words, kind=words, citation=words, codes=(), memo=None)
+    one = QUOTATION._replace(words=words, kind=words, citation=words, codes=(), memo=None)
 
     assert "".join(render_quotations([one], "plain")).count("\n") == 2
 
 
 @given(TEXTS, st.integers(40, 120))
 def test_a_quotation_keeps_within_the_terminal(words: str, width: int) -> None:
-    one = replace(QUOTATION, words=words, memo=words, codes=QUOTATION.codes[1:], speakers=())
+    one = QUOTATION._replace(words=words, memo=words, codes=QUOTATION.codes[1:], speakers=())
     lines = "".join(render_quotations([one], "auto", QuotationView(width))).split("\n")
 
     assert max(map(cells, lines)) <= width

@@ -1,7 +1,6 @@
 """Small values that the tests of rendering share."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qualcli.diagnostics.diagnostic import Diagnostic, Fix, RuleId, Safety
 from qualcli.model.annotations import CodeUse
@@ -32,8 +31,7 @@ QUOTATION = Quotation(
     turn=12,
     codings=(3, 4),
 )
-REMARKED = replace(
-    QUOTATION,
+REMARKED = QUOTATION._replace(
     citation="ian-2@T7",
     speakers=(IAN, NADIA),
     codes=(POWER,),

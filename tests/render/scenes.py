@@ -1,7 +1,6 @@
 """What the text files in `cases/` show; `python -m tests.render.scenes` writes them anew, for review in git."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from qualcli.diagnostics.diagnostic import Safety
@@ -73,7 +72,7 @@ def quotations(width: int, *, color: bool) -> Iterator[str]:
     def around(one: object) -> shown.Surroundings | None:
         return None if one is remarked else STANDING
 
-    remarked = replace(REMARKED, words=REMARKED.words + " \x1b[2J" + " And so on and on." * 6)
+    remarked = REMARKED._replace(words=REMARKED.words + " \x1b[2J" + " And so on and on." * 6)
     view = QuotationView(
         width,
         color,

@@ -17,14 +17,14 @@ def second_facet(_: CodeName) -> int:
 
 
 def test_a_terminal_gets_lines_of_its_width() -> None:
-    text = shown(replace(QUOTATION, words="wörd " * 50), form="auto", view=QuotationView(60))
+    text = shown(QUOTATION._replace(words="wörd " * 50), form="auto", view=QuotationView(60))
 
     assert max(map(cells, text.splitlines())) <= 60
     assert text.count("wörd") == 50
 
 
 def test_lines_are_never_too_long_to_read() -> None:
-    text = shown(replace(QUOTATION, words="word " * 100), form="auto", view=QuotationView(250))
+    text = shown(QUOTATION._replace(words="word " * 100), form="auto", view=QuotationView(250))
 
     assert max(map(cells, text.splitlines())) <= 100
 

@@ -67,14 +67,14 @@ def test_a_margin_tells_what_a_paper_leaves_out() -> None:
         "\n`incorporation--dependence`, `power`; also ship, table by ann and ben weight -1 and 2; coded by ann\n"
     )
     assert shown(
-        replace(REMARKED, groups=("a", "b")), form="md", view=replace(view, also=QuotationView().also)
+        REMARKED._replace(groups=("a", "b")), form="md", view=replace(view, also=QuotationView().also)
     ).endswith(
         ")\n\n`power`; coded by ann, ben; weight -2; shown under a, b\n\nMemo: compare with the Trojan horse\n"
     )
 
 
 def test_nothing_in_the_margin_is_no_line() -> None:
-    one = replace(QUOTATION, codes=(), coders=())
+    one = QUOTATION._replace(codes=(), coders=())
 
     assert shown(one, form="md", view=QuotationView(margin=True)) == shown(one, form="md")
 
@@ -105,17 +105,17 @@ def test_several_speakers_are_told_apart() -> None:
      ("Zoë", Role.UNKNOWN, "Zoë"), ("Obs", Role.OBSERVER, "Obs, observer")],
 )  # fmt: skip
 def test_who_asks_and_watches_is_said_to(label: str, role: Role, said: str) -> None:
-    one = replace(QUOTATION, speakers=(Speaker(label, None, role),))
+    one = QUOTATION._replace(speakers=(Speaker(label, None, role),))
 
     assert attribution(one, QuotationView()) == f"{said} (nadia-1#qt37s)"
 
 
 def test_where_nobody_speaks_the_document_is_named() -> None:
-    one = replace(QUOTATION, speakers=(), words="# Minutes")
+    one = QUOTATION._replace(speakers=(), words="# Minutes")
 
     assert shown(one, form="md") == "> \\# Minutes\n>\n> — interview (nadia-1#qt37s)\n"
     assert attribution(one, VIEW) == "First \\*interview\\*, interview (nadia-1#qt37s)"
-    assert attribution(replace(one, kind=""), QuotationView()) == "nadia-1#qt37s"
+    assert attribution(one._replace(kind=""), QuotationView()) == "nadia-1#qt37s"
 
 
 @pytest.mark.parametrize(

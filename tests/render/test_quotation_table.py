@@ -128,7 +128,7 @@ def test_json_keeps_participants_and_documents_apart() -> None:
 
 
 def test_groups_are_a_field_or_a_column() -> None:
-    both = replace(QUOTATION, groups=("power", "incorporation"))
+    both = QUOTATION._replace(groups=("power", "incorporation"))
     groups = [Group("power", "power", "", (both,)), Group(None, "quotations without a code", "", (REMARKED,))]
 
     lines = [json.loads(line) for line in render_groups(groups, "jsonl")]
@@ -183,7 +183,7 @@ def test_a_page_has_what_fits() -> None:
 
 
 def test_a_page_has_all_that_any_quotation_has() -> None:
-    made = page_table([replace(QUOTATION, coders=()), REMARKED])
+    made = page_table([QUOTATION._replace(coders=()), REMARKED])
 
     assert [column.key for column in made.columns] == [
         "citation", "kind", "speaker", "codes", "coders", "weight", "memo", "words",

@@ -1,7 +1,5 @@
 """Quotations for people: blocks, on a terminal and in a pipe, and quotes for papers."""
 
-from dataclasses import replace
-
 import pytest
 
 from qualcli.model.annotations import CodeUse
@@ -60,7 +58,7 @@ def test_blocks_are_parted_by_a_blank_line() -> None:
 def test_words_are_never_cut_in_a_pipe() -> None:
     words = "word " * 10_000 + "end"
 
-    assert f"    {words}\n" in shown(replace(QUOTATION, words=words))
+    assert f"    {words}\n" in shown(QUOTATION._replace(words=words))
 
 
 def test_neighbours_are_set_apart_by_a_bar() -> None:
@@ -84,7 +82,7 @@ def test_neighbours_are_set_apart_by_a_bar() -> None:
 )
 def test_the_head_says_what_there_is(change: dict[str, object], line: str) -> None:
     """Words that were not asked for by a code may well be coded, so nothing is said of that."""
-    assert line == head(replace(QUOTATION, **change))  # type: ignore[arg-type]
+    assert line == head(QUOTATION._replace(**change))  # type: ignore[arg-type]
 
 
 def test_a_label_that_names_no_case_has_no_role() -> None:
@@ -110,7 +108,7 @@ def test_what_else_meets_on_the_words_stands_below() -> None:
 
 
 def test_a_passage_is_told_by_the_codes_on_it() -> None:
-    passage = replace(QUOTATION, codes=(), coders=(), codings=())
+    passage = QUOTATION._replace(codes=(), coders=(), codings=())
 
     assert shown(passage, view=OTHERS).splitlines()[2].startswith("    codes: ship by ann, table")
 
@@ -123,10 +121,10 @@ def test_of_very_many_codes_some_are_named_for_people() -> None:
 
 
 def test_a_quotation_in_several_groups_says_so() -> None:
-    one = replace(QUOTATION, groups=("power", "incorporation"))
+    one = QUOTATION._replace(groups=("power", "incorporation"))
 
     assert shown(one).splitlines()[2:] == ["    shown under: power, incorporation"]
-    assert shown(replace(one, groups=("power",))).count("\n") == 2
+    assert shown(one._replace(groups=("power",))).count("\n") == 2
 
 
 GROUPS = [
@@ -180,7 +178,7 @@ def test_no_quotations_are_no_lines(form: str) -> None:
 @pytest.mark.parametrize("words", ["", "\n\n", "\x1b[2J\u202e", "שלום עולם", "👩\u200d👩\u200d👧" * 30])
 def test_every_format_takes_every_word(form: str, words: str) -> None:
     text = shown(
-        replace(REMARKED, words=words, memo=words), form=form, view=QuotationView(60, context=around)
+        REMARKED._replace(words=words, memo=words), form=form, view=QuotationView(60, context=around)
     )
 
     assert "\x1b" not in text

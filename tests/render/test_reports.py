@@ -201,7 +201,7 @@ def test_what_a_file_hides_is_shown(form: str) -> None:
         title=bad,
         sections=(
             Section(
-                "one", "One", (Fact(bad, bad), Carrier(replace(QUOTATION, words=bad), bad)), (bad,), (bad,)
+                "one", "One", (Fact(bad, bad), Carrier(QUOTATION._replace(words=bad), bad)), (bad,), (bad,)
             ),
         ),
     )
