@@ -1,6 +1,8 @@
 """From the selection options of a command to what they select."""
 
-from qualcli.cli.options import SelectionOptions
+from collections.abc import Iterator, Sequence
+
+from qualcli.cli.options import Option, SelectionOptions, fields_of
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.query.nodes import Node
@@ -28,6 +30,15 @@ def wanted_by(options: SelectionOptions) -> Wanted:
 def is_selection(options: SelectionOptions) -> bool:
     """Say whether anything is selected at all."""
     return wanted_by(options) != Wanted()
+
+
+def written(options: SelectionOptions) -> Iterator[str]:
+    """Write the selection options again, for commands that show what is behind a figure of theirs."""
+    for one in fields_of(SelectionOptions):
+        value = getattr(options, one.name)
+        names = one.about.names if isinstance(one.about, Option) else ()
+        for text in (value,) if isinstance(value, str) else value or ():
+            yield from (*[name for name in names if name.startswith("--")][:1], text)
 
 
 def _expression(options: SelectionOptions) -> tuple[str, ...]:
@@ -64,11 +75,24 @@ def check_format(session: Session, form: str) -> str:
     from qualcli.render.formats import FORMATS
 
     if form not in FORMATS:
-        from qualcli.model.nearest import nearest
-
-        close = nearest(form, FORMATS)
-        remedy = f"did you mean `{close}`? " if close else ""
         usual = ", ".join(list(FORMATS)[:_USUAL])
-        remedy += f"formats: {usual}, and those of tabulate"
-        raise session.misuse("E537", f"no format `{form}`", remedy, at=form)
+        raise misspelt(
+            session,
+            "E537",
+            f"no format `{form}`",
+            form,
+            list(FORMATS),
+            f"formats: {usual}, and those of tabulate",
+        )
     return form
+
+
+def misspelt(
+    session: Session, rule: str, message: str, word: str, known: Sequence[str], listed: str
+) -> QualError:
+    """Make what refuses a word that is none of those known; the remedy names the nearest, then all."""
+    from qualcli.model.nearest import nearest
+
+    close = nearest(word, known)
+    guess = f"did you mean `{close}`? " if close else ""
+    return session.misuse(rule, message, f"{guess}{listed}", at=word)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from qualcli.cli.options import Expression, OutputFile, Raw, SelectionOptions, option
-from qualcli.cli.selecting import selection
+from qualcli.cli.selecting import misspelt, selection
 from qualcli.cli.session import Session
 
 if TYPE_CHECKING:
@@ -142,13 +142,8 @@ def _format(session: Session, options: Options) -> str:
     if form == "auto":
         return _SUFFIXES.get((options.output or "").rpartition(".")[2].casefold(), "csv")
     if form not in FORMATS:
-        from qualcli.model.nearest import nearest
-
-        close = nearest(form, FORMATS)
-        guess = f"did you mean `{close}`? " if close else ""
-        raise session.misuse(
-            "E537", f"no format `{form}` of rows", f"{guess}formats: {', '.join(FORMATS)}", at=form
-        )
+        listed = f"formats: {', '.join(FORMATS)}"
+        raise misspelt(session, "E537", f"no format `{form}` of rows", form, FORMATS, listed)
     return form
 
 

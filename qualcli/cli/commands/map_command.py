@@ -1,10 +1,12 @@
 """`qual map`: how codes stand to one another."""
 
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
+from qualcli.cli.idle import refuse_idle
 from qualcli.cli.options import Argument, OutputFile, SelectionOptions, option
-from qualcli.cli.selecting import selection
+from qualcli.cli.selecting import misspelt, selection, written
 from qualcli.cli.session import Session
 from qualcli.model.names import CodeName
 
@@ -22,6 +24,8 @@ _SUFFIXES = {
     "md": "md", "mmd": "mermaid", "mermaid": "mermaid", "dot": "dot", "gv": "dot", "graphml": "graphml",
     "json": "json",
 }  # fmt: skip
+_STEPS, _LEAST = 1, 2
+"""How far a map reaches, and from how many pairs on it ties codes, if nothing is said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +48,12 @@ class Options(SelectionOptions):
         int,
         option("--steps", help="How many relations away from CODE the map reaches, 1 if nothing is said.",
                metavar="N", may_be_negative=False),
-    ] = 1  # fmt: skip
+    ] = _STEPS  # fmt: skip
     min: Annotated[
         int,
         option("--min", help="Tie codes by their co-occurrence from N pairs of quotations on, 2 if nothing is said.",
                metavar="N", may_be_negative=False),
-    ] = 2  # fmt: skip
+    ] = _LEAST  # fmt: skip
     no_cooccurrence: Annotated[
         bool, option("--no-cooccurrence", help="Only what the codebook says ties codes.")
     ] = False
@@ -79,6 +83,7 @@ def run(session: Session, options: Options) -> int:
 
     form = _format(session, options)
     _check_relations(session, options.relation)
+    _refuse_idle(session, options)
     wanted = MapOptions(
         codes=_codes(session, options.names), kinds=options.relation, steps=options.steps, least=options.min,
         cooccurrence=not options.no_cooccurrence, own=options.own, everyone="any" in options.role,
@@ -91,13 +96,31 @@ def run(session: Session, options: Options) -> int:
     return 0 if drawn.ties else 1
 
 
+def _refuse_idle(session: Session, options: Options) -> None:
+    """Refuse what would change nothing.
+
+    Raises:
+        QualError: for options of co-occurrence where none is drawn, and for steps away from nothing.
+
+    """
+    from qualcli.analysis.relations import MEETS
+
+    at_all, wanted = not options.no_cooccurrence, not options.relation or MEETS in options.relation
+    few = {"--min": options.min != _LEAST and not (at_all and wanted)}
+    refuse_idle(session, few, "no co-occurrence is drawn here", "leave {} away, or draw it")
+    none = {"--no-cooccurrence": options.no_cooccurrence and bool(options.relation)}
+    refuse_idle(session, none, "--relation says which relations are drawn", "leave {} or --relation away")
+    far = {"--steps": options.steps != _STEPS and not options.names}
+    refuse_idle(session, far, "the whole codebook is drawn", "name a code or facet, or leave {} away")
+
+
 def _say_how_to_open(session: Session, options: Options, drawn: "CodeMap") -> None:
     """Say how the pairs behind a figure are shown, by the largest of them."""
     tie = max(drawn.ties, key=lambda one: one.pairs, default=None)
     if tie is not None and tie.pairs:
-        own = " --own" if options.own else ""
-        command = f"qual matrix --rows code --cols code{own} --open {tie.source} {tie.target}"
-        session.output.say(f"behind a figure: `{command}`")
+        own = ["--own"] if options.own else []
+        words = ["qual", "matrix", "--rows", "code", "--cols", "code", *own, *written(options)]
+        session.output.say(f"behind a figure: `{shlex.join([*words, '--open', tie.source, tie.target])}`")
 
 
 def _view(session: Session, options: Options) -> "MapView":
@@ -127,13 +150,8 @@ def _format(session: Session, options: Options) -> str:
     if form == "auto" and options.output:
         return _SUFFIXES.get(options.output.rpartition(".")[2].casefold(), form)
     if form not in MAP_FORMATS:
-        from qualcli.model.nearest import nearest
-
-        close = nearest(form, MAP_FORMATS)
-        guess = f"did you mean `{close}`? " if close else ""
-        raise session.misuse(
-            "E537", f"no format `{form}` of a map", f"{guess}formats: {', '.join(MAP_FORMATS)}", at=form
-        )
+        listed = f"formats: {', '.join(MAP_FORMATS)}"
+        raise misspelt(session, "E537", f"no format `{form}` of a map", form, [*MAP_FORMATS], listed)
     return form
 
 
@@ -147,16 +165,12 @@ def _check_relations(session: Session, kinds: tuple[str, ...]) -> None:
     if not kinds:
         return
     from qualcli.analysis.relations import every_kind
-    from qualcli.model.nearest import nearest
 
     known = every_kind(session.study.codebook)
     for kind in kinds:
         if kind not in known:
-            close = nearest(kind, known)
-            guess = f"did you mean `{close}`? " if close else ""
-            raise session.misuse(
-                "E568", f"no relation is called `{kind}`", f"{guess}there are {', '.join(known)}", at=kind
-            )
+            listed = f"there are {', '.join(known)}"
+            raise misspelt(session, "E568", f"no relation is called `{kind}`", kind, known, listed)
 
 
 def _codes(session: Session, names: tuple[str, ...]) -> tuple[CodeName, ...]:

@@ -1,14 +1,15 @@
 """`qual profile`: one code on one screen."""
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from qualcli.cli.options import Argument, Format, Option, OutputFile, Raw, SelectionOptions, fields_of, option
+from qualcli.cli.idle import refuse_idle
+from qualcli.cli.options import Argument, Format, OutputFile, Raw, SelectionOptions, option
 from qualcli.cli.quoting import count_of, quotation_view
-from qualcli.cli.selecting import check_format, selection
+from qualcli.cli.selecting import check_format, selection, written
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
 
@@ -23,6 +24,8 @@ EXAMPLES = (
     "qual profile incorporation --open nadia dependence",
     "qual profile tension",
 )
+_QUOTES = 5
+"""Quotations that are shown if nothing is said."""
 _LISTED = 12
 """So many names are listed to whoever asks for one that is not there."""
 
@@ -42,7 +45,7 @@ class Options(SelectionOptions):
             metavar="N",
             may_be_negative=False,
         ),
-    ] = 5
+    ] = _QUOTES
     open: Annotated[
         tuple[str, str] | None,
         option("--open", help="Show the quotations behind the figure at ROW and COL.", metavar="ROW COL"),
@@ -81,9 +84,13 @@ def _report(session: Session, options: Options) -> "Report":
     from qualcli.model.names import CodeName
 
     codebook, node = session.study.codebook, selection(session, options)
-    wanted = ProfileOptions(options.quotes, "any" in options.role, shlex.join(_selecting(options)))
+    quotes = {"--quotes": options.quotes != _QUOTES}
+    if options.open:
+        refuse_idle(session, quotes, "--open shows all quotations of a figure", "leave --open or {} away")
+    wanted = ProfileOptions(options.quotes, "any" in options.role, shlex.join(written(options)))
     facet = codebook.facet(options.code)
     if facet is not None and CodeName(options.code) not in codebook.by_name:
+        refuse_idle(session, quotes, "a facet is shown without quotations", "leave {} away, or name a code")
         return overview(session.index, facet, node, wanted)
     return profile(session.index, _known(session, options.code), node, wanted)
 
@@ -105,15 +112,6 @@ def _known(session: Session, word: str) -> "Code":
     if found or not isinstance(node, Code):
         raise QualError(*found)
     return node
-
-
-def _selecting(options: Options) -> Iterator[str]:
-    """Write the selection again, for the commands that open figures within it."""
-    for one in fields_of(SelectionOptions):
-        value = getattr(options, one.name)
-        names = one.about.names if isinstance(one.about, Option) else ()
-        for text in (value,) if isinstance(value, str) else value or ():
-            yield from (*[name for name in names if name.startswith("--")][:1], text)
 
 
 def _open(session: Session, options: Options, report: "Report", row: str, column: str) -> int:

@@ -76,7 +76,7 @@ def run(session: Session, options: Options) -> int:
         )
     if options.format not in ("auto", "plain"):
         drawing = {
-            "--by": options.by != "code", "-u": options.unit != "character", "--poles": options.poles,
+            "--by": options.by != "code", "--poles": options.poles,
             "--sort": options.sort != "codebook", "--top": options.top != _MOST,
         }  # fmt: skip
         refuse_idle(session, drawing, "a list of codings is no drawing", "leave {} away, or -f")

@@ -21,6 +21,8 @@ EXAMPLES = (
     "qual words --kwic '/partner\\w*/' --speaker priya",
     "qual words --stop en,de --role any -f csv -o words.csv",
 )
+_STOP = "en"
+"""The stop words that are left out if nothing is said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,7 @@ class Options(SelectionOptions):
             help="Leave out the stop words of languages (de, en, es, fr, it, nl, pt, sv), those in a file, or none.",
             metavar="LIST",
         ),
-    ] = "en"  # fmt: skip
+    ] = _STOP
     top: Annotated[
         int | None,
         option(
@@ -81,7 +83,7 @@ def run(session: Session, options: Options) -> int:
     check_format(session, options.format)
     node, wanted = selection(session, options), _wanted(session, options)
     if options.kwic is not None:
-        _check_alone(session, options)
+        _check_alone(session, options, elided=wanted.counting.elided)
         return _context(session, options, options.kwic, wanted)
     if options.compare is not None:
         from qualcli.analysis.words_compare import compared_words
@@ -97,14 +99,19 @@ def run(session: Session, options: Options) -> int:
     return 1
 
 
-def _check_alone(session: Session, options: Options) -> None:
-    """Refuse what says nothing of places.
+def _check_alone(session: Session, options: Options, *, elided: bool) -> None:
+    """Refuse what says nothing of places; a language that elides says what a word is.
 
     Raises:
         QualError: where it is given.
 
     """
-    for name, is_given in (("--compare", options.compare is not None), ("--numbers", options.numbers)):
+    counts = {
+        "--compare": options.compare is not None,
+        "--numbers": options.numbers,
+        "--stop": options.stop != _STOP and not elided,
+    }
+    for name, is_given in counts.items():
         if is_given:
             remedy = f"leave `{name}` away, or `--kwic` to count"
             raise session.misuse(

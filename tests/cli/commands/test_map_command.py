@@ -1,6 +1,7 @@
 """`qual map` as it is called: formats and suffixes, where it begins, what it leaves out, and how it ends."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -53,12 +54,15 @@ def test_the_whole_codebook_is_drawn_from_what_underlies_it(related: Path) -> No
     ]
 
 
-def test_the_command_that_is_told_opens_the_figure(related: Path) -> None:
-    ran = run(related, "map", "--min", "1", "--own")
-    told = ran.err.partition("`qual ")[2].partition("`")[0].split()
+@pytest.mark.parametrize("words", [["--own"], ["--select", "ship or incorporation"], ["--role", "any"]])
+def test_the_command_that_is_told_opens_the_figure_within_the_selection(
+    related: Path, words: list[str]
+) -> None:
+    ran = run(related, "map", "--min", "1", *words)
+    told = shlex.split(ran.err.partition("`qual ")[2].partition("`")[0])
     opened = run(related, *told)
+    assert all(word in told for word in words)
     assert "partners" in opened.out
-    assert "--own" in told
 
 
 @pytest.mark.parametrize("form", MAP_FORMATS)
@@ -114,17 +118,17 @@ def test_a_map_begins_where_it_is_told_to(related: Path, words: list[str], codes
 @pytest.mark.parametrize(
     ("words", "kinds"),
     [
-        ([], {"part-of", "arises-from", "co-occurs"}),
+        (["--min", "1"], {"part-of", "arises-from", "co-occurs"}),
         (["--no-cooccurrence"], {"part-of", "arises-from"}),
         (["--relation", "part-of"], {"part-of"}),
-        (["--relation", "part-of", "--relation", "co-occurs"], {"part-of", "co-occurs"}),
-        (["--relation", "co-occurs", "--no-cooccurrence"], set()),
-        (["--speaker", "sam"], {"part-of", "arises-from"}),
-        (["--select", "ship"], {"part-of", "arises-from", "co-occurs"}),
+        (["--relation", "part-of", "--relation", "co-occurs", "--min", "1"], {"part-of", "co-occurs"}),
+        (["--relation", "co-occurs", "--min", "9"], set()),
+        (["--speaker", "sam", "--min", "1"], {"part-of", "arises-from"}),
+        (["--select", "ship", "--min", "1"], {"part-of", "arises-from", "co-occurs"}),
     ],
 )
 def test_only_what_is_wanted_ties_codes(related: Path, words: list[str], kinds: set[str]) -> None:
-    ran = run(related, "map", *words, "-q", "-f", "json", "--min", "1")
+    ran = run(related, "map", *words, "-q", "-f", "json")
     assert {edge["kind"] for edge in json.loads(ran.out)["edges"]} == kinds
     assert ran.code == (0 if kinds else 1)
 

@@ -37,6 +37,20 @@ def test_documents_come_in_the_order_in_which_they_are_named(read_only: Path) ->
     assert [row["document"] for row in csv.DictReader(ran.out.splitlines())] == ["terms", "sam-1"]
 
 
+def test_what_has_equal_room_says_where_codings_begin(read_only: Path) -> None:
+    starts = [
+        [
+            row["start"]
+            for row in csv.DictReader(
+                run(read_only, "sequence", "ellie-1", "-f", "csv", "-u", unit).out.splitlines()
+            )
+        ]
+        for unit in ("character", "paragraph", "turn")
+    ]
+    assert len({len(one) for one in starts}) == 1
+    assert starts[0] != starts[2]
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
