@@ -159,7 +159,7 @@ def _placed(
     """Say in which units codings of a document lie."""
     known: dict[int, tuple[int, ...]] = {}
     for segment in dict.fromkeys([index.row_segments[row] for row in rows]):
-        touched = set_bits(found.touched_by(index.parts(segment, document)))
+        touched = found.within_reach(index.parts(segment, document))
         known[segment] = tuple([number[at] for at in touched if at in number])
     return {row: places for row in rows if (places := known[index.row_segments[row]])}
 

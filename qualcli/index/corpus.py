@@ -190,18 +190,15 @@ class CorpusIndex:
         at, size = self.layers.column("text-at")[segment], self.layers.column("text-size")[segment]
         lines = self.layers.text("text", document, at, size).split("\n", 2)
         if len(lines) == 1:
-            return self._read_again(segment, document)
+            return SegmentText(*self._again(document, segment - self.layers.firsts("segment")[document]))
         return SegmentText(SegmentId(lines[0]) or None, lines[1], next(iter(lines[2:]), None))
 
-    def _read_again(self, segment: int, document: int) -> SegmentText:
-        """Read what a segment says in its document: of segments nested too deep the index keeps no words."""
-        from qualcli.index.build import in_order, words_of
+    @cached_property
+    def _again(self) -> "Callable[[int, int], tuple[SegmentId | None, str, str | None]]":
+        """Reads what a segment says in its document: of segments nested too deep the index keeps no words."""
+        from qualcli.index.again import reader_of
 
-        read, number = self.document(document), segment - self.layers.firsts("segment")[document]
-        if read is None or number >= len(read.segments):
-            return SegmentText(None, "…", None)
-        one = in_order(read)[number]
-        return SegmentText(one.id, words_of(read.base, one), one.marks.memo)
+        return reader_of(self.document)
 
     def weight(self, segment: int) -> int | None:
         """Give a segment's weight."""
@@ -265,11 +262,15 @@ class CorpusIndex:
             parts = [Span(said[0][one], said[1][one]) for one in range(speech + own[at], behind)]
             yield Turn(at - first + 1, labels[at], Span(starts[at], ends[at]), tuple(parts))
 
+    def edges(self, level: str, document: int) -> tuple[list[int], list[int]]:
+        """Give where the turns or the paragraphs of a document begin, and where they end."""
+        first, last = self.layers.firsts(level)[document : document + 2]
+        starts, ends = (self.layers.column(f"{level}-{edge}")[first:last] for edge in ("start", "end"))
+        return starts.tolist(), ends.tolist()
+
     def paragraphs(self, document: int) -> list[Span]:
         """Give the paragraphs of a document."""
-        first, last = self.layers.firsts("paragraph")[document : document + 2]
-        starts, ends = (self.layers.column(f"paragraph-{edge}")[first:last] for edge in ("start", "end"))
-        return list(map(Span, starts, ends))
+        return list(map(Span, *self.edges("paragraph", document)))
 
     def place_at(self, document: int, offset: int) -> int:
         """Give the number of the turn at an offset; outside turns, less the number of the paragraph."""

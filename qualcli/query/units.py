@@ -1,7 +1,7 @@
 """Units: the stretches of a document of which an expression holds or not."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -45,12 +45,20 @@ class Units:
         """Give the set of all units."""
         return (1 << len(self.starts)) - 1
 
+    def each(self) -> "zip[tuple[int, int, int]]":
+        """Give each unit: from where to where, and its place."""
+        return zip(self.starts, self.ends, self.places, strict=True)
+
+    def reach(self, start: int, end: int) -> range:
+        """Give the units that share a character with a stretch, by number."""
+        if start >= end:
+            return range(0)
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
     def touched(self, start: int, end: int) -> int:
         """Give the set of the units that share a character with a stretch."""
-        if start >= end:
-            return 0
-        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
-        return (1 << last) - (1 << first) if last > first else 0
+        found = self.reach(start, end)
+        return (1 << found.stop) - (1 << found.start) if found else 0
 
     def touched_by(self, spans: Iterable[tuple[int, int]]) -> int:
         """Give the set of the units that share a character with any of some stretches."""
@@ -58,6 +66,10 @@ class Units:
         for start, end in spans:
             bits |= self.touched(start, end)
         return bits
+
+    def within_reach(self, spans: Sequence[tuple[int, int]]) -> Sequence[int]:
+        """Give the units that share a character with any of some stretches, in order."""
+        return self.reach(*spans[0]) if len(spans) == 1 else set_bits(self.touched_by(spans))
 
 
 def units_of(index: CorpusIndex, document: int, kind: UnitKind, parts: Iterable[Span] = ()) -> Units:
@@ -71,9 +83,12 @@ def units_of(index: CorpusIndex, document: int, kind: UnitKind, parts: Iterable[
     if kind is UnitKind.SENTENCE:
         sentences = list(_sentences(index, document))
         return Units([one.start for one in sentences], [one.end for one in sentences], [0] * len(sentences))
-    paragraphs = [(*span, -number) for number, span in enumerate(index.paragraphs(document), 1)]
-    turns = [(*turn.span, turn.number) for turn in index.turns(document)] if kind is UnitKind.TURN else []
-    return _in_order(turns, paragraphs)
+    starts, ends = index.edges("paragraph", document)
+    paragraphs = Units(starts, ends, [*range(-1, -len(starts) - 1, -1)])
+    if kind is UnitKind.PARAGRAPH:
+        return paragraphs
+    starts, ends = index.edges("turn", document)
+    return _in_order(Units(starts, ends, [*range(1, len(starts) + 1)]), paragraphs)
 
 
 def _sentences(index: CorpusIndex, document: int) -> Iterator[Span]:
@@ -91,12 +106,13 @@ def _sentences(index: CorpusIndex, document: int) -> Iterator[Span]:
             yield from find_sentences(there.base, Span(min(behind_label.get(start, start), end), end))
 
 
-def _in_order(turns: list[tuple[int, int, int]], paragraphs: list[tuple[int, int, int]]) -> Units:
+def _in_order(turns: Units, paragraphs: Units) -> Units:
     """Lay turns and the paragraphs outside them in one row."""
-    taken = Units([start for start, _, _ in turns], [end for _, end, _ in turns], [])
-    outside = [one for one in paragraphs if not taken.touched(one[0], one[1])] if turns else paragraphs
-    row = sorted(turns + outside)
-    return Units([start for start, _, _ in row], [end for _, end, _ in row], [place for _, _, place in row])
+    outside = [one for one in paragraphs.each() if not turns.reach(one[0], one[1])]
+    if not outside:
+        return turns
+    starts, ends, places = zip(*sorted([*turns.each(), *outside]), strict=True)
+    return Units([*starts], [*ends], [*places])
 
 
 def set_bits(bits: int) -> list[int]:

@@ -27,11 +27,17 @@ def test_a_stretch_touches_the_units_that_it_shares_a_character_with(
     start: int, end: int, members: list[int]
 ) -> None:
     assert members == set_bits(UNITS.touched(start, end))
+    assert members == [*UNITS.reach(start, end)]
 
 
 def test_several_stretches_touch_what_any_of_them_touches() -> None:
     assert set_bits(UNITS.touched_by([(0, 1), (11, 12)])) == [0, 2]
     assert UNITS.touched_by([]) == 0
+
+
+@pytest.mark.parametrize("spans", [[], [(4, 6)], [(3, 3)], [(0, 1), (11, 12)], [(8, 10), (0, 100)]])
+def test_the_units_within_reach_of_stretches_are_those_that_they_touch(spans: list[tuple[int, int]]) -> None:
+    assert [*UNITS.within_reach(spans)] == set_bits(UNITS.touched_by(spans))
 
 
 def test_all_units_are_a_set() -> None:
