@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.codebook import Code, Reference, Relation
-from qualcli.model.names import CodeName
+from qualcli.model.names import CodeName, PoleName
 from qualcli.model.tables import Cell, Column, Table
 
 
@@ -34,6 +34,13 @@ def _row(index: CorpusIndex, code: Code) -> tuple[Cell, ...]:
         Cell(", ".join(code.pole_names)), Cell(len(own), own), Cell(len(every), every), Cell(documents, every),
         Cell(f"retired {code.retired}" if code.retired else ""),
     )  # fmt: skip
+
+
+def poles_of(index: CorpusIndex, name: CodeName) -> tuple[PoleName, ...]:
+    """Give the poles of a code: those that the codebook declares, then others in use."""
+    code = index.codebook.by_name.get(name)
+    used = sorted(use.pole for use in index.present_uses if use.code == name and use.pole)
+    return tuple(dict.fromkeys([*(code.pole_names if code else ()), *used]))
 
 
 @dataclass(frozen=True, slots=True)

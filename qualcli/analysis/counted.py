@@ -53,3 +53,9 @@ def _asked_for(index: CorpusIndex, node: Node) -> frozenset[int]:
 def of(count: int, thing: str) -> str:
     """Write a number of things: `1 coding`, `12 codings`."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def some_of(names: Sequence[str], most: int) -> str:
+    """List the first of some names, and say how many more there are."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")

@@ -13,7 +13,7 @@ from typing import Final
 from qualcli.analysis.coefficients import c_coefficient
 from qualcli.analysis.meeting import Sizes
 from qualcli.analysis.profile_subject import Subject
-from qualcli.index.overlaps import overlapping
+from qualcli.index.overlaps import overlapping, quotations_of_uses
 from qualcli.model.codebook import Facet
 from qualcli.model.names import CodeName
 from qualcli.model.reports import Section, Shown
@@ -54,9 +54,7 @@ class Meetings:
     @cached_property
     def sizes(self) -> Counter[int]:
         """How many quotations there are of each use of a code within the selection; coders of one count once."""
-        use, segments = self.subject.index.layers.column("use"), self.subject.index.row_segments
-        quotations = dict.fromkeys((segments[row], use[row]) for row in self.subject.scope.around.rows)
-        return Counter(one for _, one in quotations)
+        return quotations_of_uses(self.subject.index, self.subject.scope.around.rows)
 
     def uses_of(self, code: CodeName) -> frozenset[int]:
         """Give the uses of another code with its sub-codes; what is the subject's own is not another's."""

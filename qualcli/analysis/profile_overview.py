@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from qualcli.analysis.profile_poles import poles_of
+from qualcli.analysis.profile_poles import poles_within
 from qualcli.analysis.profile_scope import USUAL, ProfileOptions, Scope
 from qualcli.analysis.profile_spread import COUNTS, counted
 from qualcli.analysis.profile_subject import Subject, figure
@@ -50,7 +50,7 @@ def _depth(subject: Subject) -> int:
 def _poles(subjects: Sequence[Subject], facet: int) -> Section | None:
     """Count the codings of every pole of the codes; none where no code has any."""
     found = [
-        replace(one, wanted=CodeNode(one.wanted.name, pole)) for one in subjects for pole in poles_of(one)
+        replace(one, wanted=CodeNode(one.wanted.name, pole)) for one in subjects for pole in poles_within(one)
     ]
     if not found:
         return None

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from qualcli.analysis.codes import poles_of
+from qualcli.analysis.counted import some_of
 from qualcli.analysis.profile_spread import spoken_by
 from qualcli.analysis.profile_subject import NOBODY, Subject, figure
 from qualcli.index.citations import cite
@@ -20,13 +22,9 @@ _LISTED: Final = 6
 _BOTH: Final = 2
 
 
-def poles_of(subject: Subject) -> tuple[PoleName, ...]:
-    """Give the poles of the code: those that the codebook declares, then others in use."""
-    if subject.wanted.pole:
-        return ()
-    declared = subject.code.pole_names if subject.code else ()
-    own = (use for use in subject.index.present_uses if use.code == subject.wanted.name)
-    return tuple(dict.fromkeys([*declared, *sorted(use.pole for use in own if use.pole)]))
+def poles_within(subject: Subject) -> tuple[PoleName, ...]:
+    """Give the poles of the code; a profile of one pole has none to compare."""
+    return () if subject.wanted.pole else poles_of(subject.index, subject.wanted.name)
 
 
 def pole_of(subject: Subject) -> dict[int, str]:
@@ -37,7 +35,7 @@ def pole_of(subject: Subject) -> dict[int, str]:
 
 def balance(subject: Subject) -> Section | None:
     """Count codings by pole, without a pole and of sub-codes, of all and by participant: each row adds up."""
-    poles = poles_of(subject)
+    poles = poles_within(subject)
     if not poles:
         return None
     columns = [*poles, NO_POLE, *([SUB_CODES] if subject.below else [])]
@@ -76,7 +74,7 @@ def _opened(subject: Subject, table: Table) -> Iterator[str]:
 
 def voiced_together(subject: Subject) -> Section | None:
     """Find where several poles are voiced: in quotations that overlap, in one turn, by one participant."""
-    if len(poles_of(subject)) < _BOTH:
+    if len(poles_within(subject)) < _BOTH:
         return None
     use, pole = subject.index.layers.column("use"), pole_of(subject)
     rows = [row for row in subject.rows if pole[use[row]] not in (NO_POLE, SUB_CODES)]
@@ -91,7 +89,7 @@ def voiced_together(subject: Subject) -> Section | None:
         tuple((Cell(name), *_listed(places)) for name, places in found),
     )
     opens = tuple(subject.opening(name, "found") for name, places in found if places)[:1]
-    heading = "Both poles voiced" if len(poles_of(subject)) == _BOTH else "Several poles voiced"
+    heading = "Both poles voiced" if len(poles_within(subject)) == _BOTH else "Several poles voiced"
     return Section("both-poles", heading, (Shown(table),), (), opens)
 
 
@@ -102,9 +100,8 @@ _Places = list[tuple[str, list[int]]]
 def _listed(places: _Places) -> tuple[Cell, Cell]:
     """Count places, and name the first of them."""
     evidence = tuple(row for _, rows in places for row in rows)
-    names = list(dict.fromkeys(name for name, _ in places))
-    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-    return Cell(len(places), evidence), Cell(", ".join(names[:_LISTED]) + more)
+    names = dict.fromkeys(name for name, _ in places)
+    return Cell(len(places), evidence), Cell(some_of([*names], _LISTED))
 
 
 def _overlapping(subject: Subject, rows: Sequence[int], pole: Mapping[int, str]) -> _Places:

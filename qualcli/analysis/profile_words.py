@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from qualcli.analysis.counted import of
+from qualcli.analysis.dates import date_of
 from qualcli.analysis.memos import MemoFound, memos
 from qualcli.analysis.profile_spread import coders
 from qualcli.analysis.profile_subject import Subject
 from qualcli.model.codebook import Reference
 from qualcli.model.reports import Fact, Section, Shown
 from qualcli.model.tables import Cell, Column, Table
-from qualcli.query.nodes import And
+from qualcli.query.nodes import And, Code, FacetAny, leaves, settled
 
 _MEMOS: Final = 3
 """So many memos beside quotations are shown, the latest first; memos on the code itself all are."""
@@ -79,9 +80,18 @@ def thoughts(subject: Subject) -> Section:
     places = ((len(on_code), "on the code"), (len(beside), "beside its quotations"))
     told = " and ".join(f"{of(count, 'memo')} {where}" for count, where in places if count)
     table = Table("profile-memos", columns, rows)
-    words = f"qual memo show {subject.text} {subject.options.selection}".rstrip()
-    opens = (words,) if subject.code and not subject.wanted.own else ()
+    opens = (_showing_memos(subject),) if _can_be_asked_for(subject) else ()
     return Section("memos", "Memos", (Shown(table, clipped=True),), (f"{told}.",), opens)
+
+
+def _can_be_asked_for(subject: Subject) -> bool:
+    """Say whether `qual memo` finds the same: it takes one code, and selects by codes what memos are about."""
+    codes = (leaf for leaf in leaves(settled(subject.scope.selection)) if isinstance(leaf, Code | FacetAny))
+    return subject.code is not None and not subject.wanted.own and not any(True for _ in codes)
+
+
+def _showing_memos(subject: Subject) -> str:
+    return f"qual memo show {subject.text} {subject.options.selection}".rstrip()
 
 
 def _headed(one: MemoFound) -> str:
@@ -99,7 +109,9 @@ def _memos(subject: Subject) -> Iterator[MemoFound]:
 
 def first_use(subject: Subject) -> Section:
     """Say in which document the code is found first, by the date that documents give, and who coded."""
-    dated = sorted((date, row) for row in subject.rows if (date := _date(subject, row)))
+    documents = subject.index.row_documents
+    dates = {one: date_of(subject.index, one) for one in {documents[row] for row in subject.rows}}
+    dated = sorted((date, row) for row in subject.rows if (date := dates[documents[row]]))
     facts = [Fact(name, _when(subject, *dated[at])) for name, at in (("first", 0), ("last", -1)) if dated]
     undated = len(subject.rows) - len(dated)
     notes = ["By the dates of the documents."] if dated else []
@@ -107,10 +119,6 @@ def first_use(subject: Subject) -> Section:
     table = coders(subject)
     opens = (subject.opening(str(table.rows[0][0].value), "coded"),) if table.rows else ()
     return Section("use", "First used, and by whom", (*facts, Shown(table)), tuple(notes), opens)
-
-
-def _date(subject: Subject, row: int) -> str:
-    return str(subject.index.fronts[subject.index.row_documents[row]].get("date") or "")
 
 
 def _when(subject: Subject, date: str, row: int) -> str:

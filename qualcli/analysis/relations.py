@@ -13,7 +13,7 @@ from qualcli.analysis.coefficients import c_coefficient
 from qualcli.analysis.counted import Counted, count_in, of
 from qualcli.analysis.meeting import Sizes
 from qualcli.index.corpus import CorpusIndex
-from qualcli.index.overlaps import overlapping
+from qualcli.index.overlaps import overlapping, quotations_of_uses
 from qualcli.model.codebook import Codebook
 from qualcli.model.names import CodeName
 from qualcli.query.evaluate import select_codings
@@ -116,10 +116,11 @@ def _above(codebook: Codebook, name: CodeName, *, own: bool) -> tuple[CodeName, 
 
 
 def _quotations(index: CorpusIndex, counted: Counted, belongs: Belongs) -> Mapping[CodeName, int]:
-    """Count the quotations of every code: segments with one use of it; several coders of one count once."""
-    segments, use = index.row_segments, index.layers.column("use")
-    each = {(segments[row], use[row]) for row in counted.rows}
-    return Counter(name for _, one in each for name in belongs[one])
+    """Count the quotations of every code, one for each use of it."""
+    found = Counter[CodeName]()
+    for use, times in quotations_of_uses(index, counted.rows).items():
+        found.update(dict.fromkeys(belongs[use], times))
+    return found
 
 
 def _pairs(

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from qualcli.analysis.counted import Counted, count_in
+from qualcli.analysis.dates import date_of
 from qualcli.analysis.saturation_codes import Keys, keys_of_uses
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.names import DocumentName
-from qualcli.query.compare import is_date
 from qualcli.query.evaluate import select_codings
 from qualcli.query.nodes import Node
 
@@ -111,8 +111,7 @@ def _date(index: CorpusIndex, document: int, committed: Mapping[DocumentName, st
     """Give a document's own date, or the day on which its first coding was committed."""
     if committed is not None:
         return committed.get(DocumentName(index.documents[document]), "")
-    date = str(index.fronts[document].get("date", ""))
-    return date if is_date(date) else ""
+    return date_of(index, document)
 
 
 def _steps(

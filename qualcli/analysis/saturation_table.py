@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qualcli.analysis.counted import of
+from qualcli.analysis.counted import of, some_of
 from qualcli.analysis.saturation import Saturation, SaturationOptions, new_information, reached
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.tables import Cell, Column, Figure, Table
@@ -91,8 +91,7 @@ def _without_date(index: CorpusIndex, found: Saturation, order: str) -> str:
     if len(found.undated) == len(found.steps):
         return f"All documents {lack}, and so stand in order of their names."
     names = [index.short_names[one] for one in found.undated]
-    more = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
-    return f"Last, because they {lack}: {', '.join(names[:_MANY])}{more}."
+    return f"Last, because they {lack}: {some_of(names, _MANY)}."
 
 
 def _since(new: list[int], thing: str) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
+from qualcli.analysis.codes import poles_of
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.codebook import Facet
-from qualcli.model.names import CodeName, PoleName
+from qualcli.model.names import CodeName
 
 ELSEWHERE: Final = "Not in the codebook"
 
@@ -51,17 +52,10 @@ def _code_rows(index: CorpusIndex, code: CodeName, heading: str, order: int, *, 
     depth = len(index.codebook.path(code)) - 1
     uses = index.present_uses_of(index.codebook.with_descendants(code))
     yield Row(code, heading, max(depth, 0), order, uses)
-    for pole in _poles(index, code) if poles else ():
+    for pole in poles_of(index, code) if poles else ():
         yield Row(
             f"--{pole}", heading, max(depth, 0) + 1, order, index.present_uses_of([code], pole), code=code
         )
-
-
-def _poles(index: CorpusIndex, code: CodeName) -> Iterable[PoleName]:
-    """Give the poles of a code: those that it declares, then others that are in use."""
-    declared = index.codebook.by_name[code].pole_names if code in index.codebook.by_name else ()
-    used = sorted(use.pole for use in index.present_uses if use.code == code and use.pole)
-    return dict.fromkeys((*declared, *used))
 
 
 def rows_by_facet(index: CorpusIndex) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """Which quotations overlap: one sweep along each document."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from qualcli.index.corpus import CorpusIndex
@@ -33,6 +33,12 @@ def overlapping(index: CorpusIndex, rows: Sequence[int]) -> Pairs:
         reaching.append((end, row, use))
         until = max(until, end)
     return pairs
+
+
+def quotations_of_uses(index: CorpusIndex, rows: Sequence[int]) -> Counter[int]:
+    """Count the quotations of each use of a code among codings: several coders of one count once."""
+    use, segments = index.layers.column("use"), index.row_segments
+    return Counter([one for _, one in {(segments[row], use[row]) for row in rows}])
 
 
 def _along(index: CorpusIndex, rows: Sequence[int]) -> Iterator[tuple[int, int, int, int, int, int]]:

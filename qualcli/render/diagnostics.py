@@ -56,7 +56,7 @@ def how_many(errors: int, warnings: int, files: int) -> str:
 
 def count(number: int, thing: str) -> str:
     """Write a number with what it counts: `1 file`, `2 files`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _full(one: Diagnostic, width: int, color: bool) -> Iterator[str]:  # noqa: FBT001

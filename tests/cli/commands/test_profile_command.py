@@ -99,6 +99,16 @@ def test_as_many_memos_are_shown_as_are_counted() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    "words", ["janus --select 'incorporation or power'", "janus --tension any", "=janus"]
+)
+def test_memos_that_their_command_would_not_find_have_none(words: str) -> None:
+    with home_for("the example study") as home:
+        there = {one["key"]: one for one in sections(home / "study", *shlex.split(words))}
+        assert there["memos"]["tables"]
+        assert not there["memos"]["opens"]
+
+
 def shown(home: Path, *words: str) -> str:
     return run(home / "study", "profile", *words).out
 
