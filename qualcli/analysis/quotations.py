@@ -1,6 +1,6 @@
 """Quotations: what a query selects, with its words and its place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -50,7 +50,7 @@ def tally_of(index: CorpusIndex, selected: Selected) -> Tally:
     if selected.units:
         return tally(list(quotations(index, selected)))
     placed = ((row, index.document_of(row)) for row in selected.codings)
-    segments = dict.fromkeys((index.segment_of(row, document), document) for row, document in placed)
+    segments = dict.fromkeys([(index.segment_of(row, document), document) for row, document in placed])
     labels = {label for segment, document in segments for label in index.labels_of(segment, document)}
     speakers = {index.speakers[label].name or index.speakers[label].label for label in labels}
     documents = {document for _, document in segments}
@@ -66,36 +66,39 @@ def quotations(index: CorpusIndex, selected: Selected) -> Iterator[Quotation]:
 
 def coding_quotations(index: CorpusIndex, rows: Iterable[int]) -> Iterator[Quotation]:
     """Yield the quotations that codings make: several codings of one segment are one quotation."""
-    segment_in, document_of = index.segment_of, index.document_of
-    placed = ((row, document_of(row)) for row in rows)
-    keyed = (((document, segment_in(row, document)), row) for row, document in placed)
-    for (document, segment), group in groupby(keyed, lambda one: one[0]):
-        yield _quotation(index, document, segment, [row for _, row in group])
+    quotation = _quoting(index)
+    placed = ((row, index.document_of(row)) for row in rows)
+    keyed = ((document, index.segment_of(row, document), row) for row, document in placed)
+    for (document, segment), group in groupby(keyed, lambda one: one[:2]):
+        yield quotation(document, segment, [row for _, _, row in group])
 
 
-def _quotation(index: CorpusIndex, document: int, segment: int, rows: list[int]) -> Quotation:
-    """Put one quotation together."""
-    layers = index.layers
-    text = index.segment_text(segment, document)
-    place = layers.column("place")[segment]
-    use, coder, names = layers.column("use"), layers.column("coder"), layers.table("coders")
-    return Quotation(
-        citation=cite(index.short_names[document], place, text.id),
-        document=DocumentName(index.documents[document]),
-        kind=index.kind(document),
-        speakers=tuple([index.speakers[label] for label in index.labels_of(segment, document)]),
-        codes=tuple(dict.fromkeys([index.present_uses[use[row]] for row in rows])),
-        coders=tuple(
-            [CoderName(name) for name in dict.fromkeys([names[coder[row]] for row in rows]) if name]
-        ),
-        weight=index.weight(segment),
-        memo=text.memo,
-        words=text.words,
-        parts=index.parts(segment, document),
-        line=layers.column("line")[segment],
-        turn=place if place > 0 else None,
-        codings=tuple(rows),
-    )
+def _quoting(index: CorpusIndex) -> Callable[[int, int, list[int]], Quotation]:
+    """Make what puts a quotation together: of a segment of a document, with some of its codings."""
+    place, line, use, coder = map(index.layers.column, ("place", "line", "use", "coder"))
+    names, short_names, coders = index.documents, index.short_names, index.layers.table("coders")
+    speakers, codes = index.speakers, index.present_uses
+
+    def quotation(document: int, segment: int, rows: list[int]) -> Quotation:
+        text, at = index.segment_text(segment, document), place[segment]
+        who = dict.fromkeys([coders[coder[row]] for row in rows])
+        return Quotation(
+            citation=cite(short_names[document], at, text.id),
+            document=DocumentName(names[document]),
+            kind=index.kind(document),
+            speakers=tuple([speakers[label] for label in index.labels_of(segment, document)]),
+            codes=tuple(dict.fromkeys([codes[use[row]] for row in rows])),
+            coders=tuple([CoderName(name) for name in who if name]),
+            weight=index.weight(segment),
+            memo=text.memo,
+            words=text.words,
+            parts=index.parts(segment, document),
+            line=line[segment],
+            turn=at if at > 0 else None,
+            codings=tuple(rows),
+        )
+
+    return quotation
 
 
 def unit_quotations(

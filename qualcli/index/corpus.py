@@ -163,12 +163,13 @@ class CorpusIndex:
     def parts(self, segment: int, document: int) -> tuple[Span, ...]:
         """Give the parts of a segment."""
         starts, ends = self.layers.column("part-start"), self.layers.column("part-end")
-        return tuple([Span(starts[at], ends[at]) for at in self._below(segment, document, "part")])
+        own = self._below(segment, document, "part")
+        return tuple(map(Span, starts[own], ends[own]))
 
     def voices(self, segment: int, document: int) -> list[int]:
         """Give the turns, counted over the whole corpus, whose speakers a segment's words are credited to."""
-        voice, first = self.layers.column("voice"), self.layers.firsts("turn")[document]
-        own = [voice[at] for at in self._below(segment, document, "voice")]
+        first = self.layers.firsts("turn")[document]
+        own = self.layers.column("voice")[self._below(segment, document, "voice")].tolist()
         return [first + at for at in (self._voices_again(segment, document) if own == [UNKEPT] else own)]
 
     def _voices_again(self, segment: int, document: int) -> list[int]:
@@ -177,13 +178,12 @@ class CorpusIndex:
 
         return turns_with(self.document(document), self.parts(segment, document))
 
-    def _below(self, segment: int, document: int, level: str) -> range:
+    def _below(self, segment: int, document: int, level: str) -> slice:
         """Give the parts or voices of a segment: those up to the first of the next."""
-        layers = self.layers
-        own, start = layers.column(f"first-{level}"), layers.firsts(level)[document]
-        is_last = segment + 1 == layers.firsts("segment")[document + 1]
-        end = layers.firsts(level)[document + 1] if is_last else start + own[segment + 1]
-        return range(start + own[segment], end)
+        own, firsts = self.layers.column(f"first-{level}"), self.layers.firsts(level)
+        start = firsts[document]
+        is_last = segment + 1 == self.layers.firsts("segment")[document + 1]
+        return slice(start + own[segment], firsts[document + 1] if is_last else start + own[segment + 1])
 
     def segment_text(self, segment: int, document: int) -> SegmentText:
         """Read what a segment says."""
