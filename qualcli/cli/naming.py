@@ -1,11 +1,16 @@
 """Names given on the command line: codes, coders; unknown ones are answered with the nearest."""
 
+from typing import TYPE_CHECKING
+
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName, CoderName, PoleName
 from qualcli.model.nearest import nearest
 from qualcli.syntax.code_names import coder_name_fault
+
+if TYPE_CHECKING:
+    from qualcli.query.nodes import Code
 
 
 def known_coder(session: Session, name: str) -> CoderName:
@@ -74,6 +79,25 @@ def any_use(session: Session, given: str) -> CodeUse:
     if any(one == use or (not pole and one.code == use.code) for one in session.index.uses):
         return use
     return known_use(session, given)
+
+
+def asked_code(session: Session, word: str) -> "Code":
+    """Read a code that is asked for, as queries do: the codebook or a transcript must know it.
+
+    Raises:
+        QualError: for an unknown or renamed code, or an unknown pole.
+
+    """
+    from qualcli.query.names import check_names
+    from qualcli.query.nodes import Code
+    from qualcli.query.options import place_of
+    from qualcli.query.reading import read_code
+
+    node = read_code(None, word, place_of(session.line, word))
+    found = tuple(check_names(node, session.index, session.line))
+    if found or not isinstance(node, Code):
+        raise QualError(*found)
+    return node
 
 
 def _no_code(session: Session, given: str, name: str) -> QualError:

@@ -9,9 +9,9 @@ from qualcli.study import disk
 from qualcli.study.definitions import SETTINGS
 from qualcli.study.faults import finding, naming, shown
 from qualcli.study.journal import temporary_name
-from qualcli.study.root import CODEBOOKS, CORPUS, is_inside
+from qualcli.study.root import CODEBOOKS, CORPUS, PRIVATE, is_inside
 
-_MATERIAL: Final = (CORPUS, CODEBOOKS, SETTINGS)
+_MATERIAL: Final = (CORPUS, CODEBOOKS, SETTINGS, PRIVATE)
 
 
 def write_output(path: str, data: bytes, *, root: str | None = None) -> None:
@@ -32,7 +32,7 @@ def write_output(path: str, data: bytes, *, root: str | None = None) -> None:
 
 
 def _refuse_material(path: str, target: str, root: str | None) -> None:
-    """Keep output away from transcripts, codebooks and settings, which are written by edits alone."""
+    """Keep output away from transcripts, codebooks and settings, written by edits alone, and from what undoes them."""
     homes = [os.path.realpath(os.path.join(root, name)) for name in _MATERIAL] if root else []
     if any(is_inside(home, target) for home in homes):
         message = f"{shown(path)} lies among the study's own material"

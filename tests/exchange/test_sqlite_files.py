@@ -170,6 +170,13 @@ def test_attributes_of_any_name_are_columns_as_far_as_there_is_room() -> None:
     assert heads[-1] == "document.n899"
 
 
+def test_names_that_differ_in_capitals_alone_are_two_columns() -> None:
+    front = "---\nround: 1\nRound: 2\n---\n"
+    found = opened(data_of(corpus({"one": f"{front}**Nadia:** [So]{{.power coder=ann}}.\n"})))
+    query = 'SELECT "document.round", "document.Round:1" FROM codings_long'
+    assert sorted(map(str, found.execute(query).fetchone())) == ["1", "2"]
+
+
 def test_the_page_tells_every_table_and_column() -> None:
     found = opened(sqlite_bytes({}, (), ()))
     tables = re.findall(r"CREATE TABLE (\w+)", TABLES)

@@ -175,7 +175,7 @@ def _check_relations(session: Session, kinds: tuple[str, ...]) -> None:
 
 def _codes(session: Session, names: tuple[str, ...]) -> tuple[CodeName, ...]:
     """Take the codes that a map begins with: of a facet those at its top."""
-    from qualcli.cli.naming import any_use
+    from qualcli.cli.naming import asked_code
 
     codebook = session.study.codebook
     found: list[CodeName] = []
@@ -185,8 +185,11 @@ def _codes(session: Session, names: tuple[str, ...]) -> tuple[CodeName, ...]:
             inside = {code.name for code in codes}
             found += [code.name for code in codes if code.parent not in inside]
             continue
-        use = any_use(session, name)
-        if use.pole:
-            raise session.misuse("E543", f"`{name}` is a pole", f"name the code: `{use.code}`", at=name)
-        found.append(use.code)
+        code = asked_code(session, name)
+        if code.pole:
+            raise session.misuse("E543", f"`{name}` is a pole", f"name the code: `{code.name}`", at=name)
+        if code.own:
+            remedy = f"name the code: `{code.name}`; --own leaves sub-codes out"
+            raise session.misuse("E543", f"a map begins with whole codes, not `{name}`", remedy, at=name)
+        found.append(code.name)
     return tuple(dict.fromkeys(found))

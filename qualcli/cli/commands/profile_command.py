@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from qualcli.cli.idle import refuse_idle
+from qualcli.cli.naming import asked_code
 from qualcli.cli.options import Argument, Format, OutputFile, Raw, SelectionOptions, option
 from qualcli.cli.quoting import count_of, quotation_view
 from qualcli.cli.selecting import check_format, selection, written
@@ -15,7 +16,6 @@ from qualcli.diagnostics.diagnostic import QualError
 
 if TYPE_CHECKING:
     from qualcli.model.reports import Report
-    from qualcli.query.nodes import Code
 
 EXAMPLES = (
     "qual profile incorporation",
@@ -92,26 +92,7 @@ def _report(session: Session, options: Options) -> "Report":
     if facet is not None and CodeName(options.code) not in codebook.by_name:
         refuse_idle(session, quotes, "a facet is shown without quotations", "leave {} away, or name a code")
         return overview(session.index, facet, node, wanted)
-    return profile(session.index, _known(session, options.code), node, wanted)
-
-
-def _known(session: Session, word: str) -> "Code":
-    """Read a code, which the codebook or a transcript must know, as queries do.
-
-    Raises:
-        QualError: for an unknown or renamed code, or an unknown pole.
-
-    """
-    from qualcli.query.names import check_names
-    from qualcli.query.nodes import Code
-    from qualcli.query.options import place_of
-    from qualcli.query.reading import read_code
-
-    node = read_code(None, word, place_of(session.line, word))
-    found = tuple(check_names(node, session.index, session.line))
-    if found or not isinstance(node, Code):
-        raise QualError(*found)
-    return node
+    return profile(session.index, asked_code(session, options.code), node, wanted)
 
 
 def _open(session: Session, options: Options, report: "Report", row: str, column: str) -> int:

@@ -145,7 +145,8 @@ def test_interviewers_are_left_out_and_that_is_said(related: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "rule"),
     [
-        (["powr"], "E501"), (["co-optation"], "E501"), (["power--over"], "E543"), (["-f", "svg"], "E537"),
+        (["powr"], "E501"), (["co-optation"], "E501"), (["power--over"], "E543"), (["=power"], "E543"),
+        (["-f", "svg"], "E537"),
         (["--relation", "arises"], "E568"), (["--stat", "lift"], "E543"), (["--min", "-1"], "E543"),
         (["--speaker", "nobody"], "E506"), (["-o", "corpus/map.md"], "E615"),
     ],
