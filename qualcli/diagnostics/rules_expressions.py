@@ -1,4 +1,4 @@
-"""Rules about expressions of the selection language and saved queries (E518-E529)."""
+"""Rules about expressions of the selection language and saved queries (E518-E530)."""
 
 from qualcli.diagnostics.catalogue import Rule
 from qualcli.diagnostics.diagnostic import RuleId
@@ -80,5 +80,12 @@ RULES: tuple[Rule, ...] = (
         "An expression with all saved queries in it may have 5,000 words; saved queries can multiply each other.",
         "qual query @everything",
         "Say less: a facet's codes are `tension:*`, and a pattern may hold many words.",
+    ),
+    Rule(
+        RuleId("E530"),
+        "more mistakes than are shown",
+        "Of the mistakes in one expression the first 20 are shown; most of the others come from them.",
+        "qual query 'a b c d e f g h i j k l m n o p q'",
+        "Mend those that are shown, and ask again.",
     ),
 )

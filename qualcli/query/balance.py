@@ -3,14 +3,15 @@
 from typing import Final
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
+from qualcli.query.complaints import too_deep
 from qualcli.query.lexer import Token
-from qualcli.text.source import Source, Span
+from qualcli.text.source import Source
 
 DEEPEST: Final = 40
 
 
-def balanced(row: list[Token], source: Source, problems: list[Diagnostic]) -> list[Token]:
-    """Mend the brackets of a row of tokens, and report what was wrong with them."""
+def balanced(row: list[Token], source: Source, problems: list[Diagnostic], depth: int = 0) -> list[Token]:
+    """Mend the brackets of a row of tokens, and report what was wrong with them; `depth` are those around it."""
     kept: list[Token] = []
     opened: list[Token] = []
     for token in row[:-1]:
@@ -21,8 +22,9 @@ def balanced(row: list[Token], source: Source, problems: list[Diagnostic]) -> li
                 problems.append(_stray(source, token))
                 continue
             opened.pop()
-        if len(opened) > DEEPEST:
-            problems.append(_deep(source, token))
+        if len(opened) + depth > DEEPEST:
+            rule, message, span, remedy = too_deep(token, DEEPEST)
+            problems.append(Diagnostic(RuleId(rule), message, source, span, remedy))
             return [row[-1]]
         kept.append(token)
     problems += [_open(source, one) for one in opened]
@@ -42,10 +44,3 @@ def _stray(source: Source, token: Token) -> Diagnostic:
 
 def _open(source: Source, token: Token) -> Diagnostic:
     return Diagnostic(RuleId("E518"), "this `(` is not closed", source, token.span, "write `)` where it ends")
-
-
-def _deep(source: Source, token: Token) -> Diagnostic:
-    message = f"more than {DEEPEST} brackets within one another"
-    remedy = "save parts of it as queries in qual.yaml, and use them as `@name`"
-    span = Span(token.span.start, token.span.end)
-    return Diagnostic(RuleId("E518"), message, source, span, remedy)

@@ -20,15 +20,18 @@ def empty(end: Token) -> Complaint:
 
 def too_long(source: Source, most: int) -> tuple[str, Source, Span, str]:
     """Say that an expression is too long, with the saved queries in it."""
-    message = (
-        f"more than {most:,} words, saved queries included, or saved queries too deep within one another"
-    )
     return (
-        message,
+        f"more than {most:,} words, saved queries included",
         source,
         Span(0, len(source.text)),
         "say less; a facet's codes are `tension:*`, a pattern may hold many words",
     )
+
+
+def too_deep(token: Token, most: int) -> Complaint:
+    """Say that there are too many brackets and saved queries within one another."""
+    message = f"more than {most} brackets and saved queries within one another"
+    return "E518", message, token.span, "say it in parts, or with fewer brackets"
 
 
 def missing(before: Token | None, here: Token) -> Complaint:

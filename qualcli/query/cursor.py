@@ -1,6 +1,6 @@
 """A place in a row of tokens: what comes, what came, and what is wrong there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
@@ -18,6 +18,8 @@ class Cursor:
     problems: list[Diagnostic]
     row: list[Token]
     at: int
+    opened: int = field(default=0, init=False)
+    """How many brackets are open here."""
 
     @property
     def next(self) -> Token:
@@ -37,6 +39,7 @@ class Cursor:
     def take(self) -> Token:
         """Take the token that comes."""
         token = self.row[self.at]
+        self.opened += {"(": 1, ")": -1}.get(token.kind, 0)
         self.at = min(self.at + 1, len(self.row) - 1)
         return token
 

@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_VALUE: Final = re.compile(r"[^\s()|&,'\"/][^\s()|&,]*")
+_VALUE: Final = re.compile(r"\s*([^\s()|&,'\"/][^\s()|&,]*)")
 """A bare value behind a comparison: it goes on to the next space, bracket, comma, `|` or `&`."""
 _ESCAPE: Final = re.compile(r"\\(['\"\\])")
 
@@ -61,9 +61,8 @@ def _tokens(source: Source, problems: list[Diagnostic]) -> Iterator[Token]:
 
 def _value(text: str, at: int) -> Token | None:
     """Read a bare value; quoted ones and patterns are read as elsewhere."""
-    at += len(text[at:]) - len(text[at:].lstrip())
     found = _VALUE.match(text, at)
-    return Token("value", found[0], Span(*found.span())) if found else None
+    return Token("value", found[1], Span(*found.span(1))) if found else None
 
 
 def _token(text: str, at: int) -> Token | None:

@@ -3,7 +3,7 @@
 Every node keeps the place where it was written, for messages; two nodes that say the same are equal wherever they stand.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, NamedTuple
 
@@ -147,9 +147,9 @@ def any_of(parts: Iterable[Node]) -> Node:
     return found[0] if len(found) == 1 else Or(found)
 
 
-def beside(one: Node, other: Node) -> And:
-    """Join two neighbours with *and*."""
-    return And((one, other), Span(one.span.start, other.span.end))
+def beside(parts: Sequence[Node]) -> Node:
+    """Join with *and* what nothing joins, side by side; one alone is itself."""
+    return parts[0] if len(parts) == 1 else And(tuple(parts), Span(parts[0].span.start, parts[-1].span.end))
 
 
 def parts_of(node: Node) -> "tuple[Node, ...]":

@@ -36,6 +36,10 @@ class Wanted(NamedTuple):
         return ANY_ROLE in self.role
 
 
+_MOST = 20
+"""So many mistakes of one expression are shown."""
+
+
 class Selection(NamedTuple):
     """An expression, and what is wrong with it."""
 
@@ -69,7 +73,17 @@ def read_expression(source: Source, index: CorpusIndex, queries: Queries) -> Sel
     saved = {one.name: one.part for one in walk(node) if isinstance(one, Saved)}
     for name, part in saved.items():
         problems += check_names(part, index, Source(f"{SAVED_PATH}{name}", queries[name]))
-    return Selection(node, tuple(problems))
+    return Selection(node, tuple(_first(problems)))
+
+
+def _first(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """Keep as many problems as anybody would read, and say how many more there are."""
+    more = len(problems) - _MOST
+    if more <= 0:
+        return problems
+    message = f"{more:,} more mistake{'s' * (more > 1)} in the expression from here on"
+    here = problems[_MOST]._replace(rule=RuleId("E530"), message=message, help="mend those above first")
+    return [*problems[:_MOST], here]
 
 
 def _as_a_line(wanted: Wanted) -> Source:

@@ -38,7 +38,7 @@ from qualcli.query.nodes import (
     beside,
 )  # fmt: skip
 from qualcli.query.reading import ANY, read_code
-from qualcli.query.saved import SAVED_PATH, Queries
+from qualcli.query.saved import SAVED_PATH, Place, Queries
 from qualcli.text.source import Source, Span
 
 _LONGEST: Final = 5000
@@ -48,21 +48,19 @@ _LONGEST: Final = 5000
 def parse(source: Source, queries: Queries, problems: list[Diagnostic]) -> Node:
     """Read an expression and the saved queries within it; what is wrong is added to `problems`."""
     room = [_LONGEST]
-    node = _read(source, queries, problems, (), room)
+    node = _read(source, queries, problems, Place(), room)
     if room[0] < 0:
         problems.append(Diagnostic(RuleId("E529"), *complaints.too_long(source, _LONGEST)))
     return node
 
 
 def _read(
-    source: Source, queries: Queries, problems: list[Diagnostic], within: tuple[str, ...], room: list[int]
+    source: Source, queries: Queries, problems: list[Diagnostic], place: Place, room: list[int]
 ) -> Node:
     """Read one text; `room` is how many words may still come."""
     count = len(problems)
-    row = balanced(tokens(source, problems), source, problems)
+    row = balanced(tokens(source, problems), source, problems, place.depth)
     room[0] -= len(row)
-    if len(within) > DEEPEST:
-        room[0] = -1
     if room[0] < 0:
         return And()
     if len(row) == 1:
@@ -70,7 +68,7 @@ def _read(
             rule, message, span, remedy = complaints.empty(row[0])
             problems.append(Diagnostic(RuleId(rule), message, source, span, remedy))
         return And()
-    return _Reader(source, problems, row, 0, queries, within, room).whole()
+    return _Reader(source, problems, row, 0, queries, place, room).joined_by_commas()
 
 
 @dataclass
@@ -78,17 +76,16 @@ class _Reader(Cursor):
     """What reads a row of tokens, rule by rule."""
 
     queries: Queries
-    within: tuple[str, ...]
-    """The saved queries that are being read, outermost first."""
+    place: Place
     room: list[int]
 
-    def whole(self) -> Node:
-        """Read to the end; a comma outside `atleast` joins nothing."""
-        node = self.alternatives()
-        while self.next.kind != "end":
+    def joined_by_commas(self) -> Node:
+        """Read to the end, or to a closing bracket; a comma outside `atleast` joins nothing."""
+        parts = [self.alternatives()]
+        while self.next.kind == ",":
             self.complain(complaints.comma(self.take()))
-            node = beside(node, self.alternatives())
-        return node
+            parts.append(self.alternatives())
+        return beside(parts)
 
     def alternatives(self) -> Node:
         """Read what `or` joins, each of it what `and` joins."""
@@ -110,9 +107,10 @@ class _Reader(Cursor):
         while self.comes(operators.NOT):
             self.take()
             is_negated = not is_negated
-        node = self.relation()
+        parts = [self.relation()]
         while self.begins_term():
-            node = beside(node, self.neighbour())
+            parts.append(self.neighbour())
+        node = beside(parts)
         return Not(node, Span(start, node.span.end)) if is_negated else node
 
     def neighbour(self) -> Node:
@@ -217,10 +215,7 @@ class _Reader(Cursor):
     def bracketed(self) -> Node:
         """Read an expression between brackets."""
         self.take()
-        node = self.alternatives()
-        while self.next.kind == ",":
-            self.complain(complaints.comma(self.take()))
-            node = beside(node, self.alternatives())
+        node = self.joined_by_commas()
         self.take()
         return node
 
@@ -262,15 +257,19 @@ class _Reader(Cursor):
         """Read a saved query in the place of its name."""
         token = self.take()
         name = token.text[1:]
-        if name in self.within:
-            self.complain(complaints.circle(token, (*self.within[self.within.index(name) :], name)))
+        within, depth = self.place.within, self.place.depth + self.opened + 1
+        if name in within:
+            self.complain(complaints.circle(token, (*within[within.index(name) :], name)))
             return And((), token.span)
         if name not in self.queries:
             self.complain(complaints.not_saved(token, self.queries))
             return And((), token.span)
+        if depth > DEEPEST:
+            self.complain(complaints.too_deep(token, DEEPEST))
+            return And((), token.span)
         problems: list[Diagnostic] = []
         source = Source(f"{SAVED_PATH}{name}", self.queries[name])
-        node = _read(source, self.queries, problems, (*self.within, name), self.room)
+        node = _read(source, self.queries, problems, Place((*within, name), depth), self.room)
         self.problems += [one for one in problems if one not in self.problems]
         return Saved(name, node, token.span)
 

@@ -8,6 +8,8 @@ from qualcli.render.safe import one_line
 from qualcli.render.style import ERROR, HELP, PATH, WARNING, paint
 
 DEFAULT_WIDTH = 100
+_LONGEST = 400
+_KEPT = 150
 
 
 def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -65,7 +67,7 @@ def _full(one: Diagnostic, width: int, color: bool) -> Iterator[str]:  # noqa: F
         yield line + "\n"
     if one.help or is_safely_fixable(one):
         mends = "[--fix]" if is_safely_fixable(one) else ""
-        words = " ".join(part for part in (one_line(one.help), mends) if part)
+        words = " ".join(part for part in (_said(one.help), mends) if part)
         yield f"      {paint('help:', HELP, color=color)} {words}\n"
 
 
@@ -77,7 +79,14 @@ def _head(one: Diagnostic, *, color: bool) -> str:
     line, column = one.source.position(one.span.start)
     path = paint(one_line(one.source.path), PATH, color=color)
     rule = paint(one.rule, ERROR if one.is_error else WARNING, color=color)
-    return f"{path}:{line}:{column}: {rule}: {one_line(one.message)}"
+    return f"{path}:{line}:{column}: {rule}: {_said(one.message)}"
+
+
+def _said(text: str) -> str:
+    """Show a text on one line; one that repeats something endless by its beginning and its end."""
+    if len(text) > _LONGEST:
+        text = f"{text[:_KEPT]} … {text[-_KEPT:]}"
+    return one_line(text)
 
 
 _FOR_PEOPLE: dict[str, Callable[[Diagnostic, int, bool], Iterator[str]]] = {

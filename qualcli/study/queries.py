@@ -10,6 +10,7 @@ from qualcli.query.names import leaves_outside_saved
 from qualcli.query.nodes import Code
 from qualcli.query.options import read_expression
 from qualcli.query.saved import SAVED_PATH, Queries
+from qualcli.study.definitions import SETTINGS
 from qualcli.study.sources import read
 from qualcli.study.study import Study
 from qualcli.syntax.settings import query_places
@@ -21,10 +22,25 @@ def check_queries(study: Study, index: CorpusIndex) -> list[Diagnostic]:
     """Find everything that is wrong with the saved queries, each thing once."""
     queries = dict(study.settings.queries)
     found: list[Diagnostic] = []
+    unread = _unread(study)
     for name, text in queries.items():
+        if not text and name in unread:
+            continue
         said = read_expression(Source(f"{SAVED_PATH}{name}", text), index, queries).diagnostics
         found += [one for one in said if one not in found]
     return list(in_settings(study, found))
+
+
+def _unread(study: Study) -> frozenset[str]:
+    """Name the queries in whose line YAML has something else than text, which has been reported."""
+    wrong = [one for one in study.diagnostics if one.source.path == SETTINGS]
+    if not wrong:
+        return frozenset()
+    source = read(study.root, SETTINGS).source
+    lines = {one.source.position(one.span.start).line for one in wrong}
+    return frozenset(
+        name for name, at in query_places(source).items() if source.position(at.start).line in lines
+    )
 
 
 def in_settings(study: Study, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
@@ -32,14 +48,15 @@ def in_settings(study: Study, found: Iterable[Diagnostic]) -> Iterable[Diagnosti
     found = list(found)
     if not any(one.source.path.startswith(SAVED_PATH) for one in found):
         return found
-    source = read(study.root, "qual.yaml").source
-    return [_in_settings(one, source) for one in found]
+    source = read(study.root, SETTINGS).source
+    places = query_places(source)
+    return [_in_settings(one, source, places) for one in found]
 
 
-def _in_settings(one: Diagnostic, settings: Source) -> Diagnostic:
+def _in_settings(one: Diagnostic, settings: Source, places: Mapping[str, Span]) -> Diagnostic:
     if not one.source.path.startswith(SAVED_PATH):
         return one
-    whole = query_places(settings).get(one.source.path.removeprefix(SAVED_PATH), Span(0, 0))
+    whole = places.get(one.source.path.removeprefix(SAVED_PATH), Span(0, 0))
     at = settings.text.find(one.source.text, whole.start, whole.end)
     if at < 0:
         # folded or escaped in YAML: its characters are not those of the query
@@ -55,7 +72,7 @@ def queries_renamed(study: Study, names: Mapping[CodeName, CodeName]) -> tuple[s
     queries = dict(study.settings.queries)
     if not any(name in text for text in queries.values() for name in names):
         return None
-    source = read(study.root, "qual.yaml").source
+    source = read(study.root, SETTINGS).source
     places = query_places(source)
     edits: list[Edit] = []
     for name, text in queries.items():

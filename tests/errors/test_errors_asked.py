@@ -38,6 +38,8 @@ CASES = [
     for case in cases_of(HERE / f"{rule.id}.md")
 ]
 FOUND_NOTHING = "E535"
+MANY = "E530"
+"""It follows other mistakes, and cannot be shown without them."""
 """Words that are not there: what was asked for is not found, but nothing is wrong with the question."""
 
 
@@ -63,6 +65,8 @@ def test_a_page_shows_exactly_what_is_said(
 @pytest.mark.parametrize(("rule", "case"), CASES)
 def test_a_page_breaks_no_other_rule(rule: str, case: PageCase) -> None:
     others = {str(one.id) for one in RULES} - {rule}
+    if rule == MANY:
+        others = set()
 
     assert not [other for other in others if f": {other}: " in case.blocks["text"]]
 
@@ -78,7 +82,7 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
     [
         (rules_checks.RULES, 145, 308),
         (rules_selection.RULES, 501, 525),
-        (rules_expressions.RULES, 518, 529),
+        (rules_expressions.RULES, 518, 530),
         (rules_coding.RULES, 531, 554),
         (rules_tables.RULES, 555, 559),
         (rules_profile.RULES, 560, 562),

@@ -112,9 +112,11 @@ def _explain(session: Session, options: Options, node: "Node", unit: "UnitKind |
     """Say what the question means."""
     from qualcli.query.explain import explain
     from qualcli.render.cells import wrap_indented
+    from qualcli.render.safe import one_line
 
     width = session.output.look(options.output).width
-    lines = (part for line in explain(session.index, node, unit) for part in wrap_indented(line, width))
+    said = map(one_line, explain(session.index, node, unit))
+    lines = (part for line in said for part in wrap_indented(line, width))
     session.output.emit((f"{line}\n" for line in lines), options.output, session.study.root)
     return 0
 
