@@ -103,7 +103,7 @@ def _row(found: Tally, word: str, value: float, columns: list[int], side: Dimens
         Cell(found.times[word], evidence),
         Cell(round(max(value, 0.0), 2), evidence),
         Cell(most),
-        *(Cell(round(rate, 2)) for rate in rates),
+        *(Cell(round(rate, 3)) for rate in rates),
     )
 
 
