@@ -32,6 +32,8 @@ from qualcli.syntax.dialect import Dialect
 CACHE: Final = f"{PRIVATE}/cache/index"
 FEW: Final = 20
 """So many changed documents are read anew by every command before the cache is written again."""
+ONE_IN: Final = 20
+"""Nor more than one in so many: reading a document takes about that much longer than writing what is known of it."""
 _BLOCK: Final = 4096
 """Bytes with a checksum of their own in sections that are read in parts."""
 _IN_PARTS: Final = (*BLOBS, "posting")
@@ -147,7 +149,8 @@ def load_layers(root: str, files: Sequence[StudyFile], dialect: Dialect, *, afre
     from qualcli.study.gathering import gather
     from qualcli.study.remembered import clock
 
-    is_worth_keeping = kept is None or len(masked.union(name_of(file.path) for file in stale)) > FEW
+    changed = len(masked.union(name_of(file.path) for file in stale))
+    is_worth_keeping = kept is None or changed > min(FEW, len(named) // ONE_IN)
     tick = clock(root) if is_worth_keeping else 0
     shards = gather(root, stale, dialect)
     layers = lay_over([kept.shard, *shards] if kept else shards, masked)

@@ -121,16 +121,47 @@ def test_a_file_put_in_anothers_place_is_noticed(root: str, write: Write) -> Non
     assert "struggling" in repr(kept(Study(root)))
 
 
-def test_the_cache_is_written_again_when_much_has_changed(root: str, write: Write, reads: list[str]) -> None:
-    ripe(root)
-    for number in range(FEW + 1):
-        write(f"corpus/n{number}.md", b"**Ellie:** [More]{.power}.\n")
-    load_index(Study(root))
-    ripe(root)
-    reads.clear()
+MORE = b"**Ellie:** [More]{.power}.\n"
 
-    assert len(load_index(Study(root))) == FEW + 2
-    assert reads == []
+
+def read_twice(root: str, reads: list[str]) -> int:
+    """Load the index until files written so far are old, and once more; count what the last loading read."""
+    Path(root, "clock").write_bytes(b"")
+    while Path(root, "clock").stat().st_ctime_ns <= max(
+        file.stamp.ctime_ns for file in list_documents(root).files
+    ):
+        Path(root, "clock").write_bytes(b"")
+    load_index(Study(root))
+    reads.clear()
+    load_index(Study(root))
+    return len(reads)
+
+
+@pytest.mark.parametrize("count", [1, FEW + 1])
+def test_the_cache_of_a_small_study_is_written_again_with_every_change(
+    root: str, write: Write, reads: list[str], count: int
+) -> None:
+    ripe(root)
+    for number in range(count):
+        write(f"corpus/n{number}.md", MORE)
+
+    assert read_twice(root, reads) == 0
+    assert len(load_index(Study(root))) == count + 1
+
+
+def test_of_many_documents_a_few_are_read_anew_until_they_are_more(
+    root: str, write: Write, reads: list[str]
+) -> None:
+    for number in range(2 * FEW):
+        write(f"corpus/n{number}.md", MORE)
+    ripe(root)
+
+    counts = []
+    for changed in (1, 2, 3):
+        write(f"corpus/n{changed}.md", MORE * 2)
+        counts.append(read_twice(root, reads))
+
+    assert counts == [1, 2, 0]
 
 
 @pytest.mark.parametrize(
