@@ -36,7 +36,7 @@ class MapOptions:
     kinds: tuple[str, ...] = ()
     """The relations wanted; nothing: all."""
     steps: int = 1
-    """How many relations away from where it begins the map reaches."""
+    """How many relations away from where it begins the map reaches; 0: it keeps to these codes."""
     least: int = 2
     """Pairs of overlapping quotations from which codes that no relation ties are tied."""
     cooccurrence: bool = True
@@ -153,10 +153,9 @@ class _Drawing:
         meetings = [tie for tie in self._meetings() if frozenset((tie.source, tie.target)) not in tied]
         starts = self._with_parts(self.options.codes)
         reached = _reached(starts, related, self.options.steps - 1)
+        wanted = any if self.options.steps else all
         ties = [
-            tie
-            for tie in (*related, *meetings)
-            if not starts or tie.source in reached or tie.target in reached
+            tie for tie in (*related, *meetings) if not starts or wanted(one in reached for one in tie[:2])
         ]
         return self._whole(ties, reached)
 

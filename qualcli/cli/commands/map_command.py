@@ -85,7 +85,7 @@ def run(session: Session, options: Options) -> int:
     _check_relations(session, options.relation)
     _refuse_idle(session, options)
     wanted = MapOptions(
-        codes=_codes(session, options.names), kinds=options.relation, steps=options.steps, least=options.min,
+        codes=_codes(session, options.names), kinds=options.relation, steps=options.steps, least=max(options.min, 1),
         cooccurrence=not options.no_cooccurrence, own=options.own, everyone="any" in options.role,
     )  # fmt: skip
     drawn = code_map(session.index, selection(session, options), wanted)
