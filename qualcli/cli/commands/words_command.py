@@ -133,7 +133,7 @@ def _wanted(session: Session, options: Options) -> "WordsOptions":
 
 
 def _stop_words(session: Session, name: str) -> frozenset[str]:
-    """Give the stop words of a language, or of a file with one a line.
+    """Give the stop words of a language, or of a file; what stands behind # is a comment.
 
     Raises:
         QualError: where there are none of this name.
@@ -153,9 +153,7 @@ def _stop_words(session: Session, name: str) -> frozenset[str]:
     from qualcli.study.sources import read_anywhere
 
     lines = read_anywhere(name).text.removeprefix("\ufeff").splitlines()
-    return frozenset(
-        fold(composed(line.strip())) for line in lines if line.strip() and not line.startswith("#")
-    )
+    return frozenset(fold(composed(word)) for line in lines for word in line.partition("#")[0].split())
 
 
 def _context(session: Session, options: Options, wanted: str, words: "WordsOptions") -> int:

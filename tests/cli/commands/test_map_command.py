@@ -105,7 +105,7 @@ def test_json_cites_the_quotations_of_every_pair(related: Path) -> None:
         (["service-role"], {"service-role", "incorporation"}),
         (["ship", "power"], {"ship", "power", "incorporation"}),
         (["power", "--steps", "2"], {"power", "incorporation", "service-role"}),
-        (["power", "--steps", "0"], {"power", "incorporation"}),
+        (["power", "--steps", "0"], {"power"}),
         (["voice"], {"voice"}),
         (["--relation", "arises-from"], {"power", "incorporation", "service-role", "ship", "formula"}),
     ],
