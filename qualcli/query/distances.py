@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.overlaps import share
+from qualcli.model.documents import Document
 from qualcli.query.nodes import Distance, Relating
 from qualcli.query.units import UnitKind, units_of
 from qualcli.text.source import Span
@@ -30,10 +31,18 @@ def axis_of(index: CorpusIndex, document: int, distance: Distance | None) -> Axi
         return lambda span: (span.start, span.end - 1)
     if distance.unit == "word":
         there = index.document(document)
-        starts = [found.start() for found in _WORD.finditer(there.base)] if there else []
+        starts = _word_starts(there) if there else []
     else:
         starts = units_of(index, document, _UNITS[distance.unit]).starts
     return lambda span: (bisect_right(starts, span.start) - 1, bisect_left(starts, span.end) - 1)
+
+
+def _word_starts(document: Document) -> list[int]:
+    """Find where the words of a document begin; speakers' labels are none."""
+    labels = ((turn.span.start, turn.speech[0].start) for turn in document.turns if turn.speech)
+    edges = [0, *chain.from_iterable(labels), len(document.base)]
+    stretches = zip(edges[::2], edges[1::2], strict=True)
+    return [found.start() for stretch in stretches for found in _WORD.finditer(document.base, *stretch)]
 
 
 class Placed(NamedTuple):

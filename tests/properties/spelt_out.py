@@ -354,7 +354,9 @@ def unit_starts(document: Document, distance: Distance | None) -> list[int]:
         case "character":
             return list(range(len(document.base)))
         case "word":
-            return [found.start() for found in re.finditer(r"\S+", document.base)]
+            labels = [Span(turn.span.start, turn.speech[0].start) for turn in document.turns if turn.speech]
+            words = (found.start() for found in re.finditer(r"\S+", document.base))
+            return [word for word in words if not any(one.start <= word < one.end for one in labels)]
         case name:
             return [span.start for span in stretches(document, [], UnitKind(name))]
 
