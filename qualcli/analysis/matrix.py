@@ -13,7 +13,6 @@ from qualcli.analysis.counted import of
 from qualcli.analysis.counting import Counts, MatrixOptions, count
 from qualcli.analysis.dimensions import Dimension
 from qualcli.analysis.figures import Told, figures
-from qualcli.analysis.meeting import InUnits
 from qualcli.analysis.quotations import coding_quotations
 from qualcli.analysis.refusing import unknown
 from qualcli.diagnostics.diagnostic import QualError
@@ -139,7 +138,7 @@ class _Layout(NamedTuple):
         codings = self.counts.within(row, column)
         if not codings and self.told.is_plain:
             return _EMPTY
-        evidence = codings if isinstance(codings, InUnits) else tuple(codings)
+        evidence = tuple(codings) if type(codings) is list else codings
         return Cell(self.told.of(row, column, codings), evidence)
 
     def notes(self) -> Iterator[str]:

@@ -135,21 +135,9 @@ class CorpusIndex:
     @cached_property
     def segment_labels(self) -> list[tuple[int, ...]]:
         """For every segment the labels under which its words are spoken, in order, each once."""
-        layers, found = self.layers, list[tuple[int, ...]]()
-        single = [(label,) for label in range(len(layers.table("labels")))]
-        label_of, voices, own = layers.column("label"), layers.column("voice"), layers.column("first-voice")
-        firsts = zip(*(layers.firsts(level) for level in ("segment", "voice", "turn")), strict=True)
-        for document, ((segment, voice, turn), (segment_end, voice_end, _)) in enumerate(pairwise(firsts)):
-            if UNKEPT in voices[voice:voice_end]:
-                found += [self.labels_of(one, document) for one in range(segment, segment_end)]
-                continue
-            spoken = [label_of[turn + at] for at in voices[voice:voice_end]]
-            starts = [*own[segment:segment_end], len(spoken)]
-            if starts == list(range(len(starts))):
-                found += [single[label] for label in spoken]
-            else:
-                found += [tuple(dict.fromkeys(spoken[start:end])) for start, end in pairwise(starts)]
-        return found
+        from qualcli.index.voices import labels_of_all
+
+        return labels_of_all(self)
 
     def codings_in(self, document: int) -> range:
         """Give the codings of a document, in order of their beginnings."""

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qualcli.index.shard import UNKEPT
@@ -9,6 +10,8 @@ from qualcli.model.documents import Document, SpeakerTurn
 from qualcli.text.source import Span
 
 if TYPE_CHECKING:
+    from array import array
+
     from qualcli.index.corpus import CorpusIndex
 
 
@@ -46,6 +49,33 @@ def coded_turns(index: "CorpusIndex", document: int) -> set[int]:
     first, last = layers.firsts("part")[document : document + 2]
     starts, ends = (layers.column(name)[first:last] for name in ("part-start", "part-end"))
     return set(turns_with(index.document(document), _merged(sorted(zip(starts, ends, strict=True)))))
+
+
+def labels_of_all(index: "CorpusIndex") -> list[tuple[int, ...]]:
+    """Give for every segment of the corpus the labels under which its words are spoken, in order, each once."""
+    layers, found = index.layers, list[tuple[int, ...]]()
+    label_of, voices = layers.column("label"), layers.column("voice")
+    single = [(label,) for label in range(len(layers.table("labels")))]
+    firsts = zip(*(layers.firsts(level) for level in ("segment", "voice", "turn")), strict=True)
+    for document, ((segment, voice, turn), (segment_end, voice_end, turn_end)) in enumerate(pairwise(firsts)):
+        turns = voices[voice:voice_end]
+        if UNKEPT in turns:
+            found += [index.labels_of(one, document) for one in range(segment, segment_end)]
+            continue
+        spoken = map(label_of[turn:turn_end].__getitem__, turns)
+        own = layers.column("first-voice")[segment:segment_end]
+        found += map(single.__getitem__, spoken) if _are_single(own, turns) else _each_once([*spoken], own)
+    return found
+
+
+def _are_single(firsts: "array[int]", voices: "array[int]") -> bool:
+    """Say whether each segment of a document has one voice, as most have."""
+    return len(firsts) == len(voices) and firsts.tolist() == [*range(len(firsts))]
+
+
+def _each_once(labels: Sequence[int], firsts: Iterable[int]) -> list[tuple[int, ...]]:
+    """Part the labels of a document's voices by segments."""
+    return [tuple(dict.fromkeys(labels[one:next_one])) for one, next_one in pairwise([*firsts, len(labels)])]
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[Span]:
