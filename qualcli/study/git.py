@@ -197,11 +197,11 @@ def read_each(root: str, places: Iterable[tuple[str, str]]) -> dict[tuple[str, s
     askable = [place for place in wanted if "\n" not in place[1]]
     names = b"".join(f"{commit}:./{path}\n".encode("utf-8", "surrogateescape") for commit, path in askable)
     out = run_git(root, "cat-file", "--batch", feed=names)
-    found = dict(zip(askable, _objects(out), strict=True))
+    found = dict(zip(askable, objects(out), strict=True))
     return {place: found.get(place) for place in wanted}
 
 
-def _objects(out: bytes) -> Iterator[bytes | None]:
+def objects(out: bytes) -> Iterator[bytes | None]:
     """Take apart what `git cat-file --batch` prints: a line about each object, then its bytes and a line feed."""
     at = 0
     while at < len(out):
