@@ -1,0 +1,193 @@
+"""The three-way merge of transcripts: words token by token, codings as a set, front matter key by key.
+
+Whatever both sides can have is in the merge. What they cannot both have is a clash, which somebody decides; where
+nobody does, the two whole variants are written line by line between markers, so that choosing one never loses more.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import NamedTuple
+
+from qualcli.coding.merging_codings import Placed, merge_codings
+from qualcli.coding.merging_segments import placed, segments_of
+from qualcli.coding.merging_words import OURS, THEIRS, Words, merge_words, way_of
+from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.model.documents import Document
+from qualcli.model.merging import CannotMergeError, Clash, ClashKind, Decide, Side
+from qualcli.syntax.dialect import Dialect
+from qualcli.syntax.document import parse_document, scan_body
+from qualcli.syntax.findings import brief
+from qualcli.syntax.front_matter import BOM, front_matter_content
+from qualcli.syntax.front_matter_edits import set_front_matter
+from qualcli.syntax.writer import CannotWriteError, write_segments
+from qualcli.syntax.yaml_merging import merge_yaml
+from qualcli.text.edits import apply_edits
+from qualcli.text.source import Source, Span
+
+
+class Versions(NamedTuple):
+    """The three versions of one transcript."""
+
+    base: Document
+    ours: Document
+    theirs: Document
+
+
+def read_versions(
+    sources: tuple[Source, Source, Source], dialect: Dialect
+) -> tuple[Versions, tuple[Diagnostic, ...]]:
+    """Read the three versions; give them with the errors that keep them from being merged by meaning."""
+    read = [parse_document(source, dialect) for source in sources]
+    errors = tuple(one for _, found in read for one in found if _stops(one))
+    return Versions(*(document for document, _ in read)), errors
+
+
+def _stops(one: Diagnostic) -> bool:
+    """Say whether a finding makes a version unreadable; what is wrong in a value of its front matter does not."""
+    return one.is_error and one.rule != "E143" and one.rule[:3] in {"E10", "E11", "E12", "E13", "E14", "E40"}
+
+
+def merge_documents(versions: Versions, dialect: Dialect, decide: Decide) -> str:
+    """Merge a transcript; `decide` is asked about every clash.
+
+    Raises:
+        CannotMergeError: where the merge cannot be written, or would not read back as what it should hold.
+
+    """
+    contested: set[Span] = set()
+    while True:
+        texts = versions.base.base, versions.ours.base, versions.theirs.base
+        words = merge_words(*texts, _chooser(versions, decide, contested))
+        codings, lost = _codings(versions, words, dialect, decide)
+        more = {place for place in lost if place not in contested}
+        if not more:
+            return _written(versions, words, codings, dialect, decide)
+        contested |= more
+
+
+def _chooser(
+    versions: Versions, decide: Decide, contested: set[Span]
+) -> Callable[[Span, str, str], int | None]:
+    """Decide on words: those that both sides changed, and those deleted on one side and coded on the other."""
+
+    def choose(place: Span, ours: str, theirs: str) -> int | None:
+        was = versions.base.base[slice(*place)]
+        if place in contested:
+            clash = Clash(ClashKind.DELETED, ("deleted", place), _quoted(was), _quoted(ours), _quoted(theirs))
+            side = decide(clash)
+            if side is Side.BOTH:
+                return OURS if ours == was else THEIRS
+        elif was in (ours, theirs):
+            return None
+        else:
+            clash = Clash(ClashKind.WORDS, ("words", place), _quoted(was), _quoted(ours), _quoted(theirs))
+            side = decide(clash)
+        return THEIRS if side is Side.THEIRS else OURS
+
+    return choose
+
+
+def _quoted(words: str) -> str:
+    words = " ".join(words.split())
+    return f"“{brief(words, 0, len(words))}”" if words else "nothing"
+
+
+def _codings(
+    versions: Versions, words: Words, dialect: Dialect, decide: Decide
+) -> tuple[list[Placed], set[Span]]:
+    """Merge the codings on merged words; also give the stretches whose deletion took words from new codings."""
+    regions = scan_body(words.text, 0, dialect, everything=True).blocks.regions
+    sides = (None, OURS, THEIRS)
+    base, ours, theirs = (
+        placed(one, way_of(words, side), regions) for one, side in zip(versions, sides, strict=True)
+    )
+    joined = merge_codings(base, ours, theirs, decide)
+    return joined.codings, {
+        hunk.base
+        for side, other in ((OURS, THEIRS), (THEIRS, OURS))
+        for one in joined.lost[side]
+        for hunk in words.hunks
+        if hunk.changed[other] and not hunk.changed[side]
+        if any(part.overlaps(hunk.sides[side]) for part in one.own)
+    }
+
+
+def _written(
+    versions: Versions, words: Words, codings: list[Placed], dialect: Dialect, decide: Decide
+) -> str:
+    """Write the merge in normal form, and read it again."""
+    path = versions.ours.source.path
+    head = _head(versions, words.text, decide)
+    plain, _ = parse_document(Source(path, head + words.text), dialect)
+    if plain.base != words.text or plain.annotations:
+        raise CannotMergeError("the merged words would be read as annotations")
+    try:
+        text = write_segments(plain, segments_of(words.text, codings), dialect, keep=False)
+    except CannotWriteError as error:
+        raise CannotMergeError(f"the merge cannot be written: {error.reason}") from error
+    _prove(Source(path, text), words.text, codings, dialect)
+    return text
+
+
+def _prove(source: Source, words: str, codings: list[Placed], dialect: Dialect) -> None:
+    """Read the merge again: exactly these words, and exactly these codings, each with what is said of it."""
+    again, found = parse_document(source, dialect)
+    held = {
+        (use, coder, one.marks.weight, _folded(one.marks.memo), one.marks.private)
+        for one in again.segments
+        for use in one.marks.codes
+        for coder in one.marks.coders or (None,)
+    }
+    meant = {(one.use, one.coder, one.weight, _folded(one.memo), one.private) for one in codings}
+    if again.base != words or held != meant or any(map(_stops, found)):
+        raise CannotMergeError("the merge would not read back as what it should hold")
+
+
+def _folded(memo: str | None) -> str | None:
+    """Give a memo without the white space that no note keeps."""
+    return memo and "\n".join(line.strip() for line in memo.strip().splitlines())
+
+
+def hash_of(words: str) -> str:
+    """Give what `words:` in the front matter says of a document's words."""
+    return f"sha256:{sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _head(versions: Versions, words: str, decide: Decide) -> str:
+    """Merge what stands before the words: a byte order mark, and the front matter key by key."""
+    parted = [_parted(one.source.text[: one.body.start]) for one in versions]
+    marks, fronts = [mark for mark, _ in parted], [front for _, front in parted]
+    mark = marks[2] if marks[1] == marks[0] else marks[1]
+    if fronts[1] == fronts[2] or fronts[2] == fronts[0]:
+        front = fronts[1]
+    elif fronts[1] == fronts[0]:
+        front = fronts[2]
+    else:
+        front = _front(versions, fronts, decide)
+    recorded = [one.front.words for one in (versions.ours, versions.theirs)]
+    is_sound = all(one.front.words == hash_of(one.base) for one in (versions.ours, versions.theirs))
+    if is_sound and recorded[0] and front_matter_content(front):
+        front = apply_edits(front, set_front_matter(front, "words", hash_of(words)))
+    return mark + front
+
+
+def _parted(head: str) -> tuple[str, str]:
+    return (BOM, head[1:]) if head.startswith(BOM) else ("", head)
+
+
+def _front(versions: Versions, fronts: list[str], decide: Decide) -> str:
+    """Merge front matter that both sides changed."""
+    contents = [front_matter_content(front) for front in fronts]
+    if contents[1] is None or contents[2] is None:
+        kind = ClashKind.FIELD if contents[0] is None else ClashKind.GONE
+        said = [_quoted(front) for front in fronts[1:]]
+        side = decide(Clash(kind, ("front matter",), "the front matter", said[0], said[1]))
+        return fronts[2] if side is Side.THEIRS else fronts[1]
+    sources = [
+        Source(one.source.path, front[slice(*content)] if content else "")
+        for one, front, content in zip(versions, fronts, contents, strict=True)
+    ]
+    sound = all(one.front.words == hash_of(one.base) for one in (versions.ours, versions.theirs))
+    merged = merge_yaml(sources[0], sources[1], sources[2], decide, ("words",) if sound else ())
+    start, end = contents[1]
+    return fronts[1][:start] + merged + fronts[1][end:]

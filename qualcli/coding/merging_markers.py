@@ -1,0 +1,73 @@
+"""A merge with what is left open in it: the two whole variants, line by line, between markers."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from qualcli.model.merging import Clash, Decide, Side
+from qualcli.text.aligning import aligned
+
+MARKER_SIZE: Final = 15
+"""Seven `=` under a line of text make a heading; fifteen do so too, but are known to be ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge comes to: its text, and the clashes that its markers leave open."""
+
+    text: str
+    clashes: tuple[Clash, ...] = ()
+    open: int = 0
+    """How many stretches stand between markers."""
+
+
+def merge_with_markers(
+    run: Callable[[Decide], str], size: int = MARKER_SIZE, settled: Mapping[Hashable, Side] | None = None
+) -> Merged:
+    """Run a merge; where clashes are left unsettled, run it for either side, and mark the lines that differ."""
+    seen: dict[Hashable, Clash] = {}
+
+    def deciding(side: Side) -> Decide:
+        def decide(clash: Clash) -> Side:
+            if settled and clash.key in settled:
+                return settled[clash.key]
+            seen.setdefault(clash.key, clash)
+            return side
+
+        return decide
+
+    ours = run(deciding(Side.OURS))
+    if not seen:
+        return Merged(ours)
+    theirs = run(deciding(Side.THEIRS))
+    text, count = marked(ours, theirs, size)
+    return Merged(text, tuple(seen.values()), count)
+
+
+def marked(ours: str, theirs: str, size: int) -> tuple[str, int]:
+    """Put markers around the lines in which two texts differ; also give how many stretches there are."""
+    one, other = map(_lines, (ours, theirs))
+    eol = "\r\n" if one and one[0].endswith("\r\n") else "\n"
+    pieces: list[str] = []
+    at = 0
+    found = aligned(one, other)
+    for change in found:
+        pieces += one[at : change.start]
+        pieces.append(f"{'<' * size} ours{eol}")
+        pieces += _ended(one[change.start : change.end], eol)
+        pieces.append(f"{'=' * size}{eol}")
+        pieces += _ended(other[change.new_start : change.new_end], eol)
+        pieces.append(f"{'>' * size} theirs{eol}")
+        at = change.end
+    pieces += one[at:]
+    return "".join(pieces), len(found)
+
+
+def _lines(text: str) -> list[str]:
+    return [f"{line}\n" for line in text.split("\n")[:-1]] + (
+        [last] if (last := text.rpartition("\n")[2]) else []
+    )
+
+
+def _ended(lines: Iterable[str], eol: str) -> list[str]:
+    return [line if line.endswith("\n") else f"{line}{eol}" for line in lines]
