@@ -5,15 +5,16 @@ nobody does, the two whole variants are written line by line between markers, so
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
 from qualcli.coding.merging_codings import Placed, merge_codings
 from qualcli.coding.merging_segments import placed, segments_of
-from qualcli.coding.merging_words import OURS, THEIRS, Words, merge_words, way_of
+from qualcli.coding.merging_words import OURS, THEIRS, Words, common_words, merge_words, way_of
 from qualcli.diagnostics.diagnostic import Diagnostic
-from qualcli.model.documents import Document
-from qualcli.model.merging import CannotMergeError, Clash, ClashKind, Decide, Side
+from qualcli.model.documents import Document, FrontMatter
+from qualcli.model.merging import CannotMergeError, Clash, ClashKind, Decide, Side, UnreadableError
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document, scan_body
 from qualcli.syntax.findings import brief
@@ -33,16 +34,20 @@ class Versions(NamedTuple):
     theirs: Document
 
 
-def read_versions(
-    sources: tuple[Source, Source, Source], dialect: Dialect
-) -> tuple[Versions, tuple[Diagnostic, ...]]:
-    """Read the three versions; give them with the errors that keep them from being merged by meaning."""
+def read_versions(sources: tuple[Source, Source, Source], dialect: Dialect) -> Versions:
+    """Read the three versions.
+
+    Raises:
+        UnreadableError: where one of them has an error that keeps it from being merged by meaning.
+
+    """
     read = [parse_document(source, dialect) for source in sources]
-    errors = tuple(one for _, found in read for one in found if _stops(one))
-    return Versions(*(document for document, _ in read)), errors
+    if errors := tuple(one for _, found in read for one in found if stops_merging(one)):
+        raise UnreadableError(errors)
+    return Versions(*(document for document, _ in read))
 
 
-def _stops(one: Diagnostic) -> bool:
+def stops_merging(one: Diagnostic) -> bool:
     """Say whether a finding makes a version unreadable; what is wrong in a value of its front matter does not."""
     return one.is_error and one.rule != "E143" and one.rule[:3] in {"E10", "E11", "E12", "E13", "E14", "E40"}
 
@@ -54,6 +59,7 @@ def merge_documents(versions: Versions, dialect: Dialect, decide: Decide) -> str
         CannotMergeError: where the merge cannot be written, or would not read back as what it should hold.
 
     """
+    versions = _with_base(versions)
     contested: set[Span] = set()
     while True:
         texts = versions.base.base, versions.ours.base, versions.theirs.base
@@ -63,6 +69,14 @@ def merge_documents(versions: Versions, dialect: Dialect, decide: Decide) -> str
         if not more:
             return _written(versions, words, codings, dialect, decide)
         contested |= more
+
+
+def _with_base(versions: Versions) -> Versions:
+    """Give versions that come from none a base: the words that both have."""
+    if versions.base.source.text:
+        return versions
+    common = common_words(versions.ours.base, versions.theirs.base)
+    return versions._replace(base=replace(versions.base, base=common))
 
 
 def _chooser(
@@ -99,7 +113,7 @@ def _codings(
     regions = scan_body(words.text, 0, dialect, everything=True).blocks.regions
     sides = (None, OURS, THEIRS)
     base, ours, theirs = (
-        placed(one, way_of(words, side), regions) for one, side in zip(versions, sides, strict=True)
+        placed(one.segments, way_of(words, side), regions) for one, side in zip(versions, sides, strict=True)
     )
     joined = merge_codings(base, ours, theirs, decide)
     return joined.codings, {
@@ -118,9 +132,10 @@ def _written(
     """Write the merge in normal form, and read it again."""
     path = versions.ours.source.path
     head = _head(versions, words.text, decide)
-    plain, _ = parse_document(Source(path, head + words.text), dialect)
-    if plain.base != words.text or plain.annotations:
-        raise CannotMergeError("the merged words would be read as annotations")
+    plain = Document(
+        source=Source(path, head + words.text), front=FrontMatter(), body=Span(len(head), len(head + words.text)),
+        base=words.text, cuts=(), annotations=(), segments=(), turns=(), paragraphs=(),
+    )  # fmt: skip
     try:
         text = write_segments(plain, segments_of(words.text, codings), dialect, keep=False)
     except CannotWriteError as error:
@@ -139,7 +154,7 @@ def _prove(source: Source, words: str, codings: list[Placed], dialect: Dialect) 
         for coder in one.marks.coders or (None,)
     }
     meant = {(one.use, one.coder, one.weight, _folded(one.memo), one.private) for one in codings}
-    if again.base != words or held != meant or any(map(_stops, found)):
+    if again.base != words or held != meant or any(map(stops_merging, found)):
         raise CannotMergeError("the merge would not read back as what it should hold")
 
 

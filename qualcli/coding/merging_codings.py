@@ -223,7 +223,7 @@ def _said(was: Placed | None, ours: Placed, theirs: Placed, decide: Decide) -> P
     def clash(kind: ClashKind, name: str, one: object, other: object) -> Side:
         key = (kind, name, was.own if was else (), ours.own, theirs.own, one, other)
         about = str(was or ours)
-        return decide(Clash(kind, key, about, _shown(one), _shown(other)))
+        return decide(Clash(kind, key, about, _shown(kind, name, one), _shown(kind, name, other)))
 
     weight = _three(
         was and was.weight,
@@ -247,8 +247,9 @@ def _said(was: Placed | None, ours: Placed, theirs: Placed, decide: Decide) -> P
     return ours._replace(weight=weight, memo=memo, private=kept)
 
 
-def _shown(said: object) -> str:
-    return "none" if said is None else f"“{said}”"
+def _shown(kind: ClashKind, name: str, said: object) -> str:
+    what = {ClashKind.WEIGHT: "weight", ClashKind.MEMO: "memo"}.get(kind, name)
+    return f"no {what}" if said is None else f"{what} {said}" if isinstance(said, int) else f"{what} “{said}”"
 
 
 def _three(

@@ -1,14 +1,23 @@
 """A merge with what is left open in it: the two whole variants, line by line, between markers."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from qualcli.coding.merging_words import grouped
 from qualcli.model.merging import Clash, Decide, Side
 from qualcli.text.aligning import aligned
 
 MARKER_SIZE: Final = 15
 """Seven `=` under a line of text make a heading; fifteen do so too, but are known to be ours."""
+
+
+Settle = Callable[[Clash], Side | None]
+"""Somebody who settles some clashes, and leaves others open with None."""
+
+
+def nobody(_: Clash) -> None:
+    """Leave every clash open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +31,15 @@ class Merged:
 
 
 def merge_with_markers(
-    run: Callable[[Decide], str], size: int = MARKER_SIZE, settled: Mapping[Hashable, Side] | None = None
+    run: Callable[[Decide], str], size: int = MARKER_SIZE, settle: Settle = nobody
 ) -> Merged:
     """Run a merge; where clashes are left unsettled, run it for either side, and mark the lines that differ."""
     seen: dict[Hashable, Clash] = {}
 
     def deciding(side: Side) -> Decide:
         def decide(clash: Clash) -> Side:
-            if settled and clash.key in settled:
-                return settled[clash.key]
+            if (settled := settle(clash)) is not None:
+                return settled
             seen.setdefault(clash.key, clash)
             return side
 
@@ -61,6 +70,24 @@ def marked(ours: str, theirs: str, size: int) -> tuple[str, int]:
         at = change.end
     pieces += one[at:]
     return "".join(pieces), len(found)
+
+
+def merge_lines(base: str, ours: str, theirs: str, size: int) -> Merged:
+    """Merge line by line, whatever the lines mean; stretches that both sides changed stand between markers."""
+    was, one, other = map(_lines, (base, ours, theirs))
+    pieces: list[str] = []
+    at = count = 0
+    for stretch, (own, new), changed in grouped((aligned(was, one), aligned(was, other)), touching=True):
+        pieces += was[at : stretch.start]
+        here, there = "".join(one[slice(*own)]), "".join(other[slice(*new)])
+        if all(changed) and here != there:
+            text, inner = marked(here, there, size)
+            pieces.append(text)
+            count += inner
+        else:
+            pieces.append(here if changed[0] else there)
+        at = stretch.end
+    return Merged("".join((*pieces, *was[at:])), (), count)
 
 
 def _lines(text: str) -> list[str]:

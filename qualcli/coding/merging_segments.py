@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from qualcli.coding.merging_codings import Extent, Placed
 from qualcli.coding.merging_words import Way
 from qualcli.model.annotations import Marks, Segment
-from qualcli.model.documents import Document
 from qualcli.model.names import CoderName, SegmentId
 from qualcli.syntax.blocks import Region
 from qualcli.syntax.findings import brief
@@ -14,13 +13,13 @@ from qualcli.syntax.layout import in_regions
 from qualcli.syntax.parts import join_parts
 
 
-def placed(document: Document, way: Way, regions: Sequence[Region]) -> list[Placed]:
+def placed(segments: Iterable[Segment], way: Way, regions: Sequence[Region]) -> list[Placed]:
     """Give every coding of one version with its place on the merged words."""
     found: list[Placed] = []
-    for one in document.segments:
+    for one in segments:
         parts = join_parts(way.merged, [way.span(part) for part in one.parts])
         words = _running(way.merged, parts, regions)
-        quote = " ".join(brief(document.base, *one.span).split())
+        quote = " ".join(brief(way.text, *one.span).split())
         marks = one.marks
         found += (
             Placed(

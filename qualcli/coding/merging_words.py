@@ -44,7 +44,7 @@ Choice = Callable[[Span, str, str], int | None]
 
 def merge_words(base: str, ours: str, theirs: str, choose: Choice) -> Words:
     """Merge two texts that come from one; `choose` is asked about clashes, and may decide on any other stretch."""
-    found = _grouped((_changes(base, ours), _changes(base, theirs)))
+    found = grouped((_changes(base, ours), _changes(base, theirs)))
     pieces: list[str] = []
     hunks: list[Hunk] = []
     at = length = 0
@@ -91,8 +91,11 @@ def _has_word(text: str) -> bool:
 Group = tuple[Span, tuple[Span, Span], tuple[bool, bool]]
 
 
-def _grouped(changes: tuple[Sequence[Change], Sequence[Change]]) -> Iterator[Group]:
-    """Put changes of both sides that want the same place into one group; give where it lies in all three texts."""
+def grouped(changes: tuple[Sequence[Change], Sequence[Change]], *, touching: bool = False) -> Iterator[Group]:
+    """Put changes of both sides that want the same place into one group; give where it lies in all three texts.
+
+    With `touching`, changes side by side are in one group as well.
+    """
     waiting = sorted(
         ((one.start, one.end, side, one) for side in (OURS, THEIRS) for one in changes[side]),
         key=lambda item: item[:3],
@@ -102,7 +105,7 @@ def _grouped(changes: tuple[Sequence[Change], Sequence[Change]]) -> Iterator[Gro
     while at < len(waiting):
         start, end, *_ = waiting[at]
         own: tuple[list[Change], list[Change]] = ([], [])
-        while at < len(waiting) and _meets(start, end, waiting[at][3], is_first=not any(own)):
+        while at < len(waiting) and (not any(own) or _meets(start, end, waiting[at][3], touching=touching)):
             own[waiting[at][2]].append(waiting[at][3])
             end = max(end, waiting[at][1])
             at += 1
@@ -114,9 +117,21 @@ def _grouped(changes: tuple[Sequence[Change], Sequence[Change]]) -> Iterator[Gro
         yield Span(start, end), (places[OURS], places[THEIRS]), (bool(own[OURS]), bool(own[THEIRS]))
 
 
-def _meets(start: int, end: int, change: Change, *, is_first: bool) -> bool:
+def _meets(start: int, end: int, change: Change, *, touching: bool) -> bool:
     """Say whether a change wants words of a stretch, or puts words where others put theirs."""
-    return is_first or change.start < end or (start == end == change.start == change.end)
+    if touching:
+        return change.start <= end
+    return change.start < end or (start == end == change.start == change.end)
+
+
+def common_words(one: str, other: str) -> str:
+    """Give what two texts have in common, for a base of texts that come from none."""
+    pieces: list[str] = []
+    at = 0
+    for change in word_changes(one, other):
+        pieces.append(one[at : change.start])
+        at = change.end
+    return "".join((*pieces, one[at:]))
 
 
 class Shift(NamedTuple):

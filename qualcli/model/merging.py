@@ -4,6 +4,8 @@ from collections.abc import Callable, Hashable
 from enum import Enum
 from typing import NamedTuple
 
+from qualcli.diagnostics.diagnostic import Diagnostic
+
 
 class Side(Enum):
     """Whose version is taken where two cannot both be had."""
@@ -53,3 +55,12 @@ class CannotMergeError(ValueError):
         """Keep the reason."""
         super().__init__(reason)
         self.reason = reason
+
+
+class UnreadableError(CannotMergeError):
+    """Versions with errors, which say nothing certain."""
+
+    def __init__(self, findings: tuple[Diagnostic, ...]) -> None:
+        """Keep the errors."""
+        super().__init__(findings[0].message)
+        self.findings = findings

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qualcli.model.merging import CannotMergeError, Clash, ClashKind, Decide, Side
+from qualcli.model.merging import CannotMergeError, Clash, ClashKind, Decide, Side, UnreadableError
 from qualcli.syntax.findings import Findings, brief
 from qualcli.syntax.front_matter_edits import line_end_of
 from qualcli.syntax.yaml_edits import insert_lines
@@ -88,8 +88,7 @@ def _read(source: Source) -> Side3:
     findings = Findings(source)
     root = read_yaml(findings)
     if found := findings.in_order():
-        line, column = source.position(found[0].span.start)
-        raise CannotMergeError(f"{source.path}:{line}:{column}: {found[0].message}")
+        raise UnreadableError(found)
     if root is not None and not isinstance(root, Mapping):
         raise CannotMergeError(f"{source.path} is not made of `key: value` entries")
     return Side3(source.text, root or Mapping((), Span(0, 0)))

@@ -33,13 +33,26 @@ def _within(one: str, other: str, block: Change) -> Iterator[Change]:
     """Align the words of lines that differ."""
     tokens = tokens_of(one[block.start : block.end])
     new_tokens = tokens_of(other[block.new_start : block.new_end])
-    for change in _in_characters(aligned(tokens, new_tokens), tokens, new_tokens):
+    changes = [_slid(one, tokens, new_tokens) for one in aligned(tokens, new_tokens)]
+    for change in _in_characters(changes, tokens, new_tokens):
         yield Change(
             change.start + block.start,
             change.end + block.start,
             change.new_start + block.new_start,
             change.new_end + block.new_start,
         )
+
+
+def _slid(change: Change, tokens: Sequence[str], new_tokens: Sequence[str]) -> Change:
+    """Let words put in or taken out have their blank behind them, where there is one on both sides: as people write."""
+    pieces, start, end = tokens, change.start, change.end
+    if start == end:
+        pieces, start, end = new_tokens, change.new_start, change.new_end
+    elif change.new_start != change.new_end:
+        return change
+    if end < len(pieces) and pieces[start] == pieces[end] and pieces[start].isspace():
+        return Change(*(number + 1 for number in change))
+    return change
 
 
 def _in_characters(

@@ -1,0 +1,31 @@
+"""How merges speak: what clashed, what each side says, and what is left to do."""
+
+from collections.abc import Iterable, Iterator
+
+from qualcli.cli.session import Session
+from qualcli.model.merging import Clash
+from qualcli.render.safe import one_line
+from qualcli.study.merging import Outcome, lines_of_markers
+
+
+def tell_outcome(session: Session, path: str, outcome: Outcome) -> None:
+    """Say what a merge leaves open, and why."""
+    if outcome.findings:
+        session.tell_errors(outcome.findings)
+    for line in told(path, outcome.merged.clashes):
+        session.output.warn(line)
+    if outcome.merged.open:
+        lines = lines_of_markers(outcome.merged.text)
+        noun = "conflict is" if len(lines) == 1 else "conflicts are"
+        at = f"line{'' if len(lines) == 1 else 's'} {', '.join(map(str, lines))}"
+        session.output.warn(
+            f"{len(lines)} {noun} marked in {path}, at {at}; `qual resolve {path}` settles them"
+        )
+
+
+def told(path: str, clashes: Iterable[Clash]) -> Iterator[str]:
+    """Say of each clash what it is about and what each side says."""
+    for one in clashes:
+        yield one_line(f"{path}: conflict: {one.kind.value}: {one.about}")
+        yield one_line(f"      ours: {one.ours}")
+        yield one_line(f"    theirs: {one.theirs}")
