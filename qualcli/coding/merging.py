@@ -7,9 +7,9 @@ nobody does, the two whole variants are written line by line between markers, so
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from qualcli.coding.merging_codings import Placed, merge_codings
+from qualcli.coding.merging_codings import Extent, Placed, merge_codings
 from qualcli.coding.merging_segments import placed, segments_of
 from qualcli.coding.merging_words import OURS, THEIRS, Words, common_words, merge_words, way_of
 from qualcli.diagnostics.diagnostic import Diagnostic
@@ -64,7 +64,7 @@ def merge_documents(versions: Versions, dialect: Dialect, decide: Decide) -> str
     while True:
         texts = versions.base.base, versions.ours.base, versions.theirs.base
         words = merge_words(*texts, _chooser(versions, decide, contested))
-        codings, lost = _codings(versions, words, dialect, decide)
+        codings, lost = _codings(versions, words, dialect, _keeping(decide, contested))
         more = {place for place in lost if place not in contested}
         if not more:
             return _written(versions, words, codings, dialect, decide)
@@ -85,20 +85,40 @@ def _chooser(
     """Decide on words: those that both sides changed, and those deleted on one side and coded on the other."""
 
     def choose(place: Span, ours: str, theirs: str) -> int | None:
-        was = versions.base.base[slice(*place)]
+        was, about = versions.base.base[slice(*place)], _about(versions.base.base, place)
         if place in contested:
-            clash = Clash(ClashKind.DELETED, ("deleted", place), _quoted(was), _quoted(ours), _quoted(theirs))
+            clash = Clash(ClashKind.DELETED, ("deleted", place), about, _quoted(ours), _quoted(theirs))
             side = decide(clash)
             if side is Side.BOTH:
                 return OURS if ours == was else THEIRS
         elif was in (ours, theirs):
             return None
         else:
-            clash = Clash(ClashKind.WORDS, ("words", place), _quoted(was), _quoted(ours), _quoted(theirs))
+            clash = Clash(ClashKind.WORDS, ("words", place), about, _quoted(ours), _quoted(theirs))
             side = decide(clash)
         return THEIRS if side is Side.THEIRS else OURS
 
     return choose
+
+
+def _about(base: str, place: Span) -> str:
+    """Name a stretch by its words, or by what stands before it."""
+    if base[slice(*place)].strip():
+        return _quoted(base[slice(*place)])
+    return f"behind “…{' '.join(base[: place.start].split())[-30:]}”"
+
+
+def _keeping(decide: Decide, contested: set[Span]) -> Decide:
+    """Where words are kept that one side deleted, keep what the other side coded on them."""
+
+    def settled(clash: Clash) -> Side:
+        if clash.kind is ClashKind.REMOVED and contested:
+            _, number, was, *_ = cast("tuple[str, int, Extent, object]", clash.key)
+            if any(part.overlaps(place) for part in was for place in contested):
+                return (Side.OURS, Side.THEIRS)[number]
+        return decide(clash)
+
+    return settled
 
 
 def _quoted(words: str) -> str:

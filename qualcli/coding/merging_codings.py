@@ -87,7 +87,7 @@ def merge_codings(
 def _matched(base: Sequence[Placed], side: Sequence[Placed]) -> Pairs:
     """Find the codings of the base again."""
     pairs: Pairs = {}
-    for key in (_by_id, _by_words_and_said, _by_words):
+    for key in (_by_id, _by_words_and_said, _by_words, _by_lost_words):
         _pair_up(base, side, key, pairs)
     _pair_moved(base, side, pairs)
     return pairs
@@ -103,6 +103,10 @@ def _by_words_and_said(one: Placed) -> Hashable:
 
 def _by_words(one: Placed) -> Hashable:
     return (one.words, one.use, one.coder) if one.words else None
+
+
+def _by_lost_words(one: Placed) -> Hashable:
+    return None if one.words else (one.quote, one.use, one.coder)
 
 
 def _pair_up(
@@ -154,7 +158,7 @@ def _keep_or_remove(  # noqa: PLR0913, PLR0917  # what one removal is judged by
     if not left.words:
         result.lost[number].append(left)
         return
-    said = _told(left), f"{was} is removed"
+    said = _told(left), "removed"
     clash = Clash(
         ClashKind.REMOVED, ("removed", number, was.own, left.own, was.said, left.said), str(was),
         *(said if number == 0 else reversed(said)),

@@ -206,7 +206,7 @@ def facts_held(text: str) -> Counter[Fact]:
     return Counter(
         (_turn_at(document.base, one.parts[0]), " ".join(_words(document.base, one).split()), str(use), str(coder),
          one.marks.weight, one.marks.memo)
-        for one in document.segments for use in one.marks.codes for coder in one.marks.coders
+        for one in document.segments for use in one.marks.codes for coder in one.marks.coders or (None,)
     )  # fmt: skip
 
 
@@ -282,11 +282,12 @@ def judged(case: Case, folder: Path | None) -> Row:
         counts = [facts_held(text).total() for text in variants]
         row.lost = sum(max(meant.total() - count, 0) for count in counts)
         row.invented = sum(max(count - meant.total(), 0) for count in counts)
-    row.one_sided = tuple(map(_facts, variants)) != tuple(map(_facts, reversed(sides_of(turned.text))))
+    row.one_sided = tuple(map(facts_of, variants)) != tuple(map(facts_of, reversed(sides_of(turned.text))))
     return row if folder is None else replace(row, **_by_lines(case, texts, folder))
 
 
-def _facts(text: str) -> tuple[str, frozenset[tuple[Fact, int]]]:
+def facts_of(text: str) -> tuple[str, frozenset[tuple[Fact, int]]]:
+    """Give the words of a text, and every coding that it holds."""
     return parse_document(Source("t.md", text))[0].base, frozenset(facts_held(text).items())
 
 
