@@ -14,12 +14,16 @@ COMMANDS = {
     "show": "Show a document with its codes.",
     "query": "Find quotations.",
     "matrix": "Count codings by two dimensions; every figure opens into its quotations.",
+    "agree": "Compare coders: where they differ, and how much they agree.",
     "code": "Code passages.",
     "uncode": "Take codings away.",
     "recode": "Give codings another code.",
     "codebook": "List and refactor the codebook, across all transcripts at once.",
     "memo": "Write thoughts down where they belong, and find them again.",
     "undo": "Take back the last change that a command made.",
+    "merge-file": "Merge two versions of a file by what they say, as git calls it.",
+    "resolve": "Settle files left in conflict, by what they say.",
+    "merge-codings": "Join the codings of copies that coders keep in folders.",
     "git-setup": "Teach this clone's git to show and merge codings.",
 }
 

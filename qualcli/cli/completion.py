@@ -115,6 +115,12 @@ def _cells() -> Iterable[str]:
     return MEASURES
 
 
+def _statistics() -> Iterable[str]:
+    from qualcli.analysis.agreement.statistics import STATISTICS
+
+    return [*STATISTICS, "all"]
+
+
 def _actions(command: str) -> Iterable[str]:
     """Name what a command can do, by its first word."""
     from qualcli.cli.catalogue import command_module
@@ -138,6 +144,7 @@ _FIXED: dict[str, Callable[[], Iterable[str]]] = {
     "memo": lambda: _actions("memo"),
     "role": _roles,
     "rule": _rules,
+    "statistic": _statistics,
 }
 _FROM_STUDY: dict[str, "Callable[[Study], Iterable[str]]"] = {
     "about": _subjects,

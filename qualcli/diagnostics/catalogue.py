@@ -6,7 +6,18 @@ from importlib import import_module
 
 from qualcli.diagnostics.diagnostic import RuleId
 
-_CHAPTERS = ("annotations", "checks", "coding", "files", "import", "portability", "selection", "study")
+_CHAPTERS = (
+    "agreement",
+    "annotations",
+    "checks",
+    "coding",
+    "files",
+    "import",
+    "merging",
+    "portability",
+    "selection",
+    "study",
+)
 
 
 @dataclass(frozen=True, slots=True)

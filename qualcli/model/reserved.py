@@ -8,11 +8,13 @@ _SELECTION = """
 """
 _SINGLE_COMMANDS = """
     study color quiet help version yes dry-run raw strip codings quote turn nth match in-vivo from split fix
-    strict check text-unchanged min message title replace
+    strict check text-unchanged min message title replace stat by threshold own count-uncoded intervals list figures
+    explain
+    path marker-size stdout ours theirs union hooks remove
 """
 _COMMANDS = """
     accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo
-    profile sequence saturation words diff log blame merge-file resolve agree export report
+    profile sequence saturation words diff log blame merge-file merge-codings resolve agree export report
 """
 _DIMENSIONS = "attribute date level month year paragraph sentence span"
 

@@ -82,7 +82,11 @@ PREPARED = {
         f"{TALK} | iconv -t utf-16 > old.txt",
         "printf 'WEBVTT\\n\\n00:01.000 --> 00:02.000\\nSo.\\n' > call.vtt",
     ),
+    "agree": ("git init -q && git add . && git commit -qm first && git branch ben",),
     "check": ("git init -q && git add . && git commit -qm first",),
     "code": ("printf 'document,quote,codes\\nnadia-1,every foot,power\\n' > codings.csv",),
     "git-setup": ("git init -q && qual git-setup -q",),
+    "merge-file": ("cp corpus/interviews/nadia-1.md base.md", "cp base.md ours.md && cp base.md theirs.md"),
+    "resolve": ("git init -q",),
+    "merge-codings": ("for who in ann ben; do mkdir ../from-$who && cp -r corpus ../from-$who; done",),
 }

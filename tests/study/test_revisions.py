@@ -9,7 +9,7 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.names import CodeName, DocumentName
 from qualcli.study import revisions
 from qualcli.study.cache import load_index
-from qualcli.study.git import STAGED
+from qualcli.study.git import STAGED, run_git
 from qualcli.study.revisions import corpora_at, corpus_at, known_commit
 from qualcli.study.study import open_study
 from tests.study.repositories import alone, commit, git
@@ -52,11 +52,13 @@ def test_several_revisions_are_read_through_one_process(
 ) -> None:
     Path(repository, "corpus/ellie-1.md").write_text("**Ellie:** [We]{.power} were.\n")
     commit(repository, "second")
-    asked = []
-    plain = revisions.run_git
-    monkeypatch.setattr(
-        revisions, "run_git", lambda *words, **more: asked.append(words[1]) or plain(*words, **more)
-    )
+    asked: list[str] = []
+
+    def run(root: str, *words: str, feed: bytes | None = None) -> bytes:
+        asked.append(words[0])
+        return run_git(root, *words, feed=feed)
+
+    monkeypatch.setattr(revisions, "run_git", run)
 
     before, after = corpora_at(repository, ("HEAD~1", "HEAD"))
 
