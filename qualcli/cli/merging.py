@@ -8,19 +8,17 @@ from qualcli.render.safe import one_line
 from qualcli.study.merging import Outcome, lines_of_markers
 
 
-def tell_outcome(session: Session, path: str, outcome: Outcome) -> None:
-    """Say what a merge leaves open, and why."""
+def tell_outcome(session: Session, path: str, outcome: Outcome, remedy: str) -> None:
+    """Say what a merge leaves open, why, and what to do then."""
     if outcome.findings:
         session.tell_errors(outcome.findings)
     for line in told(path, outcome.merged.clashes):
         session.output.warn(line)
     if outcome.merged.open:
         lines = lines_of_markers(outcome.merged.text)
-        noun = "conflict is" if len(lines) == 1 else "conflicts are"
+        count = "1 conflict is" if len(lines) == 1 else f"{len(lines)} conflicts are"
         at = f"line{'' if len(lines) == 1 else 's'} {', '.join(map(str, lines))}"
-        session.output.warn(
-            f"{len(lines)} {noun} marked in {path}, at {at}; `qual resolve {path}` settles them"
-        )
+        session.output.warn(one_line(f"{path}: {count} between markers, at {at}; {remedy}"))
 
 
 def told(path: str, clashes: Iterable[Clash]) -> Iterator[str]:

@@ -61,7 +61,7 @@ def merge_codings(
 ) -> Joined:
     """Merge the codings of two versions that come from one."""
     sides = ours, theirs
-    pairs = [_matched(base, side) for side in sides]
+    pairs = [matched(base, side) for side in sides]
     fresh = [
         [one for at, one in enumerate(side) if at not in found]
         for side, pair in zip(sides, pairs, strict=True)
@@ -84,11 +84,11 @@ def merge_codings(
     return result
 
 
-def _matched(base: Sequence[Placed], side: Sequence[Placed]) -> Pairs:
+def matched(base: Sequence[Placed], side: Sequence[Placed]) -> Pairs:
     """Find the codings of the base again."""
     pairs: Pairs = {}
     for key in (_by_id, _by_words_and_said, _by_words, _by_lost_words):
-        _pair_up(base, side, key, pairs)
+        pair_up(base, side, key, pairs)
     _pair_moved(base, side, pairs)
     return pairs
 
@@ -109,7 +109,7 @@ def _by_lost_words(one: Placed) -> Hashable:
     return None if one.words else (one.quote, one.use, one.coder)
 
 
-def _pair_up(
+def pair_up(
     base: Sequence[Placed], side: Sequence[Placed], key: Callable[[Placed], Hashable], pairs: Pairs
 ) -> None:
     """Pair codings that are alike in `key` and have no partner yet, in order."""
@@ -303,7 +303,7 @@ def _add(result: Joined, ours: list[Placed], theirs: list[Placed], decide: Decid
     """Add what is new; the same coding on both sides is one."""
     pairs: Pairs = {}
     for key in (_by_words_and_said, _by_words):
-        _pair_up(ours, theirs, key, pairs)
+        pair_up(ours, theirs, key, pairs)
     for at, one in enumerate(ours):
         if at in pairs:
             _add_merged(result, None, one, theirs[pairs[at]], decide)

@@ -65,15 +65,19 @@ def merge_words(base: str, ours: str, theirs: str, choose: Choice) -> Words:
 
 
 def _changes(base: str, side: str) -> list[Change]:
-    """Give what a side changed; phrases parted by no more than blanks and signs are one change."""
+    """Give what a side changed; words parted by no more than a blank are one change, since they are one phrase."""
     found: list[Change] = []
     for one in word_changes(base, side):
         last = found[-1] if found else None
-        if last and not _has_word(base[last.end : one.start]) and _is_of_words(base, side, last, one):
+        if last and _is_blank(base[last.end : one.start]) and _is_of_words(base, side, last, one):
             found[-1] = Change(last.start, one.end, last.new_start, one.new_end)
         else:
             found.append(one)
     return found
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip() and "\n" not in text
 
 
 def _is_of_words(base: str, side: str, *changes: Change) -> bool:

@@ -21,13 +21,13 @@ if ! command -v qual >/dev/null 2>&1; then
 fi
 """
 _BEFORE_COMMIT: Final = f"""\
-{_START}qual check {{study}} && qual fmt --check {{study}}
+{_START}qual check -q {{study}} && qual fmt --check -q {{study}}
 """
 _OF_MESSAGE: Final = f"""\
 {_START}git rev-parse --quiet --verify HEAD >/dev/null || exit 0
 git rev-parse --quiet --verify MERGE_HEAD >/dev/null && exit 0
 git interpret-trailers --parse "$1" | grep -qi '^Transcript-edit: *[^ ]' && exit 0
-qual check --text-unchanged HEAD {{study}}
+qual check -q --text-unchanged HEAD {{study}}
 """
 _EXECUTABLE: Final = 0o755
 

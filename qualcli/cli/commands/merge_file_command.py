@@ -7,8 +7,8 @@ from qualcli.cli.options import Argument, OutputFile, option
 from qualcli.cli.session import Session
 
 EXAMPLES = (
-    "qual merge-file base.md corpus/nadia-1.md theirs.md",
-    "qual merge-file base.md ours.md theirs.md --path corpus/nadia-1.md --stdout",
+    "qual merge-file base.md corpus/interviews/nadia-1.md theirs.md",
+    "qual merge-file base.md ours.md theirs.md --path corpus/a.md --stdout",
 )
 
 
@@ -51,5 +51,6 @@ def run(session: Session, options: Options) -> int:
         from qualcli.study.output import write_output
 
         write_output(options.output or options.ours, outcome.data)
-    tell_outcome(session, options.path or options.ours, outcome)
+    path = options.path or options.ours
+    tell_outcome(session, path, outcome, f"`qual resolve {path}` settles what can be settled")
     return 0 if outcome.is_settled else 1

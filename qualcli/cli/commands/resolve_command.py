@@ -82,7 +82,7 @@ def _settle(session: Session, path: str, rule: Side | None, options: Options) ->
         session.output.emit(diff(path, conflict.now.decode(), outcome.data.decode()))
     elif outcome.data != conflict.now:
         write_settled(conflict, outcome.data, session.line.text)
-    tell_outcome(session, path, outcome)
+    tell_outcome(session, path, outcome, "choose with --ours, --theirs or --union, or settle them by hand")
     if outcome.is_settled and not options.dry_run:
         session.output.say(f"{path}: settled; `git add {path}` tells git")
     return outcome.is_settled
