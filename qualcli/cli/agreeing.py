@@ -12,9 +12,8 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.query.options import read_options
 
 if TYPE_CHECKING:
-    from qualcli.analysis.agreement.categories import Category
     from qualcli.analysis.agreement.comparing import Comparison
-    from qualcli.analysis.agreement.table import Agreement
+    from qualcli.analysis.agreement.table import Agreement, Row
     from qualcli.cli.commands.agree_command import Options as AgreeOptions
 
 _TWO: Final = 2
@@ -93,12 +92,15 @@ def compared(session: Session, options: "AgreeOptions", asked: Asked) -> "Compar
     from qualcli.analysis.agreement.comparing import AgreementOptions, compare
     from qualcli.study.sides import refuse_other_words
 
-    sides = sides_of(session, options.coders)
+    sides = sides_of(session, options.coders or options.coder)
+    if options.coders and options.coder and not is_history(sides):
+        remedy = "leave it out; it selects codings of revisions, as in `qual agree main other --coder ann`"
+        raise session.misuse("E543", "`--coder` stands beside the names of coders", remedy, at="--coder")
     selection(session, options)
     joining = joined(session, sides, options.coder) if is_history(sides) else None
     index = joining.index if joining else session.index
     node = read_options(replace(wanted_by(options), coder=()), session.index, session.line).node
-    names = tuple(side.name for side in sides) or options.coder
+    names = tuple(side.name for side in sides)
     wanted = AgreementOptions(
         coders=names, unit=options.unit, by=options.by, stats=asked.stats, threshold=asked.threshold,
         own=options.own, everyone="any" in options.role, count_uncoded=options.count_uncoded,
@@ -128,26 +130,23 @@ def _nobody(session: Session) -> tuple[str, str]:
     )
 
 
-def category_named(session: Session, comparison: "Comparison", name: str) -> "Category":
+def row_named(session: Session, agreement: "Agreement", name: str) -> "Row":
     """Find the row of the table that somebody wants to open.
 
     Raises:
         QualError: where there is none (E517), with the nearest.
 
     """
-    from qualcli.analysis.agreement.categories import categories
     from qualcli.model.nearest import nearest
 
-    rows = {one.name: one for one in categories(comparison)}
+    rows = {one.name: one for one in agreement.rows}
     if name in rows:
         return rows[name]
     close = nearest(name, rows)
-    listed = "the table lists them: `qual agree`"
-    remedy = f"did you mean `{close}`?" if close else listed if rows else "nothing is coded there"
-    raise session.misuse("E517", f"the table has no row `{name}`", remedy, at=name)
-
-
-_CUTS: Final = frozenset({"u-alpha", "coded-alpha", "cu-alpha", "cu-coverage"})
+    listed = "the table lists them: `qual agree --figures`" if rows else "nothing is coded there"
+    raise session.misuse(
+        "E517", f"the table has no row `{name}`", f"did you mean `{close}`?" if close else listed, at=name
+    )
 
 
 def refuse_overlaps(session: Session, comparison: "Comparison", stats: tuple[str, ...]) -> None:

@@ -32,7 +32,7 @@ def _plain(passage: Passage, look: Look) -> Iterator[str]:
     for saying in passage.sayings:
         yield from _folded(saying.words, _INDENT, look)
         for voice in saying.voices:
-            yield from _folded(_said(voice), _INDENT + 2, look, style=FAINT)
+            yield from _folded(_said(voice), _INDENT + 2, look)
     if passage.silent:
         yield from _folded(f"{', '.join(passage.silent)}: {passage.nothing}", _INDENT + 2, look, style=FAINT)
 

@@ -118,7 +118,8 @@ class _Place:
         document = self.document(name)
         if document is None:
             return None
-        who = frozenset((str(self.side.coder),)) if self.side.coder else coders
+        own = frozenset((str(self.side.coder),)) if self.side.coder else coders
+        who = own if coders is None or own is None else own & coders
         return State(self.side.name, document, who, self.base.document(name) if self.base else None)
 
 

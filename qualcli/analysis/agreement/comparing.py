@@ -137,7 +137,7 @@ class _Sorter:
             if places[segment]:
                 found[self.sides[coder[row]]].append(Mark(row, segment, use[row], places[segment]))
             else:
-                self.count["on words that are left out"] += 1
+                self.count["of words that are not compared"] += 1
         return found
 
     def _rows(self, document: int) -> Iterator[int]:
@@ -149,7 +149,7 @@ class _Sorter:
                 if coder[row] in self.sides:
                     yield row
                 else:
-                    self.count["of other coders" if names[coder[row]] else "that name no coder"] += 1
+                    self.count["of other coders" if names[coder[row]] else "without a coder"] += 1
 
     def notes(self) -> Iterator[str]:
         """Say what was set aside."""

@@ -76,10 +76,12 @@ def grounds(index: CorpusIndex, node: Node, asked: Asked) -> list[Ground]:
     found = []
     for document in documents:
         spoken, silent = _spoken(index, document, asking)
-        kept = spoken if chosen is None else common(spoken, chosen[document])
-        ground = _ground(document, kept)
+        if chosen is not None:
+            spoken, silent = (common(one, chosen[document]) for one in (spoken, silent))
+        ground = _ground(document, spoken)
         if ground.length:
-            found.append(replace(ground, units=_units(index, ground, asked.unit), left_out=silent))
+            units_there = _units(index, ground, asked.unit)
+            found.append(replace(ground, units=units_there, left_out=_ground(document, silent).length))
     return found
 
 
@@ -95,15 +97,17 @@ def _chosen(index: CorpusIndex, node: Node, kind: UnitKind) -> dict[int, list[St
     return found
 
 
-def _spoken(index: CorpusIndex, document: int, asking: frozenset[int]) -> tuple[list[Stretch], int]:
-    """Give what is said in turns and what stands outside them, by paragraphs; and how much others ask."""
+def _spoken(
+    index: CorpusIndex, document: int, asking: frozenset[int]
+) -> tuple[list[Stretch], list[Stretch]]:
+    """Give what is said in turns and what stands outside them, by paragraphs; and what others ask."""
     turns = list(index.turns(document))
     paragraphs: list[Stretch] = list(index.paragraphs(document))
     speech = [part for turn in turns if turn.label not in asking for part in turn.speech]
     silent = [part for turn in turns if turn.label in asking for part in turn.speech]
     outside = without(paragraphs, [turn.span for turn in turns])
     said = sorted([*common(speech, paragraphs), *outside])
-    return said, sum(end - start for start, end in common(silent, paragraphs))
+    return said, common(silent, paragraphs)
 
 
 def _ground(document: int, stretches: Sequence[Stretch]) -> Ground:

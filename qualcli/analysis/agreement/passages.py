@@ -83,10 +83,10 @@ def disagreements(comparison: Comparison) -> tuple[list[Passage], int]:
     return found, agreed
 
 
-def opened(comparison: Comparison, category: Category) -> list[Passage]:
-    """List the passages of one code or facet, those on which coders agree as well."""
+def opened(comparison: Comparison, category: Category, lot: Iterable[Compared]) -> list[Passage]:
+    """List the passages of one row of the table, those on which coders agree as well."""
     found: list[Passage] = []
-    for one in comparison.documents:
+    for one in lot:
         same = _agreed(comparison, one)
         own = [each for each in _placed(one) if each.mark.use in category.labels]
         found += [_passage(comparison, one, group, {}, same) for group in _groups(own)]

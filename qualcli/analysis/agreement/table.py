@@ -22,7 +22,7 @@ _CROSSING: Final = Undefined("of one document intervals are drawn from its parag
 
 
 @dataclass(frozen=True)
-class _Row:
+class Row:
     """A row: what is measured, and in which documents."""
 
     category: Category
@@ -44,14 +44,14 @@ class Agreement:
         return tuple(STATISTICS[name] for name in names)
 
     @cached_property
-    def rows(self) -> tuple[_Row, ...]:
+    def rows(self) -> tuple[Row, ...]:
         """The rows: facets and codes, or documents."""
         comparison = self.comparison
         if comparison.options.by == "document":
             names = comparison.index.short_names
             whole = every_code(comparison, "")
-            return tuple(_Row(whole, (one,), names[one.ground.document]) for one in comparison.documents)
-        return tuple(_Row(one, comparison.documents, one.name) for one in categories(comparison))
+            return tuple(Row(whole, (one,), names[one.ground.document]) for one in comparison.documents)
+        return tuple(Row(one, comparison.documents, one.name) for one in categories(comparison))
 
     @cached_property
     def figures(self) -> dict[tuple[str, str], Result]:
@@ -77,14 +77,16 @@ class Agreement:
         yield Column(*(("document", "Document") if is_document else ("code", "Code")))
         yield from (Column(f"codings_{name}", name, is_number=True) for name in self.comparison.coders)
         if self.comparison.options.unit != "segment":
-            yield from (Column(name, name, is_number=True) for name in ("units", "prevalence", "coverage"))
+            yield Column("units", "units", is_number=True)
+            yield Column("prevalence", "coded", is_number=True)
+            yield Column("coverage", "by any", is_number=True)
         for one in self.statistics:
             yield Column(one.name, one.heading, is_number=True)
             if self.comparison.options.intervals:
                 yield Column(f"{one.name}_low", f"{one.heading} from", is_number=True)
                 yield Column(f"{one.name}_high", f"{one.heading} to", is_number=True)
 
-    def _cells(self, row: _Row) -> tuple[Cell, ...]:
+    def _cells(self, row: Row) -> tuple[Cell, ...]:
         cells = [Cell(row.name, depth=row.category.depth), *self._codings(row)]
         units = self.sums[row.name].units
         if not isinstance(units, Undefined):
@@ -97,7 +99,7 @@ class Agreement:
                 cells += map(Cell, _edges(self.intervals[row.name, one.name]))
         return tuple(cells)
 
-    def _codings(self, row: _Row) -> Iterator[Cell]:
+    def _codings(self, row: Row) -> Iterator[Cell]:
         """Count the codings of each coder, with those as evidence."""
         for side in range(len(self.comparison.coders)):
             rows = [
@@ -121,7 +123,7 @@ class Agreement:
         return found
 
     def _edges(
-        self, row: _Row, lots: Sequence[Sums], needs: str, own: Sequence[Statistic]
+        self, row: Row, lots: Sequence[Sums], needs: str, own: Sequence[Statistic]
     ) -> Sequence[Interval | Undefined]:
         """Draw the intervals of figures that rest on the same sums; what is undefined itself has none."""
         undefined = [self.figures[row.name, one.name] for one in own]
@@ -133,7 +135,7 @@ class Agreement:
             for whole, edge in zip(undefined, found, strict=True)
         ]
 
-    def _lots(self, row: _Row) -> list[Sums]:
+    def _lots(self, row: Row) -> list[Sums]:
         """Give what is drawn from: documents, or the paragraphs of a single one."""
         comparison = self.comparison
         if isinstance(self.sums[row.name].units, Undefined) and len(row.lot) == 1:
@@ -162,6 +164,8 @@ class Agreement:
         """Say what a row means."""
         options, categories = self.comparison.options, [row.category for row in self.rows]
         includes = "is compared without its sub-codes" if options.own else "includes its sub-codes and poles"
+        if options.unit != "segment":
+            yield "“coded” is the share of units that a coder gives it, on average; “by any”, that at least one does."
         if any(one.is_code for one in categories):
             yield f"A code {includes}."
         if not all(one.is_code for one in categories):

@@ -109,11 +109,12 @@ def _list(session: Session, options: Options, agreement: "Agreement") -> bool:
     """Show passages alone: all disagreements, or those of one row with what is agreed."""
     from qualcli.analysis.agreement.notes import universe_of
     from qualcli.analysis.agreement.passages import disagreements, opened
-    from qualcli.cli.agreeing import category_named
+    from qualcli.cli.agreeing import row_named
 
     comparison = agreement.comparison
     if options.open:
-        passages, agreed = opened(comparison, category_named(session, comparison, options.open)), None
+        row = row_named(session, agreement, options.open)
+        passages, agreed = opened(comparison, row.category, row.lot), None
     else:
         passages, agreed = disagreements(comparison)
     _emit(session, options, _passages(session, options, comparison, passages))
