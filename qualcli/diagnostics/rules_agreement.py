@@ -55,6 +55,13 @@ RULES: tuple[Rule, ...] = (
         "Make the first commit.",
     ),
     Rule(
+        RuleId("E717"),
+        "branches that never parted",
+        "`A...B` compares what was coded since two branches parted, and these have no beginning in common.",
+        "qual agree main...imported",
+        "Compare all that is coded on both: `qual agree A B`.",
+    ),
+    Rule(
         RuleId("E718"),
         "not a number from 0 to 1",
         "A share or a coefficient is compared with a number; coefficients may be below 0, down to -1.",

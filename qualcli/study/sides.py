@@ -14,7 +14,7 @@ from qualcli.index.sections import Held
 from qualcli.index.shard import Shard
 from qualcli.model.documents import Document
 from qualcli.model.names import CoderName, DocumentName
-from qualcli.study.faults import finding
+from qualcli.study.faults import about_words, finding, shown
 from qualcli.study.git import run_git
 from qualcli.study.names import path_of
 from qualcli.study.revisions import RevisionCorpus, corpora_at, known_commit
@@ -127,13 +127,21 @@ def _merge_base(root: str, side: Side) -> str | None:
     """Give the commit where two branches parted.
 
     Raises:
-        QualError: where they have no history in common.
+        QualError: where they have no history in common (E717).
 
     """
     if side.parted is None or side.revision is None:
         return None
     ends = [known_commit(root, one) for one in (side.revision, side.parted)]
-    return run_git(root, "merge-base", *ends).decode().strip()
+    try:
+        return run_git(root, "merge-base", *ends).decode().strip()
+    except QualError as error:
+        message = f"{shown(side.revision)} and {shown(side.parted)} have no commit in common"
+        remedy = (
+            f"`qual agree {shown(side.revision)} {shown(side.parted)}` compares all that is coded on both"
+        )
+        words = f"{side.revision}...{side.parted}"
+        raise QualError(about_words("E717", message, words, remedy)) from error
 
 
 def refuse_other_words(joining: Joining, compared: Iterable[str], sides: Sequence[Side]) -> None:
