@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from qualcli.coding.merging_words import grouped
+from qualcli.coding.merging_words import grouped, touch
 from qualcli.model.merging import Clash, Decide, Side
 from qualcli.text.aligning import aligned
 
@@ -77,7 +77,7 @@ def merge_lines(base: str, ours: str, theirs: str, size: int) -> Merged:
     was, one, other = map(_lines, (base, ours, theirs))
     pieces: list[str] = []
     at = count = 0
-    for stretch, (own, new), changed in grouped((aligned(was, one), aligned(was, other)), touching=True):
+    for stretch, (own, new), changed in grouped((aligned(was, one), aligned(was, other)), touch):
         pieces += was[at : stretch.start]
         here, there = "".join(one[slice(*own)]), "".join(other[slice(*new)])
         if all(changed) and here != there:

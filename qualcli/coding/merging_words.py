@@ -44,7 +44,8 @@ Choice = Callable[[Span, str, str], int | None]
 
 def merge_words(base: str, ours: str, theirs: str, choose: Choice) -> Words:
     """Merge two texts that come from one; `choose` is asked about clashes, and may decide on any other stretch."""
-    found = grouped((_changes(base, ours), _changes(base, theirs)))
+    changes = _changes(base, ours), _changes(base, theirs)
+    found = grouped(changes, meet=lambda one, other: _say_the_same((base, ours, theirs), one, other))
     pieces: list[str] = []
     hunks: list[Hunk] = []
     at = length = 0
@@ -95,10 +96,16 @@ def _has_word(text: str) -> bool:
 Group = tuple[Span, tuple[Span, Span], tuple[bool, bool]]
 
 
-def grouped(changes: tuple[Sequence[Change], Sequence[Change]], *, touching: bool = False) -> Iterator[Group]:
+Own = tuple[list[Change], list[Change]]
+"""Changes of ours and of theirs in one group."""
+
+
+def grouped(
+    changes: tuple[Sequence[Change], Sequence[Change]], meet: Callable[[Own, Own], bool]
+) -> Iterator[Group]:
     """Put changes of both sides that want the same place into one group; give where it lies in all three texts.
 
-    With `touching`, changes side by side are in one group as well.
+    Changes that lie side by side `meet` or not: it is asked with the group so far, and with the next change.
     """
     waiting = sorted(
         ((one.start, one.end, side, one) for side in (OURS, THEIRS) for one in changes[side]),
@@ -108,10 +115,14 @@ def grouped(changes: tuple[Sequence[Change], Sequence[Change]], *, touching: boo
     at = 0
     while at < len(waiting):
         start, end, *_ = waiting[at]
-        own: tuple[list[Change], list[Change]] = ([], [])
-        while at < len(waiting) and (not any(own) or _meets(start, end, waiting[at][3], touching=touching)):
-            own[waiting[at][2]].append(waiting[at][3])
-            end = max(end, waiting[at][1])
+        own: Own = ([], [])
+        while at < len(waiting):
+            side, change = waiting[at][2:]
+            alone: Own = ([change], []) if side == OURS else ([], [change])
+            if any(own) and not _overlap(start, end, change) and not meet(own, alone):
+                break
+            own[side].append(change)
+            end = max(end, change.end)
             at += 1
         places = []
         for side in (OURS, THEIRS):
@@ -121,11 +132,32 @@ def grouped(changes: tuple[Sequence[Change], Sequence[Change]], *, touching: boo
         yield Span(start, end), (places[OURS], places[THEIRS]), (bool(own[OURS]), bool(own[THEIRS]))
 
 
-def _meets(start: int, end: int, change: Change, *, touching: bool) -> bool:
+def _overlap(start: int, end: int, change: Change) -> bool:
     """Say whether a change wants words of a stretch, or puts words where others put theirs."""
-    if touching:
-        return change.start <= end
     return change.start < end or (start == end == change.start == change.end)
+
+
+def touch(own: Own, new: Own) -> bool:
+    """Say whether a change begins where others end."""
+    return max(one.end for side in own for one in side) >= min(one.start for side in new for one in side)
+
+
+def _say_the_same(texts: tuple[str, str, str], own: Own, new: Own) -> bool:
+    """Say whether a change puts in or takes out a word that the other side did right before: perhaps the same one."""
+    base, *sides = texts
+    for side in (OURS, THEIRS):
+        if new[side] and own[1 - side]:
+            one, other = own[1 - side][-1], new[side][0]
+            put_in = _words(sides[1 - side][one.new_start : one.new_end]) & _words(
+                sides[side][other.new_start : other.new_end]
+            )
+            taken_out = _words(base[one.start : one.end]) & _words(base[other.start : other.end])
+            return bool(put_in or taken_out) and not _has_word(base[one.end : other.start])
+    return False
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in tokens_of(text) if _has_word(word)}
 
 
 def common_words(one: str, other: str) -> str:

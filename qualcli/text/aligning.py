@@ -14,6 +14,8 @@ _MANY: Final = 400_000_000
 """So many pairs are aligned one with another (50 MB for a moment); above that, all between is one change."""
 _MOST_PAIRS: Final = 4_000
 """So many pairs of sentences are compared to find which has become which."""
+_ENOUGH: Final = 0.85
+"""Sentences are paired where so much of what stays, stays in its sentence; else some were joined or divided."""
 
 
 class Unit(NamedTuple):
@@ -42,7 +44,7 @@ def tokens_of(text: str) -> list[str]:
 def word_changes(one: str, other: str) -> list[Change]:
     """Say where two texts differ, in characters, from the edge of a word, space or sign to another; in order.
 
-    Sentences that stand in both are found first; of those between, one becomes another where no words are lost by
+    Sentences that stand in both are found first; of those between, one becomes another where few words are lost by
     that, so that the words put into a sentence are told from a sentence put in behind it.
     """
     if one == other:
@@ -89,7 +91,7 @@ def _within(
 
 
 def _partners(units: Sequence[Unit], new_units: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Pair sentences in order so that most words stay; none where more would stay without regard to sentences."""
+    """Pair sentences in order so that most words stay; none where many more would stay without regard to sentences."""
     if not units or not new_units or len(units) * len(new_units) > _MOST_PAIRS:
         return []
     from rapidfuzz.distance import LCSseq
@@ -102,7 +104,7 @@ def _partners(units: Sequence[Unit], new_units: Sequence[Unit]) -> list[tuple[in
             paired = best[row + 1][column + 1] + shared[row][column]
             best[row][column] = max(paired, best[row + 1][column], best[row][column + 1])
     whole = LCSseq.similarity([*chain(*words)], [*chain(*new_words)])
-    if best[0][0] < whole:
+    if best[0][0] < _ENOUGH * whole:
         return []
     return list(_path(best, shared))
 

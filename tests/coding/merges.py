@@ -71,10 +71,12 @@ class Case:
         return len(same) + sum(key in other.behind for key in one.behind)
 
 
-def make_case(chance: random.Random, segments: int, corrected: int, breaks: str) -> Case:
+def make_case(
+    chance: random.Random, segments: int, corrected: int, breaks: str, turns_of_it: int = TURNS
+) -> Case:
     """Make a case: each coder has coded some, and codes so many segments more; some are taken away or coded anew."""
     plain = [one for one in sentences() if "[" not in one]  # a coding does not cut through brackets
-    turns = [" ".join(chance.sample(plain, 3)).split() for _ in range(TURNS)]
+    turns = [" ".join(chance.sample(plain, 3)).split() for _ in range(turns_of_it)]
     base = frozenset(_segment(chance, turns, coder) for coder in CODERS for _ in range(segments // 2))
     sides = tuple(_recoded(chance, turns, base, coder, segments) for coder in CODERS)
     corrections = tuple(_corrections(chance, turns, name, corrected) for name in CODERS)
@@ -304,17 +306,19 @@ def _by_lines(case: Case, texts: tuple[str, str, str], folder: Path) -> dict[str
     return {"lost_by_lines": (facts_meant(case) - facts_held(done.stdout.decode())).total()}
 
 
-def rows(count: int, seed: int, *, with_git: bool) -> Iterator[tuple[str, int, Row]]:
+def rows(
+    count: int, seed: int, *, with_git: bool, turns: int = TURNS, segments: Sequence[int] = SEGMENTS
+) -> Iterator[tuple[str, int, Row]]:
     """Merge so many cases of every kind; give what came of each kind."""
     chance = random.Random(seed)  # noqa: S311  # a fixed seed, which is no secret
-    kinds = [(layout, segments) for layout in LAYOUTS for segments in SEGMENTS]
+    kinds = [(layout, number) for layout in LAYOUTS for number in segments]
     with tempfile.TemporaryDirectory() as home:
-        for layout, segments in kinds:
+        for layout, number in kinds:
             row = Row()
             for _ in range(-(-count // len(kinds))):
-                case = make_case(chance, segments, chance.choice((0, 2, 5)), LAYOUTS[layout])
+                case = make_case(chance, number, chance.choice((0, 2, 5)), LAYOUTS[layout], turns)
                 row += judged(case, Path(home) if with_git else None)
-            yield layout, segments, row
+            yield layout, number, row
 
 
 HEADINGS = (

@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qualcli.coding.merging import Versions, merge_documents
@@ -62,6 +62,7 @@ def coded_twice(draw: st.DrawFn) -> tuple[Document, Document, Document]:
     return base, coded(text, kept[0] + more[0]), coded(text, kept[1] + more[1])
 
 
+@settings(max_examples=30)
 @given(coded_twice())
 def test_merging_what_nobody_changed_gives_what_the_other_did(
     versions: tuple[Document, Document, Document],
@@ -73,6 +74,7 @@ def test_merging_what_nobody_changed_gives_what_the_other_did(
         assert facts_of(merged.text) == facts_of(ours.source.text)
 
 
+@settings(max_examples=30)
 @given(coded_twice())
 def test_no_side_is_preferred(versions: tuple[Document, Document, Document]) -> None:
     base, ours, theirs = versions
@@ -82,6 +84,7 @@ def test_no_side_is_preferred(versions: tuple[Document, Document, Document]) -> 
     assert [facts_of(text) for text in one] == [facts_of(text) for text in reversed(other)]
 
 
+@settings(max_examples=30)
 @given(coded_twice())
 def test_words_stay_and_every_coding_comes_from_a_side(versions: tuple[Document, Document, Document]) -> None:
     base, ours, theirs = versions
@@ -90,8 +93,8 @@ def test_words_stay_and_every_coding_comes_from_a_side(versions: tuple[Document,
         assert read(text).base == base.base
         known = uses(ours) | uses(theirs)
         assert uses(read(text)) <= known
-        assert uses(read(text)) >= uses(ours) & uses(theirs)
-        assert uses(read(text)) >= known - uses(base) - edges(base, ours, theirs)
+        sure = (uses(ours) & uses(theirs)) | (known - uses(base))
+        assert uses(read(text)) >= sure - edges(base, ours, theirs)
 
 
 def uses(document: Document) -> set[object]:
@@ -212,10 +215,10 @@ def _corrected(chance: random.Random, text: str) -> str:
 
 
 def test_sixty_merges_of_two_coders_lose_nothing() -> None:
-    found = [row for _, _, row in rows(64, 7, with_git=False)]
+    found = [row for _, _, row in rows(60, 7, with_git=False, turns=16, segments=(3, 8, 20))]
 
-    assert sum(row.merges for row in found) == 64
-    assert sum(row.codings for row in found) > 2_500
+    assert sum(row.merges for row in found) == 60
+    assert sum(row.codings for row in found) > 1_200
     for row in found:
         assert (row.lost, row.invented, row.wrong_words, row.one_sided) == (0, 0, 0, 0)
         assert row.conflicts == row.expected
