@@ -14,6 +14,7 @@ COMMANDS = {
     "show": "Show a document with its codes.",
     "query": "Find quotations.",
     "matrix": "Count codings by two dimensions; every figure opens into its quotations.",
+    "diff": "Compare two states of the study: words, codebook, codings.",
     "agree": "Compare coders: where they differ, and how much they agree.",
     "code": "Code passages.",
     "uncode": "Take codings away.",

@@ -12,6 +12,7 @@ _CHAPTERS = (
     "checks",
     "coding",
     "files",
+    "history",
     "import",
     "merging",
     "portability",

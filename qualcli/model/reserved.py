@@ -11,6 +11,7 @@ _SINGLE_COMMANDS = """
     strict check text-unchanged min message title replace stat by threshold own count-uncoded intervals list figures
     explain
     path marker-size stdout ours theirs union hooks remove
+    staged exit-code reverse stale
 """
 _COMMANDS = """
     accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo

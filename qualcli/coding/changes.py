@@ -1,0 +1,183 @@
+"""Two versions of a document: which coding of the one is which of the other, and in what they differ.
+
+A coding is known again as in a merge: by its id, by its words, or as one that moved to overlapping words. What is
+left is recoded where one coder has the same words under another code, and re-attributed where another coder has them
+under the same code. Words of the older version are followed through the changes of the text, token by token.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from qualcli.coding.merging_codings import Extent, Placed, matched, pair_up
+from qualcli.coding.merging_segments import placed
+from qualcli.coding.merging_words import OURS, Way, merge_words, way_of
+from qualcli.model.annotations import CodeUse, Segment
+from qualcli.model.changes import Coded, CodingChange, CodingKind, WordsChange
+from qualcli.model.documents import Document
+from qualcli.model.names import CodeName
+from qualcli.syntax.dialect import Dialect
+from qualcli.syntax.document import scan_body
+
+Pairs = dict[int, int]
+Present = Callable[[CodeName], CodeName]
+"""Gives the present name of a code that may be written under an earlier one."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a document, as far as its codings go."""
+
+    base: str = field(repr=False)
+    segments: tuple[Segment, ...]
+    """In the order of the corpus index, codes and coders in order, each once."""
+
+    @cached_property
+    def codings(self) -> tuple[Coded, ...]:
+        """The codings, in the order of the corpus index."""
+        return tuple(
+            Coded(use, coder, one.parts, one.id, one.marks.weight, one.marks.memo, one.marks.private)
+            for one in self.segments
+            for use in one.marks.codes
+            for coder in one.marks.coders or (None,)
+        )
+
+
+NOTHING = Version("", ())
+"""The version before the first, or after the last."""
+
+
+def version_of(document: Document) -> Version:
+    """Take the codings out of a document."""
+    ordered = sorted(document.segments, key=lambda one: (one.parts[0].start, -one.parts[-1].end))
+    return Version(document.base, tuple(_in_order(one) for one in ordered))
+
+
+def _in_order(segment: Segment) -> Segment:
+    """Put codes and coders in the order of the corpus index, each once."""
+    codes = tuple(sorted(set(segment.marks.codes), key=str))
+    coders = tuple(sorted(set(segment.marks.coders)))
+    return segment._replace(marks=segment.marks._replace(codes=codes, coders=coders))
+
+
+def way_between(old: str, new: str) -> Way:
+    """Give the way from an older text to a newer one."""
+    return way_of(merge_words(old, new, old, lambda *_: OURS), None)
+
+
+def changed_words(old: str, new: str) -> tuple[WordsChange, ...]:
+    """Say where the words of two texts differ, phrase by phrase."""
+    if old == new:
+        return ()
+    found = merge_words(old, new, old, lambda *_: OURS)
+    return tuple(WordsChange(hunk.base, hunk.merged) for hunk in found.hunks)
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Which coding of a newer version is which of an older one, by their numbers."""
+
+    pairs: Pairs
+    moved: frozenset[int]
+    """Numbers in the older version of those that lie on other words."""
+    places: tuple[int, ...]
+    """Where the codings of the older version would begin in the newer one."""
+
+
+def match_codings(old: Version, new: Version, present: Present, dialect: Dialect) -> Matching:
+    """Find the codings of an older version in a newer one."""
+    way = None if old.base == new.base else way_between(old.base, new.base)
+    extents = [one.parts if way is None else tuple(map(way.span, one.parts)) for one in old.codings]
+    pairs = _plainly_the_same(old, new, extents, present)
+    left = [at for at in range(len(old.codings)) if at not in pairs]
+    taken = set(pairs.values())
+    fresh = [at for at in range(len(new.codings)) if at not in taken]
+    moved: frozenset[int] = frozenset()
+    if left and fresh:
+        here = Way(new.base, new.base, ())
+        regions = scan_body(new.base, 0, dialect, everything=True).blocks.regions
+        before = _named(placed(old.segments, way or here, regions), left, present)
+        after = _named(placed(new.segments, here, regions), fresh, present)
+        found = _matched(before, after)
+        moved = frozenset(left[one] for one, at in found.items() if before[one].words != after[at].words)
+        pairs |= {left[one]: fresh[at] for one, at in found.items()}
+    return Matching(pairs, moved, tuple(extent[0].start for extent in extents))
+
+
+def _plainly_the_same(old: Version, new: Version, extents: Sequence[Extent], present: Present) -> Pairs:
+    """Pair codings that are alike in everything; most are."""
+    waiting: dict[Hashable, list[int]] = {}
+    for at, one in enumerate(new.codings):
+        waiting.setdefault((_use(one, present), one.coder, one.parts, one.id, one.said), []).append(at)
+    pairs: Pairs = {}
+    for at, (one, parts) in enumerate(zip(old.codings, extents, strict=True)):
+        if alike := waiting.get((_use(one, present), one.coder, parts, one.id, one.said)):
+            pairs[at] = alike.pop(0)
+    return pairs
+
+
+def _use(coded: Coded, present: Present) -> CodeUse:
+    return CodeUse(present(coded.use.code), coded.use.pole)
+
+
+def _named(codings: Sequence[Placed], numbers: Iterable[int], present: Present) -> list[Placed]:
+    """Choose codings, and give their codes the names that they have now."""
+    chosen = [codings[at] for at in numbers]
+    return [one._replace(use=one.use._replace(code=present(one.use.code))) for one in chosen]
+
+
+def _matched(old: Sequence[Placed], new: Sequence[Placed]) -> Pairs:
+    """Match what a merge would match, then what was recoded or re-attributed."""
+    pairs = matched(old, new)
+    for key in (_by_code, _by_coder, _by_id_and_coder, _by_use):
+        pair_up(old, new, key, pairs)
+    return pairs
+
+
+def _by_code(one: Placed) -> Hashable:
+    return (one.words, one.use.code, one.coder) if one.words else None
+
+
+def _by_coder(one: Placed) -> Hashable:
+    return (one.words, one.coder) if one.words else None
+
+
+def _by_id_and_coder(one: Placed) -> Hashable:
+    return (one.id, one.coder) if one.id else None
+
+
+def _by_use(one: Placed) -> Hashable:
+    return (one.words, one.use) if one.words else None
+
+
+def compare_codings(
+    old: Version, new: Version, present: Present, dialect: Dialect
+) -> tuple[CodingChange, ...]:
+    """List the codings that differ, in the order of the words; `present` knows codes by their earlier names."""
+    found = match_codings(old, new, present, dialect)
+    taken = set(found.pairs.values())
+    changes = [
+        (new.codings[at].parts[0].start, at, CodingChange((CodingKind.ADDED,), None, at))
+        for at in range(len(new.codings))
+        if at not in taken
+    ]
+    for number, one in enumerate(old.codings):
+        at = found.pairs.get(number)
+        if at is None:
+            changes.append((found.places[number], -1, CodingChange((CodingKind.REMOVED,), number, None)))
+        elif kinds := _kinds(one, new.codings[at], present, has_moved=number in found.moved):
+            changes.append((new.codings[at].parts[0].start, at, CodingChange(kinds, number, at)))
+    return tuple(change for *_, change in sorted(changes, key=lambda one: one[:2]))
+
+
+def _kinds(old: Coded, new: Coded, present: Present, *, has_moved: bool) -> tuple[CodingKind, ...]:
+    """Say in what a coding differs."""
+    differs = {
+        CodingKind.MOVED: has_moved,
+        CodingKind.RECODED: _use(old, present) != _use(new, present),
+        CodingKind.REATTRIBUTED: old.coder != new.coder,
+        CodingKind.WEIGHT: old.weight != new.weight,
+        CodingKind.MEMO: old.memo != new.memo,
+        CodingKind.PRIVATE: old.private != new.private,
+    }
+    return tuple(kind for kind, is_so in differs.items() if is_so)

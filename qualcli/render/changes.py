@@ -1,0 +1,258 @@
+"""What differs between two states of a study, to be read and judged: words first, then definitions, then codings."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from qualcli.analysis.changes.tables import document_event, private
+from qualcli.model.changes import (
+    CodingKind,
+    Difference,
+    DocumentChange,
+    EntryChange,
+    EntryKind,
+    Shown,
+    ShownChange,
+    ShownWords,
+)
+from qualcli.render.cells import cells, clip, wrap
+from qualcli.render.diagnostics import count
+from qualcli.render.look import Look
+from qualcli.render.safe import one_line
+from qualcli.render.style import FAINT, STRONG, paint
+
+ADDED, REMOVED, CHANGED, LOUD = "32", "31", "33", "1;31"
+SIGNS = {CodingKind.ADDED: "+", CodingKind.REMOVED: "-"}
+_STYLES = {"+": ADDED, "-": REMOVED, "~": CHANGED}
+_ENTRY_SIGNS = {EntryKind.ADDED: "+", EntryKind.REMOVED: "-"}
+_INDENT = 4
+_WIDEST = 120
+_SHORTEST = 20
+"""Words in fewer cells say too little; they get a line of their own."""
+
+
+class Group(NamedTuple):
+    """Codings under one heading."""
+
+    heading: str
+    codings: Sequence[ShownChange]
+
+
+def write_difference(difference: Difference, groups: Iterable[Group], look: Look) -> Iterator[str]:
+    """Write everything that differs, as whole lines."""
+    sections = (
+        _words(difference.words, look),
+        _entries(difference.entries, look),
+        _documents(difference.documents, look),
+        *(_codings(group, look) for group in groups),
+    )
+    is_first = True
+    for section in sections:
+        for at, line in enumerate(section):
+            if at == 0 and not is_first:
+                yield "\n"
+            is_first = False
+            yield line + "\n"
+
+
+def _words(found: Sequence[ShownWords], look: Look) -> Iterator[str]:
+    """Say loudly which words of participants differ: nothing else weighs as much."""
+    if not found:
+        return
+    documents = ", ".join(dict.fromkeys(one.document for one in found))
+    title = f"WORDS CHANGED: {count(len(found), 'place')} in {one_line(documents)}"
+    yield from _folded(title, 0, look, LOUD)
+    for one in found:
+        yield _line(paint(one_line(one.citation), STRONG, color=look.color), one_line(one.speakers))
+        yield from _both(one.lead + one.before + one.trail, one.lead + one.after + one.trail, look)
+
+
+def _entries(found: Sequence[EntryChange], look: Look) -> Iterator[str]:
+    """Say how codebook, cases and settings differ."""
+    if found:
+        yield paint("codebook, cases and settings", STRONG, color=look.color)
+        for one in found:
+            yield from entry_lines(one, look)
+
+
+def _documents(found: Sequence[DocumentChange], look: Look) -> Iterator[str]:
+    """Say which documents are new, gone or renamed, and what they say of themselves."""
+    told = [one for one in found if document_event(one) or one.entries]
+    if told:
+        yield paint("documents", STRONG, color=look.color)
+    for one in told:
+        if event := document_event(one):
+            sign = {"added": "+", "removed": "-"}.get(event, "~")
+            name = f"{one.was} is called {one.name} now" if event == "renamed" else f"{one.present} {event}"
+            yield from _signed(
+                sign, f"{name}, {count(len(one.codings), 'coding')}" if event != "renamed" else name, look
+            )
+        for entry in one.entries:
+            yield from entry_lines(entry, look)
+
+
+def entry_lines(one: EntryChange, look: Look) -> Iterator[str]:
+    """Write one entry that differs: short texts word by word, longer ones below one another."""
+    sign = _ENTRY_SIGNS.get(one.kind, "~")
+    name = f"{one.what} {one.name}"
+    if one.kind is EntryKind.RENAMED:
+        yield from _signed(sign, f"{one.what} {one.before} is called {one.name} now", look)
+    elif one.kind is not EntryKind.CHANGED:
+        yield from _signed(sign, f"{name} {one.kind.value}: {one.after or one.before}", look)
+    else:
+        yield from _signed(sign, f"{name}: {one.field}", look)
+        yield from _both(one.before, one.after, look)
+
+
+def _both(before: str | None, after: str | None, look: Look) -> Iterator[str]:
+    """Write two texts below one another, in full."""
+    for sign, text in (("-", before), ("+", after)):
+        if text:
+            yield from _folded(f"{sign} {one_line(text)}", _INDENT, look, _STYLES[sign])
+
+
+def _codings(group: Group, look: Look) -> Iterator[str]:
+    """Write the codings of one group."""
+    if group.codings:
+        counted = ", ".join(counts(group.codings))
+        yield from _folded_heading(group.heading, counted, look)
+        for alike in alike_codings(group.codings):
+            yield from coding_lines(alike, look)
+
+
+def _folded_heading(heading: str, counted: str, look: Look) -> Iterator[str]:
+    yield f"{paint(one_line(heading), STRONG, color=look.color)}  {counted}"
+
+
+def counts(codings: Iterable[ShownChange]) -> Iterator[str]:
+    """Count codings by what happened to them."""
+    found = [kind for one in codings for kind in one.kinds]
+    for kind in CodingKind:
+        if number := found.count(kind):
+            yield f"{number} {kind.value}"
+
+
+def alike_codings(codings: Iterable[ShownChange]) -> Iterator[list[ShownChange]]:
+    """Put codings together that were added to, or taken from, the same words by the same coder."""
+    for key, group in groupby(codings, _likeness):
+        alike = list(group)
+        if key is None:
+            yield from ([one] for one in alike)
+        else:
+            yield alike
+
+
+def _likeness(one: ShownChange) -> object:
+    if len(one.kinds) > 1 or one.kinds[0] not in SIGNS:
+        return None
+    shown = one.present
+    return one.kinds, one.document, shown.citation, shown.coded.coder, shown.coded.parts, shown.coded.said
+
+
+def coding_lines(alike: Sequence[ShownChange], look: Look) -> Iterator[str]:
+    """Write one change of codings: where, which codes, by whom, which words; both states of what differs."""
+    one = alike[0]
+    sign = SIGNS.get(one.kinds[0], "~")
+    shown = one.present
+    codes = ", ".join(str(each.present.coded.use) for each in alike)
+    kinds = "" if sign in "+-" else ", ".join(kind.value for kind in one.kinds)
+    about = [shown.citation, _arrow(one, lambda side: str(side.coded.use)) if sign == "~" else codes,
+             _by(one), kinds]  # fmt: skip
+    yield from _with_words(sign, [one_line(part) for part in about if part], one, look)
+    yield from _details(one, look)
+
+
+def _arrow(one: ShownChange, value: Callable[[Shown], str]) -> str:
+    before, after = (value(side) if side else "" for side in (one.before, one.after))
+    return after if before == after else f"{before} → {after}"
+
+
+def _by(one: ShownChange) -> str:
+    if one.before and one.after:
+        who = _arrow(one, lambda side: side.coded.coder or "nobody")
+        return "" if who == "nobody" else f"by {who}"
+    coder = one.present.coded.coder
+    return f"by {coder}" if coder else ""
+
+
+def _with_words(sign: str, about: Sequence[str], one: ShownChange, look: Look) -> Iterator[str]:
+    """Write the head of a change, with its words behind it where they are not told below."""
+    head = f"{sign} " + "  ".join(about)
+    plain = f"“{one_line(one.present.words)}”"
+    painted = paint(sign, _STYLES[sign], color=look.color) + " " + paint(about[0], STRONG, color=look.color)
+    painted += "".join(f"  {part}" for part in about[1:])
+    if CodingKind.MOVED in one.kinds:
+        yield from _shortened(head, painted, "", look)
+    elif look.width is None:
+        yield f"{painted}  {plain}"
+    else:
+        yield from _shortened(head, painted, plain, look)
+
+
+def _shortened(head: str, painted: str, words: str, look: Look) -> Iterator[str]:
+    """Cut words to what is left of the line, or to the next one where too little is."""
+    width = look.width or _WIDEST
+    room = width - cells(head) - 2
+    if cells(head) > width:
+        yield from wrap(head, width)
+    elif not words or room < min(_SHORTEST, cells(words)):
+        yield painted
+    else:
+        yield f"{painted}  {_cut(words, room)}"
+        return
+    if words:
+        yield " " * _INDENT + _cut(words, width - _INDENT)
+
+
+def _cut(words: str, width: int) -> str:
+    return words if cells(words) <= width else clip(words[:-1], width - 1) + "”"
+
+
+def _details(one: ShownChange, look: Look) -> Iterator[str]:
+    """Write both states of everything in which a coding differs beside its code and its coder."""
+    before, after = one.before, one.after
+    if before and after and CodingKind.MOVED in one.kinds:
+        yield from _both(f"“{before.words}”", f"“{after.words}”", look)
+    if CodingKind.WEIGHT in one.kinds:
+        yield from _folded(f"weight {_arrow(one, _weight)}", _INDENT, look, FAINT)
+    if before and after and CodingKind.MEMO in one.kinds:
+        yield from _both(_memo(before), _memo(after), look)
+    elif one.kinds[0] in SIGNS:
+        yield from _remarks(one.present, look)
+    if CodingKind.PRIVATE in one.kinds:
+        yield from _both(private(before), private(after), look)
+
+
+def _weight(shown: Shown) -> str:
+    return "none" if shown.coded.weight is None else str(shown.coded.weight)
+
+
+def _memo(shown: Shown) -> str:
+    return f"memo: {shown.coded.memo}" if shown.coded.memo else ""
+
+
+def _remarks(shown: Shown, look: Look) -> Iterator[str]:
+    """Write weight and memo of a coding that is new or gone."""
+    if shown.coded.weight is not None:
+        yield from _folded(f"weight {shown.coded.weight}", _INDENT, look, FAINT)
+    if shown.coded.memo:
+        yield from _folded(one_line(_memo(shown)), _INDENT, look, FAINT)
+
+
+def _signed(sign: str, text: str, look: Look) -> Iterator[str]:
+    lines = _fold(one_line(text), 2, look)
+    for at, line in enumerate(lines):
+        yield (paint(sign, _STYLES[sign], color=look.color) if at == 0 else " ") + " " + line
+
+
+def _folded(text: str, indent: int, look: Look, style: str) -> Iterator[str]:
+    for line in _fold(text, indent, look):
+        yield " " * indent + paint(line, style, color=look.color)
+
+
+def _fold(text: str, indent: int, look: Look) -> list[str]:
+    return [text] if look.width is None else wrap(text, min(look.width, _WIDEST) - indent)
+
+
+def _line(*parts: str) -> str:
+    return "  ".join(part for part in parts if part)
