@@ -9,7 +9,7 @@ from qualcli.text.lines import Change
 
 _WORD: Final = r"(?:\w|[^\x00-\x7f\s«»¡¿\u2010-\u205e\u3000-\u303f])+"
 _TOKEN: Final = re.compile(rf"{_WORD}(?:['’]{_WORD})*|\r?\n|[^\S\r\n]+|.", re.DOTALL)
-_UNIT: Final = re.compile(r"([^\n]*?(?:[.!?…][\"'”’»)\]*_]*(?=\s)|(?=\n)|\Z))(\s*)")
+_UNIT: Final = re.compile(r"([^\n]*?(?:[.!?…][\"'”’»)\]*_]*(?=\s)|(?=\r?\n)|\Z))(\s*)")
 _MANY: Final = 400_000_000
 """So many pairs are aligned one with another (50 MB for a moment); above that, all between is one change."""
 _MOST_PAIRS: Final = 4_000
