@@ -82,6 +82,7 @@ def files_in_conflict(root: str) -> list[str]:
         QualError: where git is missing, finds no repository, or refuses.
 
     """
+    run_git(root, "rev-parse", "--git-dir")  # outside a repository, `git diff` is another command
     out = run_git(root, "diff", "--name-only", "--relative", "--diff-filter=U", "-z", "--", ".")
     names = sorted({os.fsdecode(path) for path in out.split(b"\0") if path})
     return [os.path.relpath(os.path.join(root, name)) for name in names]

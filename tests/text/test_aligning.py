@@ -9,10 +9,8 @@ def shown(one: str, other: str) -> str:
     """Write a text with its changes: `{was|is}`."""
     pieces, at = [], 0
     for change in word_changes(one, other):
-        pieces += [
-            one[at : change.start],
-            f"{{{one[change.start : change.end]}|{other[change.new_start : change.new_end]}}}",
-        ]
+        old, new = one[change.start : change.end], other[change.new_start : change.new_end]
+        pieces += [one[at : change.start], f"{{{old}|{new}}}"]
         at = change.end
     return "".join((*pieces, one[at:]))
 
@@ -29,7 +27,7 @@ def shown(one: str, other: str) -> str:
         ("We fell.\n", "We fell so.\n\nWe rose.\n", "We fell{| so}.\n{|\nWe rose.\n}"),
         ("We fell. We rose.\n", "We fell.\nWe rose.\n", "We fell.{ |\n}We rose.\n"),
         ("We fell. We rose. So.\n", "We fell.\nWe rise.\nSo.\n", "We fell.{ |\n}We {rose|rise}.{ |\n}So.\n"),
-        ("We fell, and we rose.\n", "We fell. And we rose.\n", "We fell{, and|. And} we rose.\n"),
+        ("We fell, and we rose.\n", "We fell. And we rose.\n", "We fell{,|.} {and|And} we rose.\n"),
         ("It’s fine.\n", "It's fine.\n", "{It’s|It's} fine.\n"),
         ("a\n", "a\n\n\n", "a\n{|\n\n}"),
         ("a\n\n\nb\n", "a\nb\n", "a\n{\n\n|}b\n"),

@@ -24,7 +24,7 @@ EXAMPLES = (
 class Options:
     """What `qual merge-codings` takes."""
 
-    folders: Annotated[tuple[str, ...], Argument("FOLDER...", "Coders' copies of this study.", "directory")]
+    folders: Annotated[tuple[str, ...], Argument("FOLDER...", "Coders' copies of this study.")]
     coder: Annotated[
         tuple[str, ...],
         option("--coder", help="Whose the codings without a coder are; one for each folder, in order.",

@@ -16,9 +16,9 @@ EXAMPLES = (
 class Options:
     """What `qual merge-file` takes."""
 
-    base: Annotated[str, Argument("BASE", "The version that both sides come from; may be empty.", "file")]
-    ours: Annotated[str, Argument("OURS", "Our version, which the merge is written over.", "file")]
-    theirs: Annotated[str, Argument("THEIRS", "Their version.", "file")]
+    base: Annotated[str, Argument("BASE", "The version that both sides come from; may be empty.")]
+    ours: Annotated[str, Argument("OURS", "Our version, which the merge is written over.")]
+    theirs: Annotated[str, Argument("THEIRS", "Their version.")]
     path: Annotated[
         str | None,
         option("--path", help="Where the file belongs: says what it is, and names it.", metavar="PATH"),

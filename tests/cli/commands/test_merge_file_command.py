@@ -76,7 +76,7 @@ def test_a_bad_version_is_named_and_no_side_is_lost(
     versions = [BASE, OURS, THEIRS]
     versions[side] = data
 
-    found = merge(tmp_path, *versions, "--path", "corpus/a.md")
+    found = merge(tmp_path, versions[0], versions[1], versions[2], "--path", "corpus/a.md")
 
     assert found.code == 1
     assert f"corpus/a.md ({('base', 'ours', 'theirs')[side]}):" in found.err
@@ -110,13 +110,10 @@ def test_a_side_that_is_missing_is_said_and_nothing_written(tmp_path: Path, name
 def test_styling_of_the_study_is_words(study: Path) -> None:
     """What its settings call styling is no code, whatever else is in them."""
     (study / "qual.yaml").write_text("passthrough: [aside-x]\nweights: [-2, 2]\n")
-    words = b"We [lost]{.aside-x} our edge.\n"
-    for name, data in (
-        ("base", words),
-        ("o", b"[We]{.power} [lost]{.aside-x} our edge.\n"),
-        ("t", words.replace(b"our", b"[our]{.ship}")),
-    ):
-        (study / "corpus" / name).write_bytes(data)
+    base = b"We [lost]{.aside-x} our edge.\n"
+    (study / "corpus/base").write_bytes(base)
+    (study / "corpus/o").write_bytes(base.replace(b"We", b"[We]{.power}"))
+    (study / "corpus/t").write_bytes(base.replace(b"our", b"[our]{.ship}"))
 
     found = run(study, "merge-file", "corpus/base", "corpus/o", "corpus/t", "--path", "corpus/a.md")
 
