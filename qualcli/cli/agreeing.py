@@ -90,7 +90,6 @@ def compared(session: Session, options: "AgreeOptions", asked: Asked) -> "Compar
 
     """
     from qualcli.analysis.agreement.comparing import AgreementOptions, compare
-    from qualcli.study.sides import refuse_other_words
 
     sides = sides_of(session, options.coders or options.coder)
     if options.coders and options.coder and not is_history(sides):
@@ -108,6 +107,8 @@ def compared(session: Session, options: "AgreeOptions", asked: Asked) -> "Compar
     )  # fmt: skip
     found = compare(index, node, wanted)
     if joining:
+        from qualcli.study.sides import refuse_other_words
+
         there = (index.documents[one.ground.document] for one in found.documents)
         refuse_other_words(joining, there, sides)
     if len(found.coders) < _TWO:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.names import CoderName
-from qualcli.study.sides import Side
+from qualcli.model.sides import Side
 
 if TYPE_CHECKING:
     from qualcli.study.sides import Joining

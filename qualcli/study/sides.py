@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from qualcli.analysis.agreement.joining import Joined, State, join_states
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
@@ -14,23 +13,12 @@ from qualcli.index.sections import Held
 from qualcli.index.shard import Shard
 from qualcli.model.documents import Document
 from qualcli.model.names import CoderName, DocumentName
+from qualcli.model.sides import Side
 from qualcli.study.faults import about_words, finding, shown
 from qualcli.study.git import run_git
 from qualcli.study.names import path_of
 from qualcli.study.revisions import RevisionCorpus, corpora_at, known_commit
 from qualcli.study.study import Study
-
-
-class Side(NamedTuple):
-    """One side as asked for: a name for tables, whose codings, and where."""
-
-    name: str
-    coder: CoderName | None = None
-    """None is everybody."""
-    revision: str | None = None
-    """None is the working tree."""
-    parted: str | None = None
-    """The other branch of `A...B`: what stood where the two parted is left out."""
 
 
 @dataclass(frozen=True)

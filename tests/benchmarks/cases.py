@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks import hostile
+from tests.benchmarks.coders import write_coders
 from tests.benchmarks.corpora import SIZES, code_names, corpus, example
 from tests.benchmarks.measuring import PYTHON, QUAL, Run
 from tests.benchmarks.studies import Changes, both, forget, size_of, study_of, undone, with_one_code
@@ -62,6 +63,7 @@ def every_series(plan: Plan) -> Iterator[Series]:
     yield _renaming(plan)
     yield _hostile(plan)
     yield _rendering(plan)
+    yield _comparing(plan)
 
 
 def _qual(study: Path, *words: str) -> tuple[str, ...]:
@@ -277,3 +279,24 @@ def _rendering(plan: Plan) -> Series:
     case = Case("plain rendering, a row of three cells", "rows", "µs", 5, per="", less="nothing",
                 scale=lambda: ROWS * 1e-6)  # fmt: skip
     return Series([case], runs, plan.often)
+
+
+def _comparing(plan: Plan) -> Series:
+    """Compare three coders with 2,000 segments each on 2 MB."""
+
+    def runs() -> dict[str, Run]:
+        study = write_coders(plan.home / "coders")
+        command = _qual(study, "agree")
+        return {
+            "B": B,
+            "agree": Run(command, before=Changes(study).settle(command)),
+            "figures": Run(_qual(study, "agree", "--figures", "--stat", "all")),
+            "intervals": Run(_qual(study, "agree", "--figures", "--intervals")),
+        }
+
+    cases = [
+        Case("agreement of three coders, 2,000 segments each on 2 MB", "agree", "B", 30),
+        Case("… every statistic", "figures", "B"),
+        Case("… with intervals", "intervals", "B"),
+    ]
+    return Series(cases, runs, max(plan.often // 3, 1))

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from qualcli.diagnostics.diagnostic import QualError
+from qualcli.model.sides import Side
 from qualcli.study.cache import load_index
-from qualcli.study.sides import Joining, Side, join_sides, refuse_other_words
+from qualcli.study.sides import Joining, join_sides, refuse_other_words
 from qualcli.study.study import open_study
 from tests.small_corpora import seen
 from tests.study.repositories import alone, commit, git

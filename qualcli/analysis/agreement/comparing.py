@@ -1,10 +1,11 @@
 """What is compared: each coder's codings on the ground of each document that at least two of them coded."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple
 
 from qualcli.analysis.agreement.ground import Asked, Ground, Stretch, grounds
@@ -46,11 +47,27 @@ class Mark(NamedTuple):
     parts: tuple[Stretch, ...]
 
 
-class Compared(NamedTuple):
+@dataclass(frozen=True)
+class Compared:
     """One document: its ground, and the codings of each coder; None for one who never coded it."""
 
     ground: Ground
     marks: tuple[tuple[Mark, ...] | None, ...]
+
+    def chosen(self, uses: Iterable[int]) -> list[list[Mark] | None]:
+        """Give the codings of each coder that have some uses of codes, in order."""
+        found = [None if own is None else [own.get(use, ()) for use in uses] for own in self._by_use]
+        return [None if rows is None else sorted(chain.from_iterable(rows)) for rows in found]
+
+    @cached_property
+    def _by_use(self) -> list[dict[int, list[Mark]] | None]:
+        found: list[dict[int, list[Mark]] | None] = []
+        for marks in self.marks:
+            own: dict[int, list[Mark]] = {}
+            for mark in marks or ():
+                own.setdefault(mark.use, []).append(mark)
+            found.append(None if marks is None else own)
+        return found
 
 
 @dataclass(frozen=True)

@@ -97,9 +97,7 @@ def _chosen(index: CorpusIndex, node: Node, kind: UnitKind) -> dict[int, list[St
     return found
 
 
-def _spoken(
-    index: CorpusIndex, document: int, asking: frozenset[int]
-) -> tuple[list[Stretch], list[Stretch]]:
+def _spoken(index: CorpusIndex, document: int, asking: frozenset[int]) -> tuple[list[Stretch], list[Stretch]]:
     """Give what is said in turns and what stands outside them, by paragraphs; and what others ask."""
     turns = list(index.turns(document))
     paragraphs: list[Stretch] = list(index.paragraphs(document))

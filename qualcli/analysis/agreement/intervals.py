@@ -7,7 +7,6 @@ from fractions import Fraction
 from functools import cache
 from math import lcm
 from operator import mul
-from random import Random
 from typing import Final, NamedTuple, TypeVar
 
 from qualcli.analysis.agreement.patterns import Coincidences, Result, Undefined
@@ -34,6 +33,8 @@ class Interval(NamedTuple):
 @cache
 def drawings(lots: int) -> tuple[tuple[int, ...], ...]:
     """Say how often each lot is drawn in each draw; the same for all figures, on every machine."""
+    from random import Random
+
     drawn = Random(_SEED)  # noqa: S311  # drawn to be repeated, not to be secret
     found = []
     for _ in range(DRAWS):
@@ -48,7 +49,7 @@ def intervals(
     """Draw lots a thousand times and give the 2.5th and 97.5th percentile of figures that rest on the same sums."""
     if len(lots) < FEWEST:
         return [Undefined(f"fewer than {FEWEST} to draw from")] * len(figures)
-    draw = _DRAWERS[needs](lots, whole)
+    draw = DRAWERS[needs](lots, whole)
     drawn: list[list[Fraction]] = [[] for _ in figures]
     for weights in drawings(len(lots)):
         sums = draw(weights)
@@ -111,12 +112,16 @@ def _draw_matches(lots: Sequence[Sums], whole: Sums) -> _Draw:
 
 
 def _draw_cuts(lots: Sequence[Sums], whole: Sums) -> _Draw:
+    if isinstance(whole.cuts, Undefined):
+        return lambda _: whole
     continua = [lot.cuts for lot in lots if isinstance(lot.cuts, Continuum)]
     add = _continuum_adder(continua)
     return lambda weights: replace(whole, cuts=add(weights))
 
 
 def _draw_family(lots: Sequence[Sums], whole: Sums) -> _Draw:
+    if isinstance(whole.family, Undefined):
+        return lambda _: whole
     continua = [lot.family for lot in lots if isinstance(lot.family, Continuum)]
     add = _continuum_adder(continua)
     return lambda weights: replace(whole, family=add(weights))
@@ -137,7 +142,7 @@ def _continuum_adder(lots: Sequence[Continuum]) -> Callable[[Sequence[int]], Con
     return add
 
 
-_DRAWERS: Final = {
+DRAWERS: Final = {
     "units": _draw_units,
     "segments": _draw_matches,
     "cuts": _draw_cuts,

@@ -11,7 +11,7 @@ from qualcli.analysis.agreement.comparing import Compared, Comparison, Mark
 from qualcli.analysis.agreement.ground import Stretch
 from qualcli.analysis.agreement.segments import match
 from qualcli.index.citations import cite
-from qualcli.index.corpus import CorpusIndex
+from qualcli.index.corpus import CorpusIndex, SegmentText
 from qualcli.model.annotations import CodeUse
 from qualcli.model.quotations import Speaker
 from qualcli.model.tables import Cell, Column, Table
@@ -180,7 +180,9 @@ def _verdict(index: CorpusIndex, group: Sequence[_Placed], silent: Sequence[int]
 def _saying(comparison: Comparison, document: int, placed: Sequence[_Placed]) -> Saying:
     """Give the words of codings that have the same, and who coded them how."""
     index = comparison.index
-    text = index.segment_text(placed[0].mark.segment, document)
+    segments = dict.fromkeys(each.mark.segment for each in placed)
+    texts = {segment: index.segment_text(segment, document) for segment in segments}
+    text = texts[placed[0].mark.segment]
     place = index.layers.column("place")[placed[0].mark.segment]
     sides: dict[CodeUse, set[int]] = {}
     for each in placed:
@@ -188,13 +190,13 @@ def _saying(comparison: Comparison, document: int, placed: Sequence[_Placed]) ->
     together: dict[tuple[int, ...], list[CodeUse]] = {}
     for use, own in sides.items():
         together.setdefault(tuple(sorted(own)), []).append(use)
-    voices = [_voice(comparison, document, placed, who, uses) for who, uses in sorted(together.items())]
+    voices = [_voice(comparison, texts, placed, who, uses) for who, uses in sorted(together.items())]
     return Saying(cite(index.short_names[document], place, text.id), text.words, tuple(voices))
 
 
 def _voice(
     comparison: Comparison,
-    document: int,
+    texts: Mapping[int, SegmentText],
     placed: Sequence[_Placed],
     sides: tuple[int, ...],
     uses: Sequence[CodeUse],
@@ -202,7 +204,7 @@ def _voice(
     """Put together what the same coders say."""
     index = comparison.index
     own = [each.mark for each in placed if each.side in sides and index.present_uses[each.mark.use] in uses]
-    memos = [index.segment_text(mark.segment, document).memo for mark in own]
+    memos = [texts[mark.segment].memo for mark in own]
     return Voice(
         tuple(comparison.coders[side] for side in sides),
         tuple(uses),

@@ -31,19 +31,33 @@ def _size(parts: Parts) -> int:
 
 def match(one: Sequence[Parts], other: Sequence[Parts], threshold: Fraction) -> list[tuple[int, int]]:
     """Pair the segments of two coders that share enough, the most alike first, none twice."""
-    pairs = [
-        (-share, at, to)
-        for at, to in _meeting(one, other)
-        if (share := alike(one[at], other[to])) >= threshold
+    found = _equal(one, other) if one and other else []
+    if len(found) == min(len(one), len(other)):
+        return found
+    taken = [{pair[side] for pair in found} for side in (0, 1)]
+    left = [
+        [at for at in range(len(rows)) if at not in taken[side]] for side, rows in enumerate((one, other))
     ]
-    taken: tuple[set[int], set[int]] = (set(), set())
-    found = []
+    pairs = [
+        (-share, left[0][at], left[1][to])
+        for at, to in _meeting([one[at] for at in left[0]], [other[to] for to in left[1]])
+        if (share := alike(one[left[0][at]], other[left[1][to]])) >= threshold
+    ]
     for _, at, to in sorted(pairs):
         if at not in taken[0] and to not in taken[1]:
             taken[0].add(at)
             taken[1].add(to)
             found.append((at, to))
     return sorted(found)
+
+
+def _equal(one: Sequence[Parts], other: Sequence[Parts]) -> list[tuple[int, int]]:
+    """Pair the segments that are the same to the letter, which nothing could be more alike than."""
+    waiting: dict[tuple[tuple[int, int], ...], list[int]] = {}
+    for to in reversed(range(len(other))):
+        waiting.setdefault(tuple(other[to]), []).append(to)
+    pairs = [(at, waiting.get(tuple(parts), [])) for at, parts in enumerate(one)]
+    return [(at, places.pop()) for at, places in pairs if places]
 
 
 def _meeting(one: Sequence[Parts], other: Sequence[Parts]) -> Iterator[tuple[int, int]]:

@@ -56,7 +56,7 @@ def _coded(marks: Iterable[Mark] | None, labels: Mapping[int, str]) -> list[tupl
     """Give the stretches that a coder coded; None for one who did not look."""
     if marks is None:
         return None
-    return [(*part, labels[mark.use]) for mark in marks if mark.use in labels for part in mark.parts]
+    return [(*part, labels[mark.use]) for mark in marks for part in mark.parts]
 
 
 def _units(comparison: Comparison, category: Category, lot: Iterable[Compared]) -> Tally | Undefined:
@@ -66,7 +66,7 @@ def _units(comparison: Comparison, category: Category, lot: Iterable[Compared]) 
         return _NOT_UNITS
     found = Counter[Pattern]()
     for one in lot:
-        coded = [_coded(marks, category.labels) for marks in one.marks]
+        coded = [_coded(marks, category.labels) for marks in one.chosen(category.labels)]
         found.update(
             sweep(coded, one.ground.length) if unit == "character" else by_units(coded, *one.ground.units)
         )
@@ -76,7 +76,7 @@ def _units(comparison: Comparison, category: Category, lot: Iterable[Compared]) 
 def paragraph_lots(comparison: Comparison, category: Category) -> list[Tally]:
     """Tally the units of a single document, paragraph by paragraph."""
     one = comparison.documents[0]
-    coded = [_coded(marks, category.labels) for marks in one.marks]
+    coded = [_coded(marks, category.labels) for marks in one.chosen(category.labels)]
     lots = []
     for span in zip(*strata(comparison.index, one.ground), strict=True):
         inside = [None if rows is None else _clipped(rows, span) for rows in coded]
@@ -108,7 +108,7 @@ def _cuts(index: CorpusIndex, labels: Mapping[int, str], lot: Iterable[Compared]
         return Undefined("it is of one code among the others of its facet")
     found = []
     for one in lot:
-        cuts = [_cut(marks, labels) for marks in one.marks]
+        cuts = [_cut(marks, labels) for marks in one.chosen(labels)]
         wrong = next((cut for cut in cuts if isinstance(cut, Overlap)), None)
         if wrong:
             return Undefined(
@@ -131,12 +131,7 @@ def _cut(marks: Iterable[Mark] | None, labels: Mapping[int, str]) -> Cut | Overl
     if marks is None:
         return None
     placed = sorted(
-        (
-            (start, end, labels[mark.use], mark)
-            for mark in marks
-            if mark.use in labels
-            for start, end in mark.parts
-        ),
+        ((start, end, labels[mark.use], mark) for mark in marks for start, end in mark.parts),
         key=lambda one: one[:3],
     )
     units: list[Unit] = []
@@ -163,7 +158,8 @@ def _matches(comparison: Comparison, category: Category, lot: Iterable[Compared]
     """Count the segments that pairs of coders have, and those that are the same."""
     matched = first = second = 0
     for one in lot:
-        present = [_segments(marks, category.labels) for marks in one.marks if marks is not None]
+        chosen = one.chosen(category.labels)
+        present = [_segments(marks, category.labels) for marks in chosen if marks is not None]
         for own, other in combinations(present, 2):
             for label in {*own, *other}:
                 segments = own.get(label, []), other.get(label, [])
@@ -177,15 +173,14 @@ def _segments(marks: Iterable[Mark], labels: Mapping[int, str]) -> dict[str, lis
     """Give a coder's segments by label, each once."""
     found: dict[str, dict[int, Parts]] = {}
     for mark in marks:
-        if mark.use in labels:
-            found.setdefault(labels[mark.use], {})[mark.segment] = mark.parts
+        found.setdefault(labels[mark.use], {})[mark.segment] = mark.parts
     return {label: list(segments.values()) for label, segments in found.items()}
 
 
 def overlaps(comparison: Comparison, category: Category) -> Iterator[tuple[int, Overlap]]:
     """Yield where coders give two codes of a category to the same words."""
     for one in comparison.documents:
-        for marks in one.marks:
+        for marks in one.chosen(category.labels):
             cut = _cut(marks, category.labels)
             if isinstance(cut, Overlap):
                 yield one.ground.document, cut

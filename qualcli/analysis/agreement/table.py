@@ -101,14 +101,10 @@ class Agreement:
 
     def _codings(self, row: Row) -> Iterator[Cell]:
         """Count the codings of each coder, with those as evidence."""
+        chosen = [one.chosen(row.category.labels) for one in row.lot]
         for side in range(len(self.comparison.coders)):
-            rows = [
-                mark.row
-                for one in row.lot
-                for mark in one.marks[side] or ()
-                if mark.use in row.category.labels
-            ]
-            yield Cell(len(rows), tuple(rows))
+            rows = tuple(mark.row for sides in chosen for mark in sides[side] or ())
+            yield Cell(len(rows), rows)
 
     @cached_property
     def intervals(self) -> dict[tuple[str, str], Interval | Undefined]:
