@@ -9,7 +9,8 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple, cast
 
-from qualcli.coding.merging_codings import Extent, Placed, merge_codings
+from qualcli.coding.merging_codings import merge_codings
+from qualcli.coding.merging_matching import Extent, Placed
 from qualcli.coding.merging_segments import placed, segments_of
 from qualcli.coding.merging_words import OURS, THEIRS, Words, common_words, merge_words, way_of
 from qualcli.diagnostics.diagnostic import Diagnostic

@@ -4,48 +4,25 @@ The codings of all versions lie on the merged words already. A coding is known a
 by its words, else as one that vanished where another with its code and coder appeared on overlapping words.
 """
 
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from qualcli.model.annotations import CodeUse
+from qualcli.coding.merging_matching import (
+    Extent,
+    Pairs,
+    Placed,
+    by_words,
+    by_words_and_said,
+    matched,
+    pair_up,
+)
 from qualcli.model.merging import Clash, ClashKind, Decide, Side
 from qualcli.model.names import CoderName, SegmentId
-from qualcli.text.source import Span
 
-Extent = tuple[Span, ...]
-Pairs = dict[int, int]
 Stretch = tuple[Extent, CoderName | None]
 """Where one coder coded."""
 T = TypeVar("T")
-
-
-class Placed(NamedTuple):
-    """One coding of one version, on the merged words."""
-
-    words: Extent
-    """The running text it covers, however it is written; empty where nothing is left of it."""
-    parts: Extent
-    is_block: bool
-    id: SegmentId | None
-    use: CodeUse
-    coder: CoderName | None
-    weight: int | None
-    memo: str | None
-    private: tuple[tuple[str, str], ...]
-    own: Extent
-    """Where it stands in its own version."""
-    quote: str
-
-    @property
-    def said(self) -> tuple[object, ...]:
-        """Give what is said of the words beside the code."""
-        return self.weight, self.memo, self.private
-
-    def __str__(self) -> str:
-        """Name the coding in a message."""
-        by = f" by {self.coder}" if self.coder else ""
-        return f"`{self.use}`{by} on “{self.quote}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,70 +59,6 @@ def merge_codings(
             _keep_or_remove(result, was, other, 1, decide, recoded[0])
     _add(result, _following(fresh[0], moves[1]), _following(fresh[1], moves[0]), decide)
     return result
-
-
-def matched(base: Sequence[Placed], side: Sequence[Placed]) -> Pairs:
-    """Find the codings of the base again."""
-    pairs: Pairs = {}
-    for key in (_by_id, _by_words_and_said, _by_words, _by_lost_words):
-        pair_up(base, side, key, pairs)
-    _pair_moved(base, side, pairs)
-    return pairs
-
-
-def _by_id(one: Placed) -> Hashable:
-    return (one.id, one.use, one.coder) if one.id else None
-
-
-def _by_words_and_said(one: Placed) -> Hashable:
-    return (one.words, one.use, one.coder, one.said) if one.words else None
-
-
-def _by_words(one: Placed) -> Hashable:
-    return (one.words, one.use, one.coder) if one.words else None
-
-
-def _by_lost_words(one: Placed) -> Hashable:
-    return None if one.words else (one.quote, one.use, one.coder)
-
-
-def pair_up(
-    base: Sequence[Placed], side: Sequence[Placed], key: Callable[[Placed], Hashable], pairs: Pairs
-) -> None:
-    """Pair codings that are alike in `key` and have no partner yet, in order."""
-    taken = set(pairs.values())
-    waiting: dict[Hashable, list[int]] = {}
-    for at, one in enumerate(side):
-        if at not in taken and (found := key(one)) is not None:
-            waiting.setdefault(found, []).append(at)
-    for number, one in enumerate(base):
-        if number not in pairs and (alike := waiting.get(key(one))):
-            pairs[number] = alike.pop(0)
-
-
-def _pair_moved(base: Sequence[Placed], side: Sequence[Placed], pairs: Pairs) -> None:
-    """Pair what vanished with what appeared on overlapping words, by the same coder with the same code."""
-    taken = set(pairs.values())
-    appeared: dict[Hashable, list[int]] = {}
-    for at, one in enumerate(side):
-        if at not in taken:
-            appeared.setdefault((one.use, one.coder), []).append(at)
-    found = [
-        (-shared, number, at)
-        for number, one in enumerate(base)
-        if number not in pairs
-        for at in appeared.get((one.use, one.coder), ())
-        if (shared := _shared(one.words, side[at].words))
-    ]
-    for _, number, at in sorted(found):
-        if number not in pairs and at not in taken:
-            pairs[number] = at
-            taken.add(at)
-
-
-def _shared(one: Extent, other: Extent) -> int:
-    """Count the characters that two extents share."""
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
 
 
 def _keep_or_remove(  # noqa: PLR0913, PLR0917  # what one removal is judged by
@@ -302,7 +215,7 @@ def _following(fresh: Iterable[Placed], moves: Moves) -> list[Placed]:
 def _add(result: Joined, ours: list[Placed], theirs: list[Placed], decide: Decide) -> None:
     """Add what is new; the same coding on both sides is one."""
     pairs: Pairs = {}
-    for key in (_by_words_and_said, _by_words):
+    for key in (by_words_and_said, by_words):
         pair_up(ours, theirs, key, pairs)
     for at, one in enumerate(ours):
         if at in pairs:

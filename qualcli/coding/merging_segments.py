@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from qualcli.coding.merging_codings import Extent, Placed
+from qualcli.coding.merging_matching import Extent, Placed
 from qualcli.coding.merging_words import Way
 from qualcli.model.annotations import Marks, Segment
 from qualcli.model.names import CoderName, SegmentId
