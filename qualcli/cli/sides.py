@@ -98,9 +98,25 @@ def joined(session: Session, sides: Sequence[Side], coders: Sequence[str]) -> "J
     from qualcli.study.sides import join_sides
 
     joining = join_sides(session.study, session.index, sides, coders)
+    _check_coders(session, sides, joining)
     for line in _met(session, sides, joining):
         session.output.say(line)
     return joining
+
+
+def _check_coders(session: Session, sides: Sequence[Side], joining: "Joining") -> None:
+    """Refuse a coder of whom nobody has heard, here or at the revision.
+
+    Raises:
+        QualError: with the nearest name (E711).
+
+    """
+    known = {*_coders(session), *joining.index.layers.table("coders")}
+    for side in sides:
+        if side.coder and side.coder not in known and side.name not in known:
+            remedy = _near(session, side.coder) or f"coders are {', '.join(_coders(session))}"
+            message = f"no coder is called `{side.coder}`, here or at {side.revision}"
+            raise session.misuse("E711", message, remedy, at=side.coder)
 
 
 def _met(session: Session, sides: Sequence[Side], joining: "Joining") -> Iterator[str]:

@@ -14,7 +14,7 @@ from qualcli.analysis.agreement import coefficients, unitizing
 from qualcli.analysis.agreement.alignment import align
 from qualcli.analysis.agreement.comparing import AgreementOptions, compare
 from qualcli.analysis.agreement.ground import UNITS, Asked, common, grounds, without
-from qualcli.analysis.agreement.passages import Verdict, disagreements, opened
+from qualcli.analysis.agreement.passages import Passage, Verdict, disagreements, opened
 from qualcli.analysis.agreement.patterns import Pattern, Patterns, Undefined, coincidences
 from qualcli.analysis.agreement.segments import Matches, alike, f1, match, precision, recall
 from qualcli.analysis.agreement.statistics import STATISTICS
@@ -332,13 +332,12 @@ def test_whatever_is_coded_can_be_compared(world: dict[str, Document], unit: str
     assert all(one <= 1 for one in agreement.figures.values() if isinstance(one, Fraction))
     assert len(table.rows) == len(agreement.rows)
     shown, agreed = disagreements(comparison)
-    told = {row for one in shown for saying in one.sayings for voice in saying.voices for row in voice.rows}
+    told = {row for one in shown for row in rows_of(one)}
     assert told <= set(comparison.rows)
     assert len(told) + agreed >= len(comparison.rows)
     assert all(one.verdict is not Verdict.AGREED for one in shown)
     for row in agreement.rows:
         opening = opened(comparison, row.category, row.lot)
-        rows = [voice.rows for one in opening for saying in one.sayings for voice in saying.voices]
         own = [
             mark.row
             for one in row.lot
@@ -346,7 +345,13 @@ def test_whatever_is_coded_can_be_compared(world: dict[str, Document], unit: str
             for mark in marks or ()
             if mark.use in row.category.labels
         ]
-        assert sorted(row for found in rows for row in found) == sorted(own)
+        assert sorted(row for one in opening for row in rows_of(one)) == sorted(own)
+
+
+def rows_of(passage: Passage) -> list[int]:
+    """Give the codings of a passage."""
+    voices = [voice for saying in passage.sayings for voice in saying.voices]
+    return [row for voice in voices for rows in voice.rows for row in rows]
 
 
 @given(worlds)

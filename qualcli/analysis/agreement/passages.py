@@ -36,7 +36,8 @@ class Voice(NamedTuple):
     coders: tuple[str, ...]
     uses: tuple[CodeUse, ...]
     memos: tuple[str, ...]
-    rows: tuple[int, ...]
+    rows: tuple[tuple[int, ...], ...]
+    """The codings, by use."""
 
 
 class Saying(NamedTuple):
@@ -203,13 +204,16 @@ def _voice(
 ) -> Voice:
     """Put together what the same coders say."""
     index = comparison.index
-    own = [each.mark for each in placed if each.side in sides and index.present_uses[each.mark.use] in uses]
-    memos = [texts[mark.segment].memo for mark in own]
+    own: dict[CodeUse, list[Mark]] = {use: [] for use in uses}
+    for each in placed:
+        if each.side in sides and index.present_uses[each.mark.use] in own:
+            own[index.present_uses[each.mark.use]].append(each.mark)
+    memos = [texts[mark.segment].memo for marks in own.values() for mark in marks]
     return Voice(
         tuple(comparison.coders[side] for side in sides),
         tuple(uses),
         tuple(dict.fromkeys(memo for memo in memos if memo)),
-        tuple(mark.row for mark in own),
+        tuple(tuple(mark.row for mark in marks) for marks in own.values()),
     )
 
 
@@ -222,13 +226,13 @@ def passage_table(passages: Sequence[Passage]) -> Table:
     )  # fmt: skip
     rows = [
         (
-            Cell(number, voice.rows), Cell(passage.verdict.value), Cell(saying.citation),
+            Cell(number, evidence), Cell(passage.verdict.value), Cell(saying.citation),
             Cell(", ".join(voice.coders)), Cell(str(use)), Cell(saying.words),
             Cell("\n".join(voice.memos)), Cell(", ".join(passage.silent)),
         )
         for number, passage in enumerate(passages, 1)
         for saying in passage.sayings
         for voice in saying.voices
-        for use in voice.uses
+        for use, evidence in zip(voice.uses, voice.rows, strict=True)
     ]  # fmt: skip
     return Table("agreement-passages", columns, tuple(rows))
