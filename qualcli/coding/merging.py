@@ -17,9 +17,9 @@ from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.documents import Document, FrontMatter
 from qualcli.model.merging import CannotMergeError, Clash, ClashKind, Decide, Side, UnreadableError
 from qualcli.syntax.dialect import Dialect
-from qualcli.syntax.document import parse_document, scan_body
+from qualcli.syntax.document import loose_ends, parse_document, scan_body, take_apart
 from qualcli.syntax.findings import brief
-from qualcli.syntax.front_matter import BOM, front_matter_content
+from qualcli.syntax.front_matter import BOM, front_matter_content, read_front_matter
 from qualcli.syntax.front_matter_edits import set_front_matter
 from qualcli.syntax.writer import CannotWriteError, write_segments
 from qualcli.syntax.yaml_merging import merge_yaml
@@ -167,7 +167,8 @@ def _written(
 
 def _prove(source: Source, words: str, codings: list[Placed], dialect: Dialect) -> None:
     """Read the merge again: exactly these words, and exactly these codings, each with what is said of it."""
-    again, found = parse_document(source, dialect)
+    _, body, found = read_front_matter(source)
+    again = take_apart(source, body, dialect)
     held = {
         (use, coder, one.marks.weight, _folded(one.marks.memo), one.marks.private)
         for one in again.segments
@@ -175,7 +176,7 @@ def _prove(source: Source, words: str, codings: list[Placed], dialect: Dialect) 
         for coder in one.marks.coders or (None,)
     }
     meant = {(one.use, one.coder, one.weight, _folded(one.memo), one.private) for one in codings}
-    if again.base != words or held != meant or any(map(stops_merging, found)):
+    if again.base != words or held != meant or loose_ends(again.problems) or any(map(stops_merging, found)):
         raise CannotMergeError("the merge would not read back as what it should hold")
 
 

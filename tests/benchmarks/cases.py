@@ -10,6 +10,7 @@ from tests.benchmarks import hostile
 from tests.benchmarks.coders import write_coders
 from tests.benchmarks.corpora import SIZES, code_names, corpus, example
 from tests.benchmarks.measuring import PYTHON, QUAL, Run
+from tests.benchmarks.merging import write_versions
 from tests.benchmarks.studies import Changes, both, forget, size_of, study_of, undone, with_one_code
 from tests.benchmarks.table import Case
 
@@ -64,6 +65,7 @@ def every_series(plan: Plan) -> Iterator[Series]:
     yield _hostile(plan)
     yield _rendering(plan)
     yield _comparing(plan)
+    yield _merging(plan)
 
 
 def _qual(study: Path, *words: str) -> tuple[str, ...]:
@@ -300,3 +302,15 @@ def _comparing(plan: Plan) -> Series:
         Case("… with intervals", "intervals", "B"),
     ]
     return Series(cases, runs, max(plan.often // 3, 1))
+
+
+def _merging(plan: Plan) -> Series:
+    """Merge two transcripts of 26,000 words with 400 codings a side."""
+
+    def runs() -> dict[str, Run]:
+        home = write_versions(plan.home / "versions")
+        names = [str(home / f"{name}.md") for name in ("base", "ours", "theirs")]
+        return {"B": B, "merge": Run((QUAL, "-q", "merge-file", *names, "-o", str(home / "out.md")))}
+
+    case = Case("merging 26,000 words, 400 codings a side", "merge", "B", 30)
+    return Series([case], runs, plan.often)

@@ -1,0 +1,18 @@
+"""What is merged in the benchmark is long, and no conflict."""
+
+from pathlib import Path
+
+from tests.benchmarks.merging import SEGMENTS, TURNS, write_versions
+from tests.cli.running import run
+from tests.coding.merges import TURNS as SHORT
+
+
+def test_two_versions_are_written_and_merge(tmp_path: Path) -> None:
+    home = write_versions(tmp_path / "versions", turns=SHORT, segments=SEGMENTS // 10)
+
+    assert run(home, "merge-file", "base.md", "ours.md", "theirs.md", "-o", "out.md") == (
+        0,
+        "",
+        "wrote out.md\n",
+    )
+    assert len((home / "base.md").read_text().split()) * TURNS / SHORT > 26_000
