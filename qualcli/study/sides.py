@@ -63,7 +63,7 @@ def join_sides(study: Study, now: CorpusIndex, sides: Sequence[Side], coders: Se
         ]
         present = [state for state in states if state is not None]
         if len(present) > 1:
-            found[name] = join_states(present)
+            found[name] = join_states(present, study.codebook.present_name)
     alone = tuple(name for name in everything if name not in found)
     return Joining(_index(study, found, sides), found, alone, tuple(at.values()))
 

@@ -157,3 +157,14 @@ def test_a_joined_corpus_reads_its_own_documents(tmp_path: Path) -> None:
     assert document is not None
     assert document.base == "**Nadia:** We signed a letter late.\n"
     assert joining.index.read("two") is None  # type: ignore[arg-type]
+
+
+def test_a_code_that_was_renamed_since_branches_parted_is_the_same(write: Write, tmp_path: Path) -> None:
+    git(tmp_path, "branch", "ben")
+    book = tmp_path / "codebooks/tension.yaml"
+    book.write_text("facet: tension\ncodes: {strength: {aliases: [power]}, agency: {}}\n")
+    write("one", FIRST.replace(".power", ".strength").replace("late", "[late]{.agency coder=ann}"))
+
+    joining = join(tmp_path, Side("main", None, "main", "ben"), Side("ben", None, "ben", "main"))
+
+    assert codings(joining) == ["one | agency | main | late"]
