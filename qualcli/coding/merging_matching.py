@@ -1,6 +1,8 @@
 """Codings of one version found again in another: by id, by their words, or where they have moved to."""
 
-from collections.abc import Callable, Hashable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from qualcli.model.annotations import CodeUse
@@ -86,19 +88,39 @@ def _pair_moved(base: Sequence[Placed], side: Sequence[Placed], pairs: Pairs) ->
     taken = set(pairs.values())
     appeared: dict[Hashable, list[int]] = {}
     for at, one in enumerate(side):
-        if at not in taken:
+        if at not in taken and one.words:
             appeared.setdefault((one.use, one.coder), []).append(at)
+    near = {key: _Near(side, numbers) for key, numbers in appeared.items()}
     found = [
         (-shared, number, at)
         for number, one in enumerate(base)
-        if number not in pairs
-        for at in appeared.get((one.use, one.coder), ())
+        if number not in pairs and one.words and (one.use, one.coder) in near
+        for at in near[one.use, one.coder].overlapping(one.words)
         if (shared := _shared(one.words, side[at].words))
     ]
     for _, number, at in sorted(found):
         if number not in pairs and at not in taken:
             pairs[number] = at
             taken.add(at)
+
+
+class _Near:
+    """Codings by where they begin, to find those that may overlap another."""
+
+    __slots__ = ("ends", "numbers", "starts")
+
+    def __init__(self, side: Sequence[Placed], numbers: Sequence[int]) -> None:
+        """Order codings by their first sign; `ends` is how far any of those up to each reaches."""
+        self.numbers = sorted(numbers, key=lambda at: side[at].words[0].start)
+        self.starts = [side[at].words[0].start for at in self.numbers]
+        self.ends = list(accumulate((side[at].words[-1].end for at in self.numbers), max))
+
+    def overlapping(self, words: Extent) -> Iterator[int]:
+        """Yield the numbers of codings that may share words with an extent."""
+        place = bisect_left(self.starts, words[-1].end)
+        while place and self.ends[place - 1] > words[0].start:
+            place -= 1
+            yield self.numbers[place]
 
 
 def _shared(one: Extent, other: Extent) -> int:
