@@ -92,7 +92,6 @@ def test_where_branches_parted_is_left_out(write: Write, tmp_path: Path) -> None
     joining = join(tmp_path, Side("main", None, "main", "ben"), Side("ben", None, "ben", "main"))
 
     assert codings(joining) == [
-        "one | power | main | we",
         "one | agency | main | letter",
         "one | power | main | letter",
         "one | agency | ben | letter",

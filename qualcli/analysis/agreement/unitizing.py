@@ -123,8 +123,6 @@ def u_alpha(one: Continuum) -> Result:
     whole, below = one.met.all, one.met.all**2 - _squared(one)
     if not whole:
         return NO_UNITS
-    if not below:
-        return _NO_VARIATION
     apart = whole**2 - sum(size * size for size in one.met.totals.values())
     return _one_less(whole - _same(one), Fraction(whole * apart, below))
 
@@ -134,8 +132,6 @@ def u_alpha_coded(one: Continuum) -> Result:
     whole, below = one.met.all, one.met.all**2 - _squared(one)
     if not whole:
         return NO_UNITS
-    if not below:
-        return _NO_VARIATION
     gaps = one.met.totals.get(NOTHING, 0)
     both = Fraction(one.met.pairs.get((NOTHING, NOTHING), 0), one.met.scale)
     return _one_less(gaps - both, Fraction(whole * gaps * (whole - gaps), below))
@@ -181,8 +177,6 @@ def cu_alpha(one: Continuum) -> Result:
     if not whole:
         return _NOT_MET
     below = whole**2 - sum(one.pairable.values())
-    if not below:
-        return _ONE_CODE
     apart = whole**2 - Fraction(sum(size * size for size in coded.lengths.values()), coded.scale**2)
     return _one_less(whole - Fraction(sum(coded.same.values()), coded.scale), whole * apart / below)
 

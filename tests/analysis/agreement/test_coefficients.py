@@ -1,12 +1,14 @@
 """Published values of every coefficient: the cases name their sources."""
 
 from collections import Counter
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from qualcli.analysis.agreement.coefficients import alpha, cohen
 from qualcli.analysis.agreement.patterns import Undefined
+from qualcli.analysis.agreement.segments import Matches, alike, f1, match, precision, recall
 from qualcli.analysis.agreement.tallies import Tally, masi_distance, tally
 from tests.analysis.agreement.reading import codes, continuum_of, figure, value
 from tests.case_files import Case, params_of, read_cases
@@ -80,3 +82,44 @@ def test_characters_of_one_code_have_the_values_of_other_programs() -> None:
     found = [alpha(counted(alex, paul, paul)), cohen(counted(alex, paul)), cohen(counted(paul, paul))]
 
     assert [round(float(one), 4) for one in found if not isinstance(one, Undefined)] == [0.3861, -0.0563, 1]
+
+
+def test_precision_and_recall_are_of_two_coders_and_f1_of_any() -> None:
+    two, three, none = Matches(2, 4, 3), Matches(2, 4, 3, 3), Matches(0, 0, 0)
+
+    assert (precision(two), recall(two), f1(two)) == (Fraction(1, 2), Fraction(2, 3), Fraction(4, 7))
+    assert f1(three) == Fraction(4, 7)
+    for function in (precision, recall):
+        assert function(three) == Undefined("precision and recall are of two coders; f1 is of any number")
+    reasons = [
+        found.reason for found in (precision(none), recall(none), f1(none)) if isinstance(found, Undefined)
+    ]
+    assert reasons == [
+        "the first coder has no segment",
+        "the second coder has no segment",
+        "nobody coded a segment with it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        ([(0, 4)], [(0, 4)], 1),
+        ([(0, 4)], [(2, 6)], Fraction(1, 3)),
+        ([(0, 2), (4, 6)], [(0, 6)], Fraction(2, 3)),
+        ([(0, 2), (4, 6)], [(2, 4)], 0),
+    ],
+    ids=["same", "edges", "parts", "between"],
+)
+def test_segments_are_as_alike_as_the_words_they_share(
+    one: list[tuple[int, int]], other: list[tuple[int, int]], share: Fraction
+) -> None:
+    assert alike(one, other) == alike(other, one) == share
+
+
+def test_the_most_alike_segments_match_first() -> None:
+    ann, ben = [((0, 10),), ((20, 30),)], [((0, 6),), ((0, 9),), ((20, 30),)]
+
+    assert match(ann, ben, Fraction(1, 2)) == [(0, 1), (1, 2)]
+    assert match(ann, ben[:1], Fraction(7, 10)) == []
+    assert match([], ben, Fraction(1, 2)) == match(ann, [], Fraction(1, 2)) == []
