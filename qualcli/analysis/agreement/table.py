@@ -165,8 +165,8 @@ class Agreement:
         if any(one.is_code for one in categories):
             yield f"A code {includes}."
         if not all(one.is_code for one in categories):
-            whose = "a document's codes" if options.by == "document" else "a facet (`:*`)"
-            yield f"For {whose} as a whole, the value of a unit is the set of its codes."
+            what = "A document" if options.by == "document" else "A row that ends in :* is a facet, which"
+            yield f"{what} is compared as a whole: the value of a unit is the set of its codes."
 
     def _undefined(self) -> Iterator[str]:
         """Say why figures are undefined, the same reason once."""
