@@ -5,7 +5,7 @@ it, comments included. Entries that both sides changed are merged field by field
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qualcli.model.merging import CannotMergeError, Clash, ClashKind, Decide, Side, UnreadableError
@@ -22,7 +22,7 @@ from qualcli.syntax.yaml_merging_edits import (
 )
 from qualcli.syntax.yaml_nodes import Entry, Mapping, Node, Scalar, read_yaml
 from qualcli.syntax.yaml_nodes import Sequence as YamlList
-from qualcli.text.edits import Edit, apply_edits
+from qualcli.text.edits import Edit, OverlappingEditsError, apply_edits
 from qualcli.text.source import Source, Span
 
 Plain = object
@@ -67,10 +67,13 @@ def merge_yaml(
     if not one.mapping.entries and not was.mapping.entries:
         return other.text if other.mapping.entries else one.text
     merged = _entries(was, one, other, (), _Merge(decide, quiet))
-    text = apply_edits(one.text, [*_header(was, one, other), *merged.edits])
-    again = _read(Source(ours.path, text))
-    if dict(_pairs(again.mapping)) != merged.meaning:
-        raise CannotMergeError(f"the merge of {ours.path} would not read back as it is meant")
+    try:
+        text = apply_edits(one.text, [*_header(was, one, other), *merged.edits])
+        again = dict(_pairs(_read(Source(ours.path, text)).mapping))
+    except (OverlappingEditsError, UnreadableError):
+        again, text = {}, ""
+    if again != merged.meaning or not text:
+        raise CannotMergeError("the merge would not read back as it is meant")
     return text
 
 
@@ -244,5 +247,8 @@ def _insert(result: Merged, ours: Version, theirs: Version, entry: Entry, old: C
     both = {one.key.text for one in theirs.mapping.entries} | set(old)
     while place < len(own) and own[place] not in both:
         place += 1
-    result.edits.append(insertion(ours, theirs, entry, place))
+    edit = insertion(ours, theirs, entry, place)
+    if ours.mapping.is_flow and not own and edit.span in [one.span for one in result.edits]:
+        edit = replace(edit, replacement=f", {edit.replacement}")
+    result.edits.append(edit)
     result.meaning[entry.key.text] = plain(entry.value)

@@ -83,11 +83,14 @@ def comments_in(text: str) -> set[str]:
         ("? a\n: b\nc: d\n", "a: b\nc: d\ne: f\n"),
         ("a: 1\n", "a: 'one: two'\n"),
         ("a:\n  b: 1\n", 'a: {b: 1, c: "x, y", d: [1, 2]}\n'),
+        ("a: {b: 1, c: 2, e: 5}\n", "a: {d: 4}\n"),
+        ("a: {b: 1, c: 2, # why\n e: 5}\n", "a: {c: 2, e: 5}\n"),
+        ("? a\n: {b: 1}\n", "a: {b: 2}\n"),
     ],
 )
 def test_what_cannot_be_merged_is_left_to_lines_or_to_people(ours: str, theirs: str) -> None:
     """Whatever the form, the merge reads back as a mapping, or says that it cannot be made."""
-    for base in ("", "a: b\nc: d\n", ours):
+    for base in ("", "a: b\nc: d\n", "a: {b: 1, c: 2}\n", ours):
         try:
             merged = merge(base, ours, theirs)
         except CannotMergeError:
