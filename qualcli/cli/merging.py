@@ -24,6 +24,6 @@ def tell_outcome(session: Session, path: str, outcome: Outcome, remedy: str) -> 
 def told(path: str, clashes: Iterable[Clash]) -> Iterator[str]:
     """Say of each clash what it is about and what each side says."""
     for one in clashes:
-        yield one_line(f"{path}: conflict: {one.kind.value}: {one.about}")
-        yield one_line(f"      ours: {one.ours}")
-        yield one_line(f"    theirs: {one.theirs}")
+        yield one_line(f"{path}: conflict: {one.kind.value}")
+        for name, said in (("about", one.about), ("ours", one.ours), ("theirs", one.theirs)):
+            yield one_line(f"{name:>10}: {said}")

@@ -7,7 +7,7 @@ nobody does, the two whole variants are written line by line between markers, so
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from qualcli.coding.merging_codings import merge_codings
 from qualcli.coding.merging_matching import Extent, Placed
@@ -25,6 +25,9 @@ from qualcli.syntax.writer import CannotWriteError, write_segments
 from qualcli.syntax.yaml_merging import merge_yaml
 from qualcli.text.edits import apply_edits
 from qualcli.text.source import Source, Span
+
+_SHORT: Final = 30
+"""So many signs of what stands before a place are shown to find it by."""
 
 
 class Versions(NamedTuple):
@@ -103,10 +106,15 @@ def _chooser(
 
 
 def _about(base: str, place: Span) -> str:
-    """Name a stretch by its words, or by what stands before it."""
-    if base[slice(*place)].strip():
-        return _quoted(base[slice(*place)])
-    return f"behind “…{' '.join(base[: place.start].split())[-30:]}”"
+    """Name a stretch by its words, and by what stands before it."""
+    words = base[slice(*place)]
+    before = " ".join(base[max(place.start - 200, 0) : place.start].split())
+    where = (
+        f"behind “{before if len(before) <= _SHORT else '…' + before[-_SHORT:]}”"
+        if before
+        else "at the beginning"
+    )
+    return f"{_quoted(words)} {where}" if words.strip() else where
 
 
 def _keeping(decide: Decide, contested: set[Span]) -> Decide:

@@ -99,8 +99,8 @@ def _asked(path: str, conflict: "Conflict", outcome: "Outcome") -> "Outcome":
 
     answers: dict[Hashable, Side | None] = {}
     while open_ones := [one for one in outcome.merged.clashes if one.key not in answers]:
-        for one in open_ones:
-            answer = _answer(path, one)
+        for number, one in enumerate(open_ones, 1):
+            answer = _answer(path, one, f"{number} of {len(open_ones)}")
             if answer == "q":
                 return settled(conflict, lambda clash: answers.get(clash.key))
             answers[one.key] = {"o": Side.OURS, "t": Side.THEIRS, "b": Side.BOTH}.get(answer)
@@ -108,7 +108,7 @@ def _asked(path: str, conflict: "Conflict", outcome: "Outcome") -> "Outcome":
     return outcome
 
 
-def _answer(path: str, clash: Clash) -> str:
+def _answer(path: str, clash: Clash, which: str) -> str:
     """Show what each side says, and ask whose version to take."""
     import sys
 
@@ -117,4 +117,4 @@ def _answer(path: str, clash: Clash) -> str:
 
     print(*told(path, [clash]), sep="\n", file=sys.stderr)
     both = {"b": "both"} if clash.kind in CAN_BE_BOTH else {}
-    return ask("Whose version?", {"o": "ours", "t": "theirs", **both, "s": "skip", "q": "quit"})
+    return ask(f"Whose version? ({which})", {"o": "ours", "t": "theirs", **both, "s": "skip", "q": "quit"})

@@ -57,7 +57,7 @@ def test_words_cannot_be_had_twice(study: Path, file: Path) -> None:
     found = run(study, "resolve", "lost", "--union")
 
     assert found.code == 1
-    assert "both sides changed the same words: behind “…We”" in found.err
+    assert "both sides changed the same words\n     about: behind “We”\n" in found.err
     assert "choose with --ours, --theirs or --union, or settle them by hand" in found.err
     assert file.read_text() == "<<<<<<< ours\nWe lost.\n=======\nWe won.\n>>>>>>> theirs\n"
 
@@ -88,8 +88,11 @@ def test_a_person_is_asked(study: Path, file: Path, letter: str, memo: str) -> N
     found = answer(study, "resolve", "lost", answers=letter)
 
     assert found.code == 0
-    assert "both sides changed the same memo: `power` by ann on “We”\n" in found.err
-    assert "      ours: memo “one”\n    theirs: memo “other”\n" in found.err
+    assert "corpus/lost.md: conflict: both sides changed the same memo\n" in found.err
+    assert (
+        "     about: `power` by ann on “We”\n      ours: memo “one”\n    theirs: memo “other”\n" in found.err
+    )
+    assert "Whose version? (1 of 1)\n" in found.err
     assert "[o] ours  [t] theirs  [b] both  [s] skip  [q] quit" in found.err
     assert memo in file.read_text()
     assert "<<<" not in file.read_text()
