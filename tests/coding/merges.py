@@ -133,9 +133,9 @@ def _corrections(chance: random.Random, turns: Sequence[Sequence[str]], name: st
         if kind == 0 and at:
             instead[turn, at] = ""
         elif kind == 1:
-            behind[turn, at] = f"{name}-put-{number}"
+            behind[turn, at] = f"{name}put{number}"
         else:
-            instead[turn, at] = f"{name}-wrote-{number}"
+            instead[turn, at] = f"{name}wrote{number}"
     return Corrections(instead, behind)
 
 
