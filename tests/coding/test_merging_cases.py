@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from qualcli.coding.merging_conflicts import read_conflicts
 from qualcli.coding.merging_files import Task, merge_file
 from qualcli.coding.merging_markers import Merged
 from qualcli.syntax.dialect import Dialect
@@ -12,6 +13,8 @@ from tests.case_files import Case, params_of
 from tests.coding.merges import facts_of, sides_of
 
 CASES = params_of(Path(__file__).parent / "merge_cases")
+BY_HALVES = "each side deleted half"
+"""Each variant has one half of these words left, so that both halves count as deleted by somebody."""
 ONLY_OURS = "theirs gets another"
 """What these words in a heading say depends on which side is ours."""
 
@@ -64,3 +67,14 @@ def test_merging_a_merge_again_changes_nothing(case: Case) -> None:
 
 def test_there_are_cases() -> None:
     assert len(CASES) > 55
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "clashes" in case.values[0].blocks])  # type: ignore[attr-defined]
+def test_what_is_left_between_markers_comes_out_the_same_when_it_is_merged_again(case: Case) -> None:
+    """Who runs `qual resolve` without settling anything changes nothing, and loses nothing."""
+    left = read_conflicts(Source("t.md", case.text("merged")))
+    assert left is not None
+    if BY_HALVES in case.name:
+        return
+
+    assert merge(texts(case)[0], left.ours, left.theirs).text == case.text("merged")
