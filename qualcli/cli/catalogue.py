@@ -15,6 +15,8 @@ COMMANDS = {
     "query": "Find quotations.",
     "matrix": "Count codings by two dimensions; every figure opens into its quotations.",
     "diff": "Compare two states of the study: words, codebook, codings.",
+    "log": "Show how codings and codebook grew, commit by commit.",
+    "blame": "Show who made each coding, when and why, and which are stale.",
     "agree": "Compare coders: where they differ, and how much they agree.",
     "code": "Code passages.",
     "uncode": "Take codings away.",

@@ -237,3 +237,13 @@ def side_name(session: Session, revision: str | None) -> str:
         return _UNNAMED[revision]
     commit = known_commit(session.study.root, revision or "")[:7]
     return commit if revision and commit.startswith(revision[:7]) else f"{revision} ({commit})"
+
+
+def tell_passed(session: Session, passed: int) -> None:
+    """Say how many versions were passed over."""
+    from qualcli.render.diagnostics import count
+
+    if passed:
+        session.output.warn(
+            f"passed over: {count(passed, 'version')} of documents with errors, whose codings nobody can tell"
+        )

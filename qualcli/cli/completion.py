@@ -136,6 +136,13 @@ def _subjects(study: "Study") -> Iterable[str]:
     return [STUDY, *_codes(study), *study.cases.by_name, *_documents(study)]
 
 
+def _revisions(study: "Study") -> Iterable[str]:
+    """Name what can be compared: branches and tags, then documents."""
+    from qualcli.study.git import references
+
+    return [*references(study.root), *_documents(study)]
+
+
 _FIXED: dict[str, Callable[[], Iterable[str]]] = {
     "cell": _cells,
     "codebook": lambda: _actions("codebook"),
@@ -154,5 +161,7 @@ _FROM_STUDY: dict[str, "Callable[[Study], Iterable[str]]"] = {
     "document": _documents,
     "facet-name": lambda study: [facet.name for facet in study.codebook.facets],
     "facet": lambda study: [f"{code.facet}={code.name}" for code in study.codebook.codes],
+    "history": lambda study: [*_codes(study), *_documents(study)],
+    "revision": _revisions,
     "speaker": lambda study: study.cases.by_name,
 }

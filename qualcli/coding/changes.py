@@ -5,19 +5,22 @@ left is recoded where one coder has the same words under another code, and re-at
 under the same code. Words of the older version are followed through the changes of the text, token by token.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
-from qualcli.coding.merging_codings import Extent, Placed, matched, pair_up
+from qualcli.coding.merging_matching import Extent, Placed, matched, pair_up
 from qualcli.coding.merging_segments import placed
-from qualcli.coding.merging_words import OURS, Way, merge_words, way_of
+from qualcli.coding.merging_words import OURS, Way, Words, merge_words, way_of
 from qualcli.model.annotations import CodeUse, Segment
 from qualcli.model.changes import Coded, CodingChange, CodingKind, WordsChange
 from qualcli.model.documents import Document
 from qualcli.model.names import CodeName
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import scan_body
+from qualcli.text.source import Span
 
 Pairs = dict[int, int]
 Present = Callable[[CodeName], CodeName]
@@ -43,14 +46,21 @@ class Version:
         )
 
 
+OTHER = frozenset((CodingKind.RECODED, CodingKind.REATTRIBUTED))
+"""What makes another coding of one: another code, or another coder."""
 NOTHING = Version("", ())
 """The version before the first, or after the last."""
 
 
 def version_of(document: Document) -> Version:
     """Take the codings out of a document."""
-    ordered = sorted(document.segments, key=lambda one: (one.parts[0].start, -one.parts[-1].end))
-    return Version(document.base, tuple(_in_order(one) for one in ordered))
+    return version_from(document.base, document.segments)
+
+
+def version_from(base: str, segments: Iterable[Segment]) -> Version:
+    """Make a version of a text and its segments."""
+    ordered = sorted(segments, key=lambda one: (one.parts[0].start, -one.parts[-1].end))
+    return Version(base, tuple(_in_order(one) for one in ordered))
 
 
 def _in_order(segment: Segment) -> Segment:
@@ -62,15 +72,41 @@ def _in_order(segment: Segment) -> Segment:
 
 def way_between(old: str, new: str) -> Way:
     """Give the way from an older text to a newer one."""
-    return way_of(merge_words(old, new, old, lambda *_: OURS), None)
+    head, tail = _alike(old, new)
+    found = way_of(_merged(old, new, head, tail), None)
+    shifts = (one._replace(**{key: getattr(one, key) + head for key in _PLACES}) for one in found.shifts)
+    return Way(old, new, tuple(shifts))
+
+
+_PLACES = ("start", "end", "new_start", "new_end")
 
 
 def changed_words(old: str, new: str) -> tuple[WordsChange, ...]:
     """Say where the words of two texts differ, phrase by phrase."""
     if old == new:
         return ()
-    found = merge_words(old, new, old, lambda *_: OURS)
-    return tuple(WordsChange(hunk.base, hunk.merged) for hunk in found.hunks)
+    head, tail = _alike(old, new)
+    return tuple(
+        WordsChange(*(Span(place.start + head, place.end + head) for place in (hunk.base, hunk.merged)))
+        for hunk in _merged(old, new, head, tail).hunks
+    )
+
+
+def _merged(old: str, new: str, head: int, tail: int) -> Words:
+    """Align what lies between the lines that are alike at both ends."""
+    middle = old[head : len(old) - tail]
+    return merge_words(middle, new[head : len(new) - tail], middle, lambda *_: OURS)
+
+
+def _alike(old: str, new: str) -> tuple[int, int]:
+    """Count the characters of whole lines that two texts have in common at their beginning and at their end."""
+    limit = min(len(old), len(new))
+    head = bisect_left(range(1, limit + 1), x=True, key=lambda size: old[:size] != new[:size])
+    head = old.rfind("\n", 0, head) + 1
+    rest = limit - head
+    tail = bisect_left(range(1, rest + 1), x=True, key=lambda size: old[-size:] != new[-size:])
+    at = old.find("\n", len(old) - tail) + 1
+    return head, len(old) - at if at else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +122,8 @@ class Matching:
 
 def match_codings(old: Version, new: Version, present: Present, dialect: Dialect) -> Matching:
     """Find the codings of an older version in a newer one."""
+    if not old.codings:
+        return Matching({}, frozenset(), ())
     way = None if old.base == new.base else way_between(old.base, new.base)
     extents = [one.parts if way is None else tuple(map(way.span, one.parts)) for one in old.codings]
     pairs = _plainly_the_same(old, new, extents, present)
@@ -150,9 +188,15 @@ def _by_use(one: Placed) -> Hashable:
     return (one.words, one.use) if one.words else None
 
 
-def compare_codings(
-    old: Version, new: Version, present: Present, dialect: Dialect
-) -> tuple[CodingChange, ...]:
+class Compared(NamedTuple):
+    """What differs between two versions, and which codings are the same ones."""
+
+    changes: tuple[CodingChange, ...]
+    same: Pairs
+    """Codings of the older version in the newer one, by their numbers; what was recoded or re-attributed is another."""
+
+
+def compare_versions(old: Version, new: Version, present: Present, dialect: Dialect) -> Compared:
     """List the codings that differ, in the order of the words; `present` knows codes by their earlier names."""
     found = match_codings(old, new, present, dialect)
     taken = set(found.pairs.values())
@@ -167,7 +211,9 @@ def compare_codings(
             changes.append((found.places[number], -1, CodingChange((CodingKind.REMOVED,), number, None)))
         elif kinds := _kinds(one, new.codings[at], present, has_moved=number in found.moved):
             changes.append((new.codings[at].parts[0].start, at, CodingChange(kinds, number, at)))
-    return tuple(change for *_, change in sorted(changes, key=lambda one: one[:2]))
+    ordered = tuple(change for *_, change in sorted(changes, key=lambda one: one[:2]))
+    others = {one.before for one in ordered if OTHER.intersection(one.kinds)}
+    return Compared(ordered, {one: at for one, at in found.pairs.items() if one not in others})
 
 
 def _kinds(old: Coded, new: Coded, present: Present, *, has_moved: bool) -> tuple[CodingKind, ...]:

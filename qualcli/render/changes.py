@@ -181,27 +181,21 @@ def _with_words(sign: str, about: Sequence[str], one: ShownChange, look: Look) -
     plain = f"“{one_line(one.present.words)}”"
     painted = paint(sign, _STYLES[sign], color=look.color) + " " + paint(about[0], STRONG, color=look.color)
     painted += "".join(f"  {part}" for part in about[1:])
-    if CodingKind.MOVED in one.kinds:
-        yield from _shortened(head, painted, "", look)
-    elif look.width is None:
-        yield f"{painted}  {plain}"
-    else:
-        yield from _shortened(head, painted, plain, look)
+    yield from shorten(head, painted, "" if CodingKind.MOVED in one.kinds else plain, look)
 
 
-def _shortened(head: str, painted: str, words: str, look: Look) -> Iterator[str]:
-    """Cut words to what is left of the line, or to the next one where too little is."""
-    width = look.width or _WIDEST
+def shorten(head: str, painted: str, words: str, look: Look) -> Iterator[str]:
+    """Cut words to what is left of the line, or to the next one where too little is; in a pipe nothing is cut."""
+    width = look.width or 0
     room = width - cells(head) - 2
-    if cells(head) > width:
-        yield from wrap(head, width)
-    elif not words or room < min(_SHORTEST, cells(words)):
-        yield painted
-    else:
+    if not width:
+        yield f"{painted}  {words}" if words else painted
+    elif words and room >= min(_SHORTEST, cells(words)):
         yield f"{painted}  {_cut(words, room)}"
-        return
-    if words:
-        yield " " * _INDENT + _cut(words, width - _INDENT)
+    else:
+        yield from wrap(head, width) if cells(head) > width else (painted,)
+        if words:
+            yield " " * _INDENT + _cut(words, width - _INDENT)
 
 
 def _cut(words: str, width: int) -> str:
@@ -240,17 +234,18 @@ def _remarks(shown: Shown, look: Look) -> Iterator[str]:
 
 
 def _signed(sign: str, text: str, look: Look) -> Iterator[str]:
-    lines = _fold(one_line(text), 2, look)
+    lines = fold(one_line(text), 2, look)
     for at, line in enumerate(lines):
         yield (paint(sign, _STYLES[sign], color=look.color) if at == 0 else " ") + " " + line
 
 
 def _folded(text: str, indent: int, look: Look, style: str) -> Iterator[str]:
-    for line in _fold(text, indent, look):
+    for line in fold(text, indent, look):
         yield " " * indent + paint(line, style, color=look.color)
 
 
-def _fold(text: str, indent: int, look: Look) -> list[str]:
+def fold(text: str, indent: int, look: Look) -> list[str]:
+    """Fold a text to the width of a terminal, behind an indent; in a pipe it stays one line."""
     return [text] if look.width is None else wrap(text, min(look.width, _WIDEST) - indent)
 
 

@@ -11,7 +11,7 @@ from qualcli.analysis.changes.entries import (
     compare_settings,
 )
 from qualcli.analysis.changes.showing import Stand, show_changes, show_words
-from qualcli.coding.changes import NOTHING, Version, changed_words, compare_codings, version_of
+from qualcli.coding.changes import NOTHING, Version, changed_words, compare_versions, version_of
 from qualcli.coding.merging import stops_merging
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.index.build import Entry, build_sections
@@ -87,15 +87,11 @@ class Comparison:
         before = old.documents[was] if was else None
         after = new.documents[name] if name else None
         stands = old.stand(was), new.stand(name)
-        codings = compare_codings(
-            old.version(was),
-            new.version(name),
-            new.corpus.definitions.codebook.present_name,
-            new.corpus.dialect,
-        )
+        codebook, dialect = new.corpus.definitions.codebook, new.corpus.dialect
+        compared = compare_versions(old.version(was), new.version(name), codebook.present_name, dialect)
         present = name or was
         assert present is not None  # noqa: S101  # one of the sides has it
-        shown = tuple(show_changes(present, *stands, codings))
+        shown = tuple(show_changes(present, *stands, compared.changes))
         if before is None or after is None or was is None or stands[1] is None:
             return DocumentChange(name, was, codings=shown)
         words = show_words(stands[1], (before.base, after), changed_words(before.base, after.base))

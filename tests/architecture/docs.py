@@ -22,10 +22,13 @@ from pathlib import Path
 from unittest.mock import patch
 
 from tests.architecture.house import ROOT
+from tests.history.example import build
 
 PAGES = ROOT / "tests" / "cli"
 EMPTY = "in an empty folder"
 """A page that says this begins without a study."""
+HISTORY = "with its history"
+"""A page that says this has the example study as a repository, made by `tests.history.example`."""
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(
     r"^\$ (?P<command>[^\n]*<<'?(?P<end>\w+)[^\n]*\n(?:> ?[^\n]*\n)*?> (?P=end)|[^\n]*)\n"
@@ -123,7 +126,9 @@ def home_for(text: str) -> Iterator[Path]:
         home = Path(folder).resolve()
         (home / "study").mkdir()
         (home / ".gitconfig").write_text("[init]\n\tdefaultBranch = main\n", "utf-8")
-        if EMPTY not in text:
+        if HISTORY in text:
+            build(home / "study")
+        elif EMPTY not in text:
             copy_study(home / "study")
         yield home
 

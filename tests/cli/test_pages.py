@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 
 from qualcli.cli.catalogue import COMMANDS, command_module
-from tests.architecture.docs import PAGES, current, home_for, run_in
+from tests.architecture.docs import HISTORY, PAGES, current, home_for, run_in
 from tests.architecture.house import ROOT
 
+GUIDES = ("reviewing",)
+"""Pages about work that takes several commands."""
+IN_HISTORY = ("diff", "log", "blame")
+"""Commands whose examples want branches and commits."""
 EXAMPLES = [(name, line) for name in COMMANDS for line in command_module(name).EXAMPLES]
 
 
@@ -32,7 +36,7 @@ def test_every_page_is_a_command_and_is_linked_from_the_index() -> None:
     index = (PAGES / "README.md").read_text("utf-8")
     linked = re.findall(r"\[`qual ([a-z-]+)`\]\((\S+)\.md\)", index)
     assert sorted(linked) == sorted((name, name) for name in COMMANDS)
-    assert {path.stem for path in PAGES.glob("*.md")} == {*COMMANDS, "README", "settings"}
+    assert {path.stem for path in PAGES.glob("*.md")} == {*COMMANDS, *GUIDES, "README", "settings"}
 
 
 def test_links_between_pages_lead_somewhere() -> None:
@@ -64,7 +68,7 @@ def test_the_help_of_a_command_has_a_sentence_options_and_an_example(name: str) 
 @pytest.mark.parametrize(("name", "line"), EXAMPLES)
 def test_an_example_of_the_help_runs_on_the_example_study(name: str, line: str) -> None:
     """Examples that read files of the user's find some there; git commands find a repository."""
-    with home_for("the example study") as home:
+    with home_for(HISTORY if name in IN_HISTORY else "the example study") as home:
         for command in PREPARED.get(name, ()):
             assert "[exit" not in printed(home, command)
         assert re.findall(r"\[exit (\d+)\]$", printed(home, line)) in ([], ["1"])

@@ -7,6 +7,7 @@ stands on `main` at the end is the example study without what waits.
 `python -m tests.history.example FOLDER` makes it in a new folder.
 """
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -97,13 +98,13 @@ class History:
 
 def build(folder: Path) -> Path:
     """Make the repository, with `main` checked out."""
-    run(("git", "init", "--quiet", "--initial-branch=main", str(folder)), check=True)
-    feed = run(
+    alone = {**os.environ, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+    run(("git", "init", "--quiet", "--initial-branch=main", str(folder)), check=True, env=alone)
+    run(
         ("git", "fast-import", "--quiet", "--done", "--date-format=rfc2822", "--force"), cwd=folder,
         input=stream(), check=True, capture_output=True,
     )  # fmt: skip
-    assert feed.returncode == 0
-    run(("git", "checkout", "--quiet", "main"), cwd=folder, check=True)
+    run(("git", "checkout", "--quiet", "main"), cwd=folder, check=True, env=alone)
     return folder
 
 

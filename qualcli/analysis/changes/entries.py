@@ -1,6 +1,7 @@
 """What differs in codebooks, cases, settings and front matter: entry by entry, field by field."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from qualcli.model.cases import Cases, Participant
@@ -15,6 +16,9 @@ Entries = Mapping[str, Fields]
 
 MEANING = ("definition", "include", "exclude")
 """The fields that say what a code means and when to use it."""
+
+
+_NO_NAMES: Mapping[CodeName, CodeName] = {}
 
 
 def compare_codebooks(old: Codebook, new: Codebook) -> tuple[EntryChange, ...]:
@@ -34,6 +38,11 @@ def compare_codebooks(old: Codebook, new: Codebook) -> tuple[EntryChange, ...]:
     )
 
 
+def meaning_of(code: Code | None) -> dict[str, str]:
+    """Give what says what a code means and when to use it."""
+    return {} if code is None else _filled(**{key: getattr(code, key) for key in MEANING})
+
+
 def compare_cases(old: Cases, new: Cases) -> tuple[EntryChange, ...]:
     """Compare participants and other cases."""
     return tuple(compare("participant", _cases(old), _cases(new)))
@@ -50,10 +59,10 @@ def compare_fronts(name: str, old: FrontMatter, new: FrontMatter) -> tuple[Entry
 
 
 def compare(
-    what: str, old: Entries, new: Entries, renamed: Mapping[CodeName, CodeName] | None = None
+    what: str, old: Entries, new: Entries, renamed: Mapping[CodeName, CodeName] = _NO_NAMES
 ) -> Iterator[EntryChange]:
     """Compare entries by name, in the newer order; those that are gone come last."""
-    former: dict[str, str] = {now: was for was, now in (renamed or {}).items()}
+    former: dict[str, str] = {now: was for was, now in renamed.items()}
     for name, fields in new.items():
         was = former.get(name, name)
         if was not in old:
@@ -62,11 +71,29 @@ def compare(
         if was != name:
             yield EntryChange(what, EntryKind.RENAMED, name, before=was, after=name)
         for key, before, after in differing(old[was], fields):
-            if not (key == "aliases" and after == _with(before, was) and was != name):
+            if not _is_a_matter_of_names((key, before, after), was if was != name else None, renamed):
                 yield EntryChange(what, EntryKind.CHANGED, name, key, before, after)
     for name, fields in old.items():
-        if name not in new and name not in (renamed or {}):
+        if name not in new and name not in renamed:
             yield EntryChange(what, EntryKind.REMOVED, name, before=_as_text(fields))
+
+
+_WORD = re.compile(r"[a-z][a-z0-9_-]*[a-z0-9]|[a-z]")
+
+
+def with_present_names(text: str, present: Callable[[CodeName], str | None]) -> str:
+    """Write codes that a text mentions by the names they have now: that a name changed changes no meaning."""
+    return _WORD.sub(lambda found: present(CodeName(found[0])) or found[0], text)
+
+
+def _is_a_matter_of_names(
+    field: tuple[str, str | None, str | None], was: str | None, renamed: Mapping[CodeName, CodeName]
+) -> bool:
+    """Say whether a field differs because codes were renamed, and in nothing else."""
+    key, before, after = field
+    if key == "aliases" and was is not None and after == _with(before, was):
+        return True
+    return bool(before and renamed) and with_present_names(before or "", renamed.get) == after
 
 
 def _with(aliases: str | None, name: str) -> str:
@@ -103,8 +130,8 @@ def _facet(one: Facet) -> Fields:
     return _filled(label=one.label, about=one.about)
 
 
-def _codes(codebook: Codebook, renamed: Mapping[CodeName, CodeName] | None = None) -> Entries:
-    return {one.name: code_fields(one, renamed or {}) for one in codebook.codes}
+def _codes(codebook: Codebook, renamed: Mapping[CodeName, CodeName] = _NO_NAMES) -> Entries:
+    return {one.name: code_fields(one, renamed) for one in codebook.codes}
 
 
 def code_fields(one: Code, renamed: Mapping[CodeName, CodeName]) -> Fields:

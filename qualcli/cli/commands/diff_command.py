@@ -59,8 +59,9 @@ def run(session: Session, options: Options) -> int:
     wanted = asked(session, options.what, options, staged=options.staged)
     difference = wanted.difference()
     _show(session, options, wanted, difference)
-    _tell(session, wanted, difference)
-    if errors := wanted.unreadable():
+    errors = wanted.unreadable()
+    _tell(session, wanted, difference, "nothing else differs" if errors else "nothing differs")
+    if errors:
         session.tell_errors(errors.findings)
         return 2
     return int(options.exit_code and not difference.is_empty)
@@ -108,7 +109,7 @@ def _order(wanted: "Asked", by: str) -> "dict[str, int]":
     return {code.name: at for at, code in enumerate(wanted.comparison.whole[1].definitions.codebook.codes)}
 
 
-def _tell(session: Session, wanted: "Asked", difference: "Difference") -> None:
+def _tell(session: Session, wanted: "Asked", difference: "Difference", nothing: str) -> None:
     """Say what was compared, and count what differs."""
     from qualcli.cli.changes import compared
     from qualcli.render.changes import counts
@@ -120,6 +121,6 @@ def _tell(session: Session, wanted: "Asked", difference: "Difference") -> None:
     parts += [f"words: {count(len(difference.words), 'change')}"] if difference.words else []
     entries = len(difference.entries) + sum(len(one.entries) for one in difference.documents)
     parts += [f"definitions and attributes: {count(entries, 'change')}"] if entries else []
-    session.output.say("; ".join(parts) or "nothing differs")
+    session.output.say("; ".join(parts) or nothing)
     if wanted.is_partial or wanted.patterns:
         session.output.say("changes outside what was asked for are left out")
