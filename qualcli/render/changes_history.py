@@ -147,9 +147,16 @@ def _blamed(one: Blamed, look: Look) -> Iterator[str]:
     yield from shorten(head, painted, f"“{one_line(shown.words)}”", look)
     yield from (_INDENT + paint(line, FAINT, color=look.color) for line in fold(told(one.commit), 4, look))
     if one.stale:
-        since = f" in {told(one.stale.commit)}" if one.stale.commit else " since"
+        since = _since(one.stale.commit)
         stale = f"stale: {', '.join(one.stale.fields)} changed{since}"
         yield from (_INDENT + paint(line, WARNING, color=look.color) for line in fold(stale, 4, look))
+
+
+def _since(commit: Commit | None) -> str:
+    """Say when a meaning changed."""
+    if commit is None:
+        return " since"
+    return f" in {told(commit)}" if commit.name else f", {commit.subject}"
 
 
 def told(commit: Commit) -> str:
