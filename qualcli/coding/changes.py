@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from qualcli.coding.merging_matching import Extent, Placed, matched, pair_up
+from qualcli.coding.merging_matching import Placed, matched, pair_up
 from qualcli.coding.merging_segments import placed
 from qualcli.coding.merging_words import OURS, Way, Words, merge_words, way_of
 from qualcli.model.annotations import CodeUse, Segment
@@ -113,7 +113,10 @@ def _alike(old: str, new: str) -> tuple[int, int]:
 class Matching:
     """Which coding of a newer version is which of an older one, by their numbers."""
 
-    pairs: Pairs
+    alike: Pairs
+    """Those that are alike in everything."""
+    found: Pairs
+    """Those that differ in something, if only in how they are written."""
     moved: frozenset[int]
     """Numbers in the older version of those that lie on other words."""
     places: tuple[int, ...]
@@ -123,35 +126,34 @@ class Matching:
 def match_codings(old: Version, new: Version, present: Present, dialect: Dialect) -> Matching:
     """Find the codings of an older version in a newer one."""
     if not old.codings:
-        return Matching({}, frozenset(), ())
+        return Matching({}, {}, frozenset(), ())
     way = None if old.base == new.base else way_between(old.base, new.base)
-    extents = [one.parts if way is None else tuple(map(way.span, one.parts)) for one in old.codings]
-    pairs = _plainly_the_same(old, new, extents, present)
+    carried = old.codings
+    if way is not None:
+        carried = tuple(one._replace(parts=tuple(map(way.span, one.parts))) for one in carried)
+    pairs = _plainly_the_same(carried, new.codings)
     left = [at for at in range(len(old.codings)) if at not in pairs]
     taken = set(pairs.values())
     fresh = [at for at in range(len(new.codings)) if at not in taken]
+    found: Pairs = {}
     moved: frozenset[int] = frozenset()
     if left and fresh:
         here = Way(new.base, new.base, ())
         regions = scan_body(new.base, 0, dialect, everything=True).blocks.regions
         before = _named(placed(old.segments, way or here, regions), left, present)
         after = _named(placed(new.segments, here, regions), fresh, present)
-        found = _matched(before, after)
-        moved = frozenset(left[one] for one, at in found.items() if before[one].words != after[at].words)
-        pairs |= {left[one]: fresh[at] for one, at in found.items()}
-    return Matching(pairs, moved, tuple(extent[0].start for extent in extents))
+        alike = _matched(before, after)
+        moved = frozenset(left[one] for one, at in alike.items() if before[one].words != after[at].words)
+        found = {left[one]: fresh[at] for one, at in alike.items()}
+    return Matching(pairs, found, moved, tuple(one.parts[0].start for one in carried))
 
 
-def _plainly_the_same(old: Version, new: Version, extents: Sequence[Extent], present: Present) -> Pairs:
+def _plainly_the_same(old: Iterable[Coded], new: Iterable[Coded]) -> Pairs:
     """Pair codings that are alike in everything; most are."""
-    waiting: dict[Hashable, list[int]] = {}
-    for at, one in enumerate(new.codings):
-        waiting.setdefault((_use(one, present), one.coder, one.parts, one.id, one.said), []).append(at)
-    pairs: Pairs = {}
-    for at, (one, parts) in enumerate(zip(old.codings, extents, strict=True)):
-        if alike := waiting.get((_use(one, present), one.coder, parts, one.id, one.said)):
-            pairs[at] = alike.pop(0)
-    return pairs
+    waiting: dict[Coded, list[int]] = {}
+    for at, one in enumerate(new):
+        waiting.setdefault(one, []).append(at)
+    return {at: alike.pop(0) for at, one in enumerate(old) if (alike := waiting.get(one))}
 
 
 def _use(coded: Coded, present: Present) -> CodeUse:
@@ -198,22 +200,25 @@ class Compared(NamedTuple):
 
 def compare_versions(old: Version, new: Version, present: Present, dialect: Dialect) -> Compared:
     """List the codings that differ, in the order of the words; `present` knows codes by their earlier names."""
-    found = match_codings(old, new, present, dialect)
-    taken = set(found.pairs.values())
+    made = match_codings(old, new, present, dialect)
+    pairs = made.alike | made.found
+    taken = set(pairs.values())
     changes = [
         (new.codings[at].parts[0].start, at, CodingChange((CodingKind.ADDED,), None, at))
         for at in range(len(new.codings))
         if at not in taken
     ]
-    for number, one in enumerate(old.codings):
-        at = found.pairs.get(number)
-        if at is None:
-            changes.append((found.places[number], -1, CodingChange((CodingKind.REMOVED,), number, None)))
-        elif kinds := _kinds(one, new.codings[at], present, has_moved=number in found.moved):
+    changes += [
+        (made.places[number], -1, CodingChange((CodingKind.REMOVED,), number, None))
+        for number in range(len(old.codings))
+        if number not in pairs
+    ]
+    for number, at in made.found.items():
+        if kinds := _kinds(old.codings[number], new.codings[at], present, has_moved=number in made.moved):
             changes.append((new.codings[at].parts[0].start, at, CodingChange(kinds, number, at)))
     ordered = tuple(change for *_, change in sorted(changes, key=lambda one: one[:2]))
     others = {one.before for one in ordered if OTHER.intersection(one.kinds)}
-    return Compared(ordered, {one: at for one, at in found.pairs.items() if one not in others})
+    return Compared(ordered, {one: at for one, at in pairs.items() if one not in others})
 
 
 def _kinds(old: Coded, new: Coded, present: Present, *, has_moved: bool) -> tuple[CodingKind, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 from tests.benchmarks import hostile
 from tests.benchmarks.coders import write_coders
 from tests.benchmarks.corpora import SIZES, code_names, corpus, example
+from tests.benchmarks.histories import COMMITS, with_history
 from tests.benchmarks.measuring import PYTHON, QUAL, Run
 from tests.benchmarks.merging import write_versions
 from tests.benchmarks.studies import Changes, both, forget, size_of, study_of, undone, with_one_code
@@ -62,6 +63,7 @@ def every_series(plan: Plan) -> Iterator[Series]:
     yield _changed(plan)
     yield _tables(plan)
     yield _renaming(plan)
+    yield _history(plan)
     yield _hostile(plan)
     yield _rendering(plan)
     yield _comparing(plan)
@@ -243,6 +245,27 @@ def _renaming(plan: Plan) -> Series:
         Case(f"renaming a code in every document of {plan.large}", "large", "× cold", 3, per="cold"),
     ]
     return Series(cases, runs, plan.seldom)
+
+
+def _history(plan: Plan) -> Series:
+    """Read a thousand commits, against the same corpus read once with nothing cached."""
+
+    def runs() -> dict[str, Run]:
+        study = with_history(plan.medium, plan.home)
+        return {
+            "cold": Run(_qual(study, *QUERY, "--count"), before=forget(study)),
+            "log": Run(_qual(study, "log", "incorporation")),
+            "blame": Run(_qual(study, "blame", "--coder", "ann")),
+            "diff": Run(_qual(study, "diff", "HEAD~100", "HEAD", "--stat")),
+        }
+
+    commits = f"{COMMITS:,} commits on {SIZES[plan.medium].documents} documents"
+    cases = [
+        Case(f"log of a code, {commits}", "log", "× cold", 8, per="cold"),
+        Case(f"blame of a coder, {commits}", "blame", "× cold", 8, per="cold"),
+        Case("diff over the last 100 of them", "diff", "× cold", 3, per="cold"),
+    ]
+    return Series(cases, runs, plan.seldom, warm_up=False)
 
 
 def _hostile(plan: Plan) -> Series:
