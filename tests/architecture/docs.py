@@ -79,7 +79,9 @@ def environment_of(home: Path) -> dict[str, str]:
     """Everything that a command can see of the world, the same for everybody."""
     who = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in GIT.items()}
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    return {"PATH": path, "HOME": str(home), **PLAIN, **who}
+    # In a second working tree `qual` is that tree's only if PYTHONPATH says so.
+    tree = {key: os.environ[key] for key in ("PYTHONPATH",) if key in os.environ}
+    return {"PATH": path, "HOME": str(home), **PLAIN, **who, **tree}
 
 
 PLAIN = {
