@@ -20,6 +20,8 @@ from qualcli.render.diagnostics import count
 from qualcli.render.look import Look
 from qualcli.render.safe import one_line
 from qualcli.render.style import FAINT, STRONG, paint
+from qualcli.text.aligning import word_changes
+from qualcli.text.lines import Change
 
 ADDED, REMOVED, CHANGED, LOUD = "32", "31", "33", "1;31"
 SIGNS = {CodingKind.ADDED: "+", CodingKind.REMOVED: "-"}
@@ -27,6 +29,8 @@ _STYLES = {"+": ADDED, "-": REMOVED, "~": CHANGED}
 _ENTRY_SIGNS = {EntryKind.ADDED: "+", EntryKind.REMOVED: "-"}
 _INDENT = 4
 _WIDEST = 120
+_SEARCHED = 40
+"""Characters up to which two texts below one another are compared at a glance."""
 _SHORTEST = 20
 """Words in fewer cells say too little; they get a line of their own."""
 
@@ -101,7 +105,7 @@ def entry_lines(one: EntryChange, look: Look) -> Iterator[str]:
         yield from _signed(sign, f"{name} {one.kind.value}: {one.after or one.before}", look)
     else:
         yield from _signed(sign, f"{name}: {one.field}", look)
-        yield from _both(one.before, one.after, look)
+        yield from _reworded(one.before, one.after, look)
 
 
 def _both(before: str | None, after: str | None, look: Look) -> Iterator[str]:
@@ -109,6 +113,32 @@ def _both(before: str | None, after: str | None, look: Look) -> Iterator[str]:
     for sign, text in (("-", before), ("+", after)):
         if text:
             yield from _folded(f"{sign} {one_line(text)}", _INDENT, look, _STYLES[sign])
+
+
+def _reworded(before: str | None, after: str | None, look: Look) -> Iterator[str]:
+    """Write two texts as one where little differs, `[-old-]{+new+}` as git has it; else below one another."""
+    changes = word_changes(before, after) if before and after else []
+    if before and after and changes and _is_small(changes, before, after):
+        yield from _folded(one_line(in_one(before, after, changes)), _INDENT, look, "")
+    else:
+        yield from _both(before, after, look)
+
+
+def _is_small(changes: Iterable[Change], before: str, after: str) -> bool:
+    """Say whether less than half of a text differs, and it is long enough to search in."""
+    differing = sum(max(one.end - one.start, one.new_end - one.new_start) for one in changes)
+    return max(len(before), len(after)) > _SEARCHED and 2 * differing < max(len(before), len(after))
+
+
+def in_one(before: str, after: str, changes: Iterable[Change]) -> str:
+    """Write two texts as one, with marks around what is gone and what is new."""
+    pieces: list[str] = []
+    at = 0
+    for one in changes:
+        old, new = before[one.start : one.end], after[one.new_start : one.new_end]
+        pieces += (before[at : one.start], f"[-{old}-]" if old else "", f"{{+{new}+}}" if new else "")
+        at = one.end
+    return "".join((*pieces, before[at:]))
 
 
 def _codings(group: Group, look: Look) -> Iterator[str]:
@@ -210,7 +240,7 @@ def _details(one: ShownChange, look: Look) -> Iterator[str]:
     if CodingKind.WEIGHT in one.kinds:
         yield from _folded(f"weight {_arrow(one, _weight)}", _INDENT, look, FAINT)
     if before and after and CodingKind.MEMO in one.kinds:
-        yield from _both(_memo(before), _memo(after), look)
+        yield from _reworded(_memo(before), _memo(after), look)
     elif one.kinds[0] in SIGNS:
         yield from _remarks(one.present, look)
     if CodingKind.PRIVATE in one.kinds:
@@ -241,7 +271,7 @@ def _signed(sign: str, text: str, look: Look) -> Iterator[str]:
 
 def _folded(text: str, indent: int, look: Look, style: str) -> Iterator[str]:
     for line in fold(text, indent, look):
-        yield " " * indent + paint(line, style, color=look.color)
+        yield " " * indent + paint(line, style, color=look.color and bool(style))
 
 
 def fold(text: str, indent: int, look: Look) -> list[str]:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import IO, Final, NamedTuple
@@ -136,8 +136,9 @@ class Objects:
             QualError: where this clone does not have them (E724).
 
         """
-        self.asking.write(f"{oid}\n".encode())
-        self.asking.flush()
+        with suppress(BrokenPipeError):  # git has ended; what it did not answer is missed below
+            self.asking.write(f"{oid}\n".encode())
+            self.asking.flush()
         head = self.answers.readline().split()
         if not head[-1:] or not head[-1].isdigit():
             message = f"the bytes of {shown(oid)} are not in this clone"
@@ -160,4 +161,5 @@ def objects_of(root: str) -> Iterator[Objects]:
         try:
             yield Objects(process.stdin, process.stdout)
         finally:
-            process.stdin.close()
+            with suppress(BrokenPipeError):
+                process.stdin.close()

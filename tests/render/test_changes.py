@@ -154,6 +154,23 @@ def test_a_terminal_is_never_overrun(width: int, color: bool) -> None:
     assert any("…”" in line for line in lines)
 
 
+def test_a_long_text_with_a_few_new_words_is_written_as_one() -> None:
+    long = "Keeping independence and a distinctive voice inside a relationship."
+    entry = EntryChange(
+        "code", EntryKind.CHANGED, "power", "definition", long, long.replace("distinctive ", "own ")
+    )
+    memo = change(
+        CodingKind.MEMO,
+        before=shown(coded("power", memo=long)),
+        after=shown(coded("power", memo=f"{long} So.")),
+    )
+    lines = text(Look(), Difference((DocumentChange(TALK, TALK, (), (), (memo,)),), (entry,))).splitlines()
+    said = "".join(write_difference(Difference((), (entry,)), [Group("talk", (memo,))], Look())).splitlines()
+
+    assert "    Keeping independence and a [-distinctive-]{+own+} voice inside a relationship." in lines
+    assert f"    memo: {long}{{+ So.+}}" in said
+
+
 def test_nothing_that_differs_is_nothing_to_say() -> None:
     assert not text(Look(), Difference())
     assert not list(write_markdown(Difference(), []))
