@@ -1,8 +1,6 @@
 """What differs between two states of a study, to be read and judged: words first, then definitions, then codings."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
 
 from qualcli.analysis.changes.tables import document_event, private
 from qualcli.model.changes import (
@@ -16,6 +14,7 @@ from qualcli.model.changes import (
     ShownWords,
 )
 from qualcli.render.cells import cells, clip, wrap
+from qualcli.render.changes_grouping import SIGNS, Group, Together, counts, together
 from qualcli.render.diagnostics import count
 from qualcli.render.look import Look
 from qualcli.render.safe import one_line
@@ -24,7 +23,6 @@ from qualcli.text.aligning import word_changes
 from qualcli.text.lines import Change
 
 ADDED, REMOVED, CHANGED, LOUD = "32", "31", "33", "1;31"
-SIGNS = {CodingKind.ADDED: "+", CodingKind.REMOVED: "-"}
 _STYLES = {"+": ADDED, "-": REMOVED, "~": CHANGED}
 _ENTRY_SIGNS = {EntryKind.ADDED: "+", EntryKind.REMOVED: "-"}
 _INDENT = 4
@@ -33,13 +31,6 @@ _SEARCHED = 40
 """Characters up to which two texts below one another are compared at a glance."""
 _SHORTEST = 20
 """Words in fewer cells say too little; they get a line of their own."""
-
-
-class Group(NamedTuple):
-    """Codings under one heading."""
-
-    heading: str
-    codings: Sequence[ShownChange]
 
 
 def write_difference(difference: Difference, groups: Iterable[Group], look: Look) -> Iterator[str]:
@@ -146,7 +137,7 @@ def _codings(group: Group, look: Look) -> Iterator[str]:
     if group.codings:
         counted = ", ".join(counts(group.codings))
         yield from _folded_heading(group.heading, counted, look)
-        for alike in alike_codings(group.codings):
+        for alike in together(group.codings):
             yield from coding_lines(alike, look)
 
 
@@ -154,40 +145,16 @@ def _folded_heading(heading: str, counted: str, look: Look) -> Iterator[str]:
     yield f"{paint(one_line(heading), STRONG, color=look.color)}  {counted}"
 
 
-def counts(codings: Iterable[ShownChange]) -> Iterator[str]:
-    """Count codings by what happened to them."""
-    found = [kind for one in codings for kind in one.kinds]
-    for kind in CodingKind:
-        if number := found.count(kind):
-            yield f"{number} {kind.value}"
-
-
-def alike_codings(codings: Iterable[ShownChange]) -> Iterator[list[ShownChange]]:
-    """Put codings together that were added to, or taken from, the same words by the same coder."""
-    for key, group in groupby(codings, _likeness):
-        alike = list(group)
-        if key is None:
-            yield from ([one] for one in alike)
-        else:
-            yield alike
-
-
-def _likeness(one: ShownChange) -> object:
-    if len(one.kinds) > 1 or one.kinds[0] not in SIGNS:
-        return None
-    shown = one.present
-    return one.kinds, one.document, shown.citation, shown.coded.coder, shown.coded.parts, shown.coded.said
-
-
-def coding_lines(alike: Sequence[ShownChange], look: Look) -> Iterator[str]:
+def coding_lines(alike: Together, look: Look) -> Iterator[str]:
     """Write one change of codings: where, which codes, by whom, which words; both states of what differs."""
-    one = alike[0]
+    one = alike.first
     sign = SIGNS.get(one.kinds[0], "~")
-    shown = one.present
-    codes = ", ".join(str(each.present.coded.use) for each in alike)
-    kinds = "" if sign in "+-" else ", ".join(kind.value for kind in one.kinds)
-    about = [shown.citation, _arrow(one, lambda side: str(side.coded.use)) if sign == "~" else codes,
-             _by(one), kinds]  # fmt: skip
+    if sign == "~":
+        kinds = ", ".join(kind.value for kind in one.kinds)
+        about = [one.present.citation, _arrow(one, lambda side: str(side.coded.use)), _by(one), kinds]
+    else:
+        coders = f"by {', '.join(alike.coders)}" if alike.coders else ""
+        about = [one.present.citation, ", ".join(alike.codes), coders]
     yield from _with_words(sign, [one_line(part) for part in about if part], one, look)
     yield from _details(one, look)
 
@@ -198,11 +165,9 @@ def _arrow(one: ShownChange, value: Callable[[Shown], str]) -> str:
 
 
 def _by(one: ShownChange) -> str:
-    if one.before and one.after:
-        who = _arrow(one, lambda side: side.coded.coder or "nobody")
-        return "" if who == "nobody" else f"by {who}"
-    coder = one.present.coded.coder
-    return f"by {coder}" if coder else ""
+    """Say who coded, and who did before."""
+    who = _arrow(one, lambda side: side.coded.coder or "nobody")
+    return "" if who == "nobody" else f"by {who}"
 
 
 def _with_words(sign: str, about: Sequence[str], one: ShownChange, look: Look) -> Iterator[str]:

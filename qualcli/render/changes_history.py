@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from qualcli.analysis.changes.histories import counts, words_of
 from qualcli.model.changes import EntryChange
 from qualcli.model.history import Blamed, CodingEvent, Commit, DocumentEvent, LogEntry
-from qualcli.render.changes import ADDED, CHANGED, REMOVED, SIGNS, entry_lines, fold, shorten
+from qualcli.render.changes import ADDED, CHANGED, REMOVED, entry_lines, fold, shorten
+from qualcli.render.changes_grouping import SIGNS
 from qualcli.render.diagnostics import count
 from qualcli.render.look import Look
 from qualcli.render.safe import one_line

@@ -13,7 +13,7 @@ from qualcli.model.changes import (
     ShownChange,
     ShownWords,
 )
-from qualcli.render.changes import SIGNS, Group, alike_codings, counts
+from qualcli.render.changes_grouping import SIGNS, Group, Together, counts, together
 from qualcli.render.diagnostics import count
 from qualcli.render.escape import code_span, markdown
 from qualcli.text.aligning import word_changes
@@ -98,16 +98,18 @@ def _codings(group: Group) -> Iterator[str]:
     if group.codings:
         yield f"### {markdown(group.heading)}: {', '.join(counts(group.codings))}"
         yield ""
-        for alike in alike_codings(group.codings):
+        for alike in together(group.codings):
             yield from _coding(alike)
 
 
-def _coding(alike: Sequence[ShownChange]) -> Iterator[str]:
-    one = alike[0]
+def _coding(alike: Together) -> Iterator[str]:
+    one = alike.first
     shown = one.present
-    codes = ", ".join(_both_codes(each) for each in alike)
+    codes, who = _both_codes(one), _both_coders(one)
+    if one.kinds[0] in SIGNS:
+        codes = ", ".join(map(code_span, alike.codes))
+        who = f" by {markdown(', '.join(alike.coders))}" if alike.coders else ""
     kinds = ", ".join(kind.value for kind in one.kinds)
-    who = _both_coders(one)
     words = f": “{markdown(shown.words)}”" if CodingKind.MOVED not in one.kinds else ""
     yield f"- {kinds}: **{markdown(shown.citation)}** {codes}{who}{words}"
     yield from (f"  - {line}" for line in _details(one))

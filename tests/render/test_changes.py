@@ -31,7 +31,8 @@ from qualcli.model.history import (
 )
 from qualcli.model.names import CodeName, CoderName, DocumentName
 from qualcli.render.cells import cells
-from qualcli.render.changes import Group, write_difference
+from qualcli.render.changes import write_difference
+from qualcli.render.changes_grouping import Group, together
 from qualcli.render.changes_history import write_blame, write_log
 from qualcli.render.changes_markdown import write_markdown
 from qualcli.render.formats import FORMATS, render_table
@@ -318,3 +319,15 @@ talk@T1  power  by ann  “We signed it”
 def test_logs_and_blames_can_be_written_in_every_format(form: str) -> None:
     for table in (log_table(LOGGED), detail_table(LOGGED), blame_table(BLAMED)):
         assert "Think" in "".join(render_table(table, form, Look()))
+
+
+def test_codings_of_one_quotation_stand_in_one_line_if_every_coder_has_every_code() -> None:
+    def added(*pairs: tuple[str, CoderName | None]) -> list[str]:
+        found = [change(CodingKind.ADDED, after=shown(coded(code, who))) for code, who in pairs]
+        return ["".join(one.codes) + " by " + ",".join(one.coders) for one in together(found)]
+
+    assert added(("x", ANN), ("x", BEN), ("y", ANN), ("y", BEN)) == ["xy by ann,ben"]
+    assert added(("x", None), ("y", None)) == ["xy by "]
+    assert added(("x", ANN), ("y", BEN)) == ["x by ann", "y by ben"]
+    assert added(("x", None), ("y", ANN)) == ["x by ", "y by ann"]
+    assert added(("x", ANN), ("x", None)) == ["x by ann", "x by "]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from qualcli.cli.changes import Asked
     from qualcli.model.changes import Difference
-    from qualcli.render.changes import Group
+    from qualcli.render.changes_grouping import Group
 
 EXAMPLES = (
     "qual diff",
@@ -95,7 +95,7 @@ def _show(session: Session, options: Options, wanted: "Asked", difference: "Diff
 def _groups(options: Options, wanted: "Asked", difference: "Difference") -> "list[Group]":
     """Put codings under the headings that are asked for."""
     from qualcli.analysis.changes.tables import grouped
-    from qualcli.render.changes import Group
+    from qualcli.render.changes_grouping import Group
 
     codings = difference.codings
     found = grouped(codings, options.by, _order(wanted, options.by))
@@ -112,7 +112,7 @@ def _order(wanted: "Asked", by: str) -> "dict[str, int]":
 def _tell(session: Session, wanted: "Asked", difference: "Difference", nothing: str) -> None:
     """Say what was compared, and count what differs."""
     from qualcli.cli.changes import compared
-    from qualcli.render.changes import counts
+    from qualcli.render.changes_grouping import counts
     from qualcli.render.diagnostics import count
     from qualcli.render.safe import one_line
 
