@@ -123,12 +123,20 @@ def renamed_documents(
 
     Brackets do not count, so that a document may be renamed and coded at once.
     """
-    before, after = ({name: _lines(text) for name, text in side.items()} for side in (old, new))
-    likeness = sorted((-_likeness(before[was], after[name]), name, was) for name in new for was in old)
+    by_text = {text: name for name, text in sorted(old.items(), reverse=True) if text}
     found: dict[DocumentName, DocumentName] = {}
-    for less, name, was in likeness:
-        if -less >= _HALF and name not in found and was not in found.values():
+    for name, text in sorted(new.items()):
+        if (was := by_text.pop(text, None)) is not None:
             found[name] = was
+    gone = set(found.values())
+    before = {name: _lines(text) for name, text in old.items() if name not in gone}
+    after = {name: _lines(text) for name, text in new.items() if name not in found}
+    likeness = ((_likeness(before[was], after[name]), name, was) for name in after for was in before)
+    close = sorted((-much, name, was) for much, name, was in likeness if much >= _HALF)
+    for _, name, was in close:
+        if name not in found and was not in gone:
+            found[name] = was
+            gone.add(was)
     return found
 
 

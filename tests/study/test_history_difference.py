@@ -183,3 +183,21 @@ def test_a_document_is_known_by_half_of_its_lines() -> None:
     assert renamed_documents({name("a"): text, name("b"): f"{text}more\n"}, {name("c"): f"{text}more\n"}) == {
         "c": "b"
     }
+
+
+def test_of_two_with_the_same_words_each_is_one_of_the_former_two() -> None:
+    text = "one line\nanother line\n"
+
+    assert renamed_documents({name("a"): text, name("b"): text}, {name("c"): text, name("d"): text}) == {
+        "c": "a", "d": "b",
+    }  # fmt: skip
+
+
+def test_a_whole_folder_is_renamed_at_once() -> None:
+    texts = {f"old/{at}": f"line {at}\nmore of {at}\n" for at in range(300)}
+    found = renamed_documents(
+        {name(one): text for one, text in texts.items()},
+        {name(one.replace("old", "new")): text for one, text in texts.items()},
+    )
+
+    assert found == {one.replace("old", "new"): one for one in texts}
