@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from qualcli.coding.merging_groups import OURS
 from qualcli.coding.merging_matching import Placed, matched, pair_up
 from qualcli.coding.merging_segments import placed
-from qualcli.coding.merging_words import OURS, Way, Words, merge_words, way_of
+from qualcli.coding.merging_words import Way, Words, merge_words, way_of
 from qualcli.model.annotations import CodeUse, Segment
 from qualcli.model.changes import Coded, CodingChange, CodingKind, WordsChange
 from qualcli.model.documents import Document

@@ -10,16 +10,17 @@ from hashlib import sha256
 from typing import Final, NamedTuple, cast
 
 from qualcli.coding.merging_codings import merge_codings
+from qualcli.coding.merging_groups import OURS, THEIRS
 from qualcli.coding.merging_matching import Extent, Placed
+from qualcli.coding.merging_proof import prove_document, prove_words, stops_merging
 from qualcli.coding.merging_segments import placed, segments_of
-from qualcli.coding.merging_words import OURS, THEIRS, Words, common_words, merge_words, way_of
-from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.coding.merging_words import Words, common_words, merge_words, way_of
 from qualcli.model.documents import Document, FrontMatter
 from qualcli.model.merging import CannotMergeError, Clash, ClashKind, Decide, Side, UnreadableError
 from qualcli.syntax.dialect import Dialect
-from qualcli.syntax.document import loose_ends, parse_document, scan_body, take_apart
+from qualcli.syntax.document import parse_document, scan_body
 from qualcli.syntax.findings import brief
-from qualcli.syntax.front_matter import BOM, front_matter_content, read_front_matter
+from qualcli.syntax.front_matter import BOM, front_matter_content
 from qualcli.syntax.front_matter_edits import set_front_matter
 from qualcli.syntax.writer import CannotWriteError, write_segments
 from qualcli.syntax.yaml_merging import merge_yaml
@@ -51,11 +52,6 @@ def read_versions(sources: tuple[Source, Source, Source], dialect: Dialect) -> V
     return Versions(*(document for document, _ in read))
 
 
-def stops_merging(one: Diagnostic) -> bool:
-    """Say whether a finding makes a version unreadable; what is wrong in a value of its front matter does not."""
-    return one.is_error and one.rule != "E143" and one.rule[:3] in {"E10", "E11", "E12", "E13", "E14", "E40"}
-
-
 def merge_documents(versions: Versions, dialect: Dialect, decide: Decide) -> str:
     """Merge a transcript; `decide` is asked about every clash.
 
@@ -71,6 +67,7 @@ def merge_documents(versions: Versions, dialect: Dialect, decide: Decide) -> str
         codings, lost = _codings(versions, words, dialect, _keeping(decide, contested))
         more = {place for place in lost if place not in contested}
         if not more:
+            prove_words(words, contested)
             return _written(versions, words, codings, dialect, decide)
         contested |= more
 
@@ -169,28 +166,8 @@ def _written(
         text = write_segments(plain, segments_of(words.text, codings), dialect, keep=False)
     except CannotWriteError as error:
         raise CannotMergeError(f"the merge cannot be written: {error.reason}") from error
-    _prove(Source(path, text), words.text, codings, dialect)
+    prove_document(Source(path, text), words.text, codings, dialect)
     return text
-
-
-def _prove(source: Source, words: str, codings: list[Placed], dialect: Dialect) -> None:
-    """Read the merge again: exactly these words, and exactly these codings, each with what is said of it."""
-    _, body, found = read_front_matter(source)
-    again = take_apart(source, body, dialect)
-    held = {
-        (use, coder, one.marks.weight, _folded(one.marks.memo), one.marks.private)
-        for one in again.segments
-        for use in one.marks.codes
-        for coder in one.marks.coders or (None,)
-    }
-    meant = {(one.use, one.coder, one.weight, _folded(one.memo), one.private) for one in codings}
-    if again.base != words or held != meant or loose_ends(again.problems) or any(map(stops_merging, found)):
-        raise CannotMergeError("the merge would not read back as what it should hold")
-
-
-def _folded(memo: str | None) -> str | None:
-    """Give a memo without the white space that no note keeps."""
-    return memo and "\n".join(line.strip() for line in memo.strip().splitlines())
 
 
 def hash_of(words: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from qualcli.coding.merging_words import grouped, touch
+from qualcli.coding.merging_groups import grouped, touch
 from qualcli.model.merging import Clash, Decide, Side
 from qualcli.text.aligning import aligned
 

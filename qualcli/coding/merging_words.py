@@ -5,15 +5,15 @@ somebody decides. What lies side by side is taken from both.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from qualcli.coding.merging_groups import OURS, THEIRS, Own, grouped
+from qualcli.coding.merging_guard import without_doubt
 from qualcli.text.aligning import tokens_of, word_changes
 from qualcli.text.lines import Change
 from qualcli.text.source import Span
-
-OURS, THEIRS = 0, 1
 
 
 class Hunk(NamedTuple):
@@ -45,13 +45,16 @@ Choice = Callable[[Span, str, str], int | None]
 def merge_words(base: str, ours: str, theirs: str, choose: Choice) -> Words:
     """Merge two texts that come from one; `choose` is asked about clashes, and may decide on any other stretch."""
     changes = _changes(base, ours), _changes(base, theirs)
-    found = grouped(changes, meet=lambda one, other: _say_the_same((base, ours, theirs), one, other))
+    groups = grouped(changes, meet=lambda one, other: _say_the_same((base, ours, theirs), one, other))
+    found = without_doubt((base, ours, theirs), list(groups))
     pieces: list[str] = []
     hunks: list[Hunk] = []
     at = length = 0
-    for stretch, sides, changed in found:
+    for stretch, sides, _ in found:
         kept = base[at : stretch.start]
         said = ours[slice(*sides[OURS])], theirs[slice(*sides[THEIRS])]
+        was = base[slice(*stretch)]
+        changed = said[OURS] != was, said[THEIRS] != was
         is_clash = all(changed) and said[OURS] != said[THEIRS]
         chosen = choose(stretch, *said) if is_clash or not all(changed) else None
         if chosen is None:
@@ -91,55 +94,6 @@ def _is_of_words(base: str, side: str, *changes: Change) -> bool:
 
 def _has_word(text: str) -> bool:
     return any(sign.isalnum() for sign in text)
-
-
-Group = tuple[Span, tuple[Span, Span], tuple[bool, bool]]
-
-
-Own = tuple[list[Change], list[Change]]
-"""Changes of ours and of theirs in one group."""
-
-
-def grouped(
-    changes: tuple[Sequence[Change], Sequence[Change]], meet: Callable[[Own, Own], bool]
-) -> Iterator[Group]:
-    """Put changes of both sides that want the same place into one group; give where it lies in all three texts.
-
-    Changes that lie side by side `meet` or not: it is asked with the group so far, and with the next change.
-    """
-    waiting = sorted(
-        ((one.start, one.end, side, one) for side in (OURS, THEIRS) for one in changes[side]),
-        key=lambda item: item[:3],
-    )
-    shift = [0, 0]
-    at = 0
-    while at < len(waiting):
-        start, end, *_ = waiting[at]
-        own: Own = ([], [])
-        while at < len(waiting):
-            side, change = waiting[at][2:]
-            alone: Own = ([change], []) if side == OURS else ([], [change])
-            if any(own) and not _overlap(start, end, change) and not meet(own, alone):
-                break
-            own[side].append(change)
-            end = max(end, change.end)
-            at += 1
-        places = []
-        for side in (OURS, THEIRS):
-            first = start + shift[side]
-            shift[side] += sum((one.new_end - one.new_start) - (one.end - one.start) for one in own[side])
-            places.append(Span(first, end + shift[side]))
-        yield Span(start, end), (places[OURS], places[THEIRS]), (bool(own[OURS]), bool(own[THEIRS]))
-
-
-def _overlap(start: int, end: int, change: Change) -> bool:
-    """Say whether a change wants words of a stretch, or puts words where others put theirs."""
-    return change.start < end or (start == end == change.start == change.end)
-
-
-def touch(own: Own, new: Own) -> bool:
-    """Say whether a change begins where others end."""
-    return max(one.end for side in own for one in side) >= min(one.start for side in new for one in side)
 
 
 def _say_the_same(texts: tuple[str, str, str], own: Own, new: Own) -> bool:

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from typing import Final
 
-from qualcli.coding.merging import stops_merging
+from qualcli.coding.merging_proof import stops_merging
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName

@@ -12,7 +12,7 @@ from qualcli.analysis.changes.entries import (
 )
 from qualcli.analysis.changes.showing import Stand, show_changes, show_words
 from qualcli.coding.changes import NOTHING, Version, changed_words, compare_versions, version_of
-from qualcli.coding.merging import stops_merging
+from qualcli.coding.merging_proof import stops_merging
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.index.build import Entry, build_sections
 from qualcli.index.corpus import CorpusIndex

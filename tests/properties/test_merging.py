@@ -7,8 +7,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qualcli.coding.merging import Versions, merge_documents
+from qualcli.coding.merging_groups import OURS, THEIRS
 from qualcli.coding.merging_markers import Merged, merge_lines, merge_with_markers
-from qualcli.coding.merging_words import OURS, THEIRS, Choice, merge_words, way_of
+from qualcli.coding.merging_words import Choice, merge_words, way_of
 from qualcli.model.annotations import Segment
 from qualcli.model.documents import Document
 from qualcli.model.merging import CannotMergeError
