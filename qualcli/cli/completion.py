@@ -139,6 +139,12 @@ def _stats() -> Iterable[str]:
     return STATS
 
 
+def _statistics() -> Iterable[str]:
+    from qualcli.analysis.agreement.statistics import STATISTICS
+
+    return [*STATISTICS, "all"]
+
+
 def _actions(command: str) -> Iterable[str]:
     """Name what a command can do, by its first word."""
     from qualcli.cli.catalogue import command_module
@@ -154,6 +160,13 @@ def _subjects(study: "Study") -> Iterable[str]:
     return [STUDY, *_codes(study), *study.cases.by_name, *_documents(study)]
 
 
+def _revisions(study: "Study") -> Iterable[str]:
+    """Name what can be compared: branches and tags, then documents."""
+    from qualcli.study.git import references
+
+    return [*references(study.root), *_documents(study)]
+
+
 _FIXED: dict[str, Callable[[], Iterable[str]]] = {
     "cell": _cells,
     "codebook": lambda: _actions("codebook"),
@@ -165,6 +178,7 @@ _FIXED: dict[str, Callable[[], Iterable[str]]] = {
     "role": _roles,
     "rule": _rules,
     "stat": _stats,
+    "statistic": _statistics,
 }
 _FROM_STUDY: dict[str, "Callable[[Study], Iterable[str]]"] = {
     "about": _subjects,
@@ -176,5 +190,7 @@ _FROM_STUDY: dict[str, "Callable[[Study], Iterable[str]]"] = {
     "facet-name": lambda study: [facet.name for facet in study.codebook.facets],
     "facet": lambda study: [f"{code.facet}={code.name}" for code in study.codebook.codes],
     "relation": _relations,
+    "history": lambda study: [*_codes(study), *_documents(study)],
+    "revision": _revisions,
     "speaker": lambda study: study.cases.by_name,
 }

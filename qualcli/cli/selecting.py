@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from qualcli.cli.options import Option, SelectionOptions, fields_of
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import QualError
+from qualcli.index.corpus import CorpusIndex
 from qualcli.query.nodes import Node
-from qualcli.query.options import Wanted, read_options
+from qualcli.query.options import Selection, Wanted, read_options
 
 _USUAL = 9
 """So many formats of the registry are named to whoever misspells one; completion offers them all."""
@@ -47,6 +48,11 @@ def _expression(options: SelectionOptions) -> tuple[str, ...]:
     return (" ".join(words),) if words else ()
 
 
+def read_wanted(session: Session, wanted: Wanted, index: CorpusIndex) -> Selection:
+    """Read a selection for a corpus, with the saved queries of the study."""
+    return read_options(wanted, index, session.line, dict(session.study.settings.queries))
+
+
 def selection(session: Session, options: SelectionOptions) -> Node:
     """Read the selection options into an expression.
 
@@ -54,8 +60,7 @@ def selection(session: Session, options: SelectionOptions) -> Node:
         QualError: for every name that the study does not know.
 
     """
-    queries = dict(session.study.settings.queries)
-    found = read_options(wanted_by(options), session.index, session.line, queries)
+    found = read_wanted(session, wanted_by(options), session.index)
     if found.diagnostics:
         from qualcli.study.queries import in_settings
 

@@ -7,13 +7,16 @@ from importlib import import_module
 from qualcli.diagnostics.diagnostic import RuleId
 
 _CHAPTERS = (
+    "agreement",
     "annotations",
     "checks",
     "coding",
     "export",
     "expressions",
     "files",
+    "history",
     "import",
+    "merging",
     "portability",
     "profile",
     "query",

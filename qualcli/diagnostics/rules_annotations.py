@@ -184,7 +184,7 @@ _FILES = (
         RuleId("E140"), "unresolved merge conflict",
         "Both versions of a passage stand in the file, with git's markers among the words.",
         "<<<<<<< ours",
-        "Keep one version, or both, and delete the lines of markers.",
+        "Run `qual resolve FILE`; or keep one version, and delete the lines of markers.",
     ),
     Rule(
         RuleId("E141"), "front matter never closed",

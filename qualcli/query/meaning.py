@@ -119,6 +119,6 @@ def names_codes(node: Node) -> bool:
     return any(map(is_of_codes, leaves(node)))
 
 
-def is_of_codes(leaf: Leaf) -> bool:
+def is_of_codes(leaf: Node) -> bool:
     """Say whether a leaf is about codes."""
     return isinstance(leaf, Code | FacetAny) or (isinstance(leaf, Field) and leaf.name.startswith("code."))

@@ -63,12 +63,12 @@ def read_definitions(root: str, now: Look) -> tuple[Definitions, bool]:
     """Read every file that defines something, and say whether all were still as listed."""
     readings = {file.path: read(root, file.path) for file in now.files}
     unreadable = tuple(finding for reading in readings.values() for finding in reading.diagnostics)
-    found = _defined(readings, now.codebooks)
+    found = defined(readings, now.codebooks)
     are_same = all(readings[file.path].stamp == file.stamp for file in now.files)
     return found._replace(diagnostics=(*now.diagnostics, *unreadable, *found.diagnostics)), are_same
 
 
-def _defined(readings: Mapping[str, Reading], codebooks: tuple[str, ...]) -> Definitions:
+def defined(readings: Mapping[str, Reading], codebooks: tuple[str, ...]) -> Definitions:
     """Read what the files say; all that is wrong with any of them is reported."""
     from qualcli.checks.codebook import check_codebook
     from qualcli.checks.facets import check_facets

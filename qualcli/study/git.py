@@ -52,15 +52,13 @@ def _ask_git(root: str, words: Sequence[str], feed: bytes | None = None) -> tupl
 
     source: dict[str, object] = {"stdin": DEVNULL} if feed is None else {"input": feed}
     try:
-        done = run(
-            (*_QUIET, *words), cwd=root, env=_environment(), capture_output=True, check=False, **source
-        )  # type: ignore[call-overload]
+        done = run((*_QUIET, *words), cwd=root, env=environment(), capture_output=True, check=False, **source)  # type: ignore[call-overload]
     except (FileNotFoundError, PermissionError) as error:
         raise QualError(_missing(words)) from error
     return done.returncode, done.stdout, done.stderr
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Give git an environment in which it answers plainly, and of the repository that the study is in."""
     found = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     if "GIT_WORK_TREE" not in found:
@@ -142,14 +140,24 @@ def commit_of(root: str, revision: str) -> str:
     raise QualError(_unknown(root, revision))
 
 
+def references(root: str) -> tuple[str, ...]:
+    """Name the branches and tags of the study's repository; none where there is no repository.
+
+    Raises:
+        QualError: where git refuses for another reason (E623).
+
+    """
+    words = ("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+    if repository(root) is None:
+        return ()
+    return tuple(run_git(root, *words).decode("utf-8", "replace").split())
+
+
 def _unknown(root: str, revision: str) -> Diagnostic:
     """Say that git knows no such revision, and which one comes near."""
     from qualcli.model.nearest import nearest
 
-    out = run_git(
-        root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
-    )
-    near = nearest(revision, out.decode("utf-8", "replace").split())
+    near = nearest(revision, references(root))
     remedy = (
         f"did you mean `{near}`?"
         if near
@@ -197,11 +205,11 @@ def read_each(root: str, places: Iterable[tuple[str, str]]) -> dict[tuple[str, s
     askable = [place for place in wanted if "\n" not in place[1]]
     names = b"".join(f"{commit}:./{path}\n".encode("utf-8", "surrogateescape") for commit, path in askable)
     out = run_git(root, "cat-file", "--batch", feed=names)
-    found = dict(zip(askable, _objects(out), strict=True))
+    found = dict(zip(askable, objects(out), strict=True))
     return {place: found.get(place) for place in wanted}
 
 
-def _objects(out: bytes) -> Iterator[bytes | None]:
+def objects(out: bytes) -> Iterator[bytes | None]:
     """Take apart what `git cat-file --batch` prints: a line about each object, then its bytes and a line feed."""
     at = 0
     while at < len(out):

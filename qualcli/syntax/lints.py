@@ -38,7 +38,7 @@ def lint(  # noqa: PLR0913, PLR0917  # all that is known of a transcript
 ) -> Iterator[Problem]:  # fmt: skip
     """Yield everything about a transcript that its writer should look at again."""
     text = source.text
-    yield from _whole_text(text, body)
+    yield from _whole_text(source, body)
     if "］" in text or _MAYBE_NEAR.search(text, body.start):
         for region in blocks.regions:
             yield from _near_misses(text, region, dialect)
@@ -55,13 +55,14 @@ def lint(  # noqa: PLR0913, PLR0917  # all that is known of a transcript
     yield from _in_code_for_others(blocks.regions, spans)
 
 
-def _whole_text(text: str, body: Span) -> Iterator[Problem]:
+def _whole_text(source: Source, body: Span) -> Iterator[Problem]:
     """Report conflict markers, indented fences and a missing line end."""
+    text = source.text
     if "<<<<<<<" in text:
         for one in _CONFLICT.finditer(text):
             yield Problem(
                 "E140", one.start(), one.end(), "unresolved merge conflict",
-                "keep one version, or both, and delete the lines of markers",
+                f"`qual resolve {source.path}` settles it; or keep one version, and delete the lines of markers",
             )  # fmt: skip
     for one in _OPENING_FENCE.finditer(text, body.start):
         if _MARGIN.fullmatch(text, text.rfind("\n", 0, one.start()) + 1, one.start()):

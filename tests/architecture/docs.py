@@ -22,10 +22,13 @@ from pathlib import Path
 from unittest.mock import patch
 
 from tests.architecture.house import ROOT
+from tests.history.example import build
 
 PAGES = ROOT / "tests" / "cli"
 EMPTY = "in an empty folder"
 """A page that says this begins without a study."""
+HISTORY = "with its history"
+"""A page that says this has the example study as a repository, made by `tests.history.example`."""
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(
     r"^\$ (?P<command>[^\n]*<<'?(?P<end>\w+)[^\n]*\n(?:> ?[^\n]*\n)*?> (?P=end)|[^\n]*)\n"
@@ -76,7 +79,9 @@ def environment_of(home: Path) -> dict[str, str]:
     """Everything that a command can see of the world, the same for everybody."""
     who = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in GIT.items()}
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    return {"PATH": path, "HOME": str(home), **PLAIN, **who}
+    # In a second working tree `qual` is that tree's only if PYTHONPATH says so.
+    tree = {key: os.environ[key] for key in ("PYTHONPATH",) if key in os.environ}
+    return {"PATH": path, "HOME": str(home), **PLAIN, **who, **tree}
 
 
 PLAIN = {
@@ -123,7 +128,9 @@ def home_for(text: str) -> Iterator[Path]:
         home = Path(folder).resolve()
         (home / "study").mkdir()
         (home / ".gitconfig").write_text("[init]\n\tdefaultBranch = main\n", "utf-8")
-        if EMPTY not in text:
+        if HISTORY in text:
+            build(home / "study")
+        elif EMPTY not in text:
             copy_study(home / "study")
         yield home
 

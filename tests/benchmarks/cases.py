@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks import hostile
+from tests.benchmarks.coders import write_coders
 from tests.benchmarks.corpora import SIZES, code_names, corpus, example
+from tests.benchmarks.histories import COMMITS, with_history
 from tests.benchmarks.measuring import PYTHON, QUAL, Run
+from tests.benchmarks.merging import write_versions
 from tests.benchmarks.studies import Changes, both, forget, size_of, study_of, undone, with_one_code
 from tests.benchmarks.table import Case
 
@@ -60,8 +63,11 @@ def every_series(plan: Plan) -> Iterator[Series]:
     yield _changed(plan)
     yield _tables(plan)
     yield _renaming(plan)
+    yield _history(plan)
     yield _hostile(plan)
     yield _rendering(plan)
+    yield _comparing(plan)
+    yield _merging(plan)
 
 
 def _qual(study: Path, *words: str) -> tuple[str, ...]:
@@ -243,6 +249,27 @@ def _renaming(plan: Plan) -> Series:
     return Series(cases, runs, plan.seldom)
 
 
+def _history(plan: Plan) -> Series:
+    """Read a thousand commits, against the same corpus read once with nothing cached."""
+
+    def runs() -> dict[str, Run]:
+        study = with_history(plan.medium, plan.home)
+        return {
+            "cold": Run(_qual(study, *QUERY, "--count"), before=forget(study)),
+            "log": Run(_qual(study, "log", "incorporation")),
+            "blame": Run(_qual(study, "blame", "--coder", "ann")),
+            "diff": Run(_qual(study, "diff", "HEAD~100", "HEAD", "--stat")),
+        }
+
+    commits = f"{COMMITS:,} commits on {SIZES[plan.medium].documents} documents"
+    cases = [
+        Case(f"log of a code, {commits}", "log", "× cold", 8, per="cold"),
+        Case(f"blame of a coder, {commits}", "blame", "× cold", 8, per="cold"),
+        Case("diff over the last 100 of them", "diff", "× cold", 3, per="cold"),
+    ]
+    return Series(cases, runs, plan.seldom, warm_up=False)
+
+
 def _hostile(plan: Plan) -> Series:
     """Read texts that are made to be slow to read."""
     counts = {kind: {"single": count, "double": 2 * count} for kind, (_, count) in hostile.KINDS.items()}
@@ -278,4 +305,37 @@ def _rendering(plan: Plan) -> Series:
 
     case = Case("plain rendering, a row of three cells", "rows", "µs", 5, per="", less="nothing",
                 scale=lambda: ROWS * 1e-6)  # fmt: skip
+    return Series([case], runs, plan.often)
+
+
+def _comparing(plan: Plan) -> Series:
+    """Compare three coders with 2,000 segments each on 2 MB."""
+
+    def runs() -> dict[str, Run]:
+        study = write_coders(plan.home / "coders")
+        command = _qual(study, "agree")
+        return {
+            "B": B,
+            "agree": Run(command, before=Changes(study).settle(command)),
+            "figures": Run(_qual(study, "agree", "--figures", "--stat", "all")),
+            "intervals": Run(_qual(study, "agree", "--figures", "--intervals")),
+        }
+
+    cases = [
+        Case("agreement of three coders, 2,000 segments each on 2 MB", "agree", "B", 30),
+        Case("… every statistic", "figures", "B"),
+        Case("… with intervals", "intervals", "B"),
+    ]
+    return Series(cases, runs, max(plan.often // 3, 1))
+
+
+def _merging(plan: Plan) -> Series:
+    """Merge two transcripts of 26,000 words with 400 codings a side."""
+
+    def runs() -> dict[str, Run]:
+        home = write_versions(plan.home / "versions")
+        names = [str(home / f"{name}.md") for name in ("base", "ours", "theirs")]
+        return {"B": B, "merge": Run((QUAL, "-q", "merge-file", *names, "-o", str(home / "out.md")))}
+
+    case = Case("merging 26,000 words, 400 codings a side", "merge", "B", 30)
     return Series([case], runs, plan.often)

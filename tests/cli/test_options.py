@@ -41,6 +41,7 @@ def test_a_name_has_one_type_on_every_command() -> None:
     types = defaultdict(set)
     for name, one in every_option():
         if isinstance(one.about, Option) and name not in {
+            "agree",
             "import",
             "code",
             "uncode",

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from qualcli.cli.catalogue import COMMANDS, command_module
-from tests.architecture.docs import PAGES, current, home_for, run_in
+from tests.architecture.docs import HISTORY, PAGES, current, home_for, run_in
 from tests.architecture.house import ROOT
 
-GUIDES = ("README", "language", "questions", "settings")
+GUIDES = ("README", "language", "questions", "reviewing", "settings")
 """Pages that are about no single command."""
+IN_HISTORY = ("diff", "log", "blame")
+"""Commands whose examples want branches and commits."""
 EXAMPLES = [(name, line) for name in COMMANDS for line in command_module(name).EXAMPLES]
 
 
@@ -66,7 +68,7 @@ def test_the_help_of_a_command_has_a_sentence_options_and_an_example(name: str) 
 @pytest.mark.parametrize(("name", "line"), EXAMPLES)
 def test_an_example_of_the_help_runs_on_the_example_study(name: str, line: str) -> None:
     """Examples that read files of the user's find some there; git commands find a repository."""
-    with home_for("the example study") as home:
+    with home_for(HISTORY if name in IN_HISTORY else "the example study") as home:
         for command in PREPARED.get(name, ()):
             assert "[exit" not in printed(home, command)
         assert re.findall(r"\[exit (\d+)\]$", printed(home, line)) in ([], ["1"])
@@ -84,7 +86,11 @@ PREPARED = {
         f"{TALK} | iconv -t utf-16 > old.txt",
         "printf 'WEBVTT\\n\\n00:01.000 --> 00:02.000\\nSo.\\n' > call.vtt",
     ),
+    "agree": ("git init -q && git add . && git commit -qm first && git branch ben",),
     "check": ("git init -q && git add . && git commit -qm first",),
     "code": ("printf 'document,quote,codes\\nnadia-1,every foot,power\\n' > codings.csv",),
     "git-setup": ("git init -q && qual git-setup -q",),
+    "merge-file": ("cp corpus/interviews/nadia-1.md base.md", "cp base.md ours.md && cp base.md theirs.md"),
+    "resolve": ("git init -q",),
+    "merge-codings": ("for who in ann ben; do mkdir ../from-$who && cp -r corpus ../from-$who; done",),
 }

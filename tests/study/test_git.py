@@ -206,7 +206,7 @@ def test_what_git_prints_of_many_objects_is_taken_apart(contents: list[bytes | N
         for at, data in enumerate(contents)
     )
 
-    assert list(ours._objects(out)) == contents  # noqa: SLF001
+    assert list(ours.objects(out)) == contents
 
 
 def test_history_is_told_from_the_latest(repository: str) -> None:

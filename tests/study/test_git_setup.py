@@ -15,7 +15,9 @@ from qualcli.study.git_setup import (
     missing_attributes,
     missing_settings,
     missing_setup,
+    present_setup,
     set_up,
+    take_away,
     with_attributes,
 )
 from tests.study.repositories import alone, commit, git
@@ -39,12 +41,14 @@ def test_doing_it_twice_changes_nothing(repository: str) -> None:
 
 
 def test_lines_that_stand_there_are_left(repository: str) -> None:
-    mine = "*.wav filter=lfs\ncodebooks/*.yaml text   eol=lf\n# no line end"
+    mine = "*.wav filter=lfs\ncodebooks/*.yaml text   eol=lf  merge=qual\n# no line end"
     Path(repository, ".gitattributes").write_text(mine)
 
     set_up(repository)
 
-    assert Path(repository, ".gitattributes").read_text() == f"{mine}\n{ATTRIBUTES[0]}\n"
+    assert Path(repository, ".gitattributes").read_text() == "\n".join(
+        (mine, ATTRIBUTES[0], ATTRIBUTES[1], ATTRIBUTES[3], "")
+    )
 
 
 def test_a_file_in_another_encoding_is_left_to_the_byte(repository: str) -> None:
@@ -183,3 +187,77 @@ def test_a_qual_that_cannot_merge_leaves_it_to_git(repository: str, monkeypatch:
         mark in text
         for mark in ("<" * 15 + " ours", "[We]{.a} fell.", "We [fell]{.b}.", ">" * 15 + " theirs")
     )
+
+
+def test_what_is_set_up_can_be_taken_away_and_nothing_else(repository: str) -> None:
+    Path(repository, ".gitattributes").write_text("*.wav filter=lfs\n")
+    git(repository, "config", "alias.textdiff", "my own")
+    hook = Path(repository, ".git/hooks/pre-commit")
+    before = Path(repository, ".git/config").read_text()
+    git(repository, "config", "--unset", "alias.textdiff")
+    set_up(repository, hooks=True)
+    git(repository, "config", "alias.textdiff", "my own")
+
+    present = present_setup(repository)
+    gone = take_away(repository)
+
+    assert present == gone
+    assert set(gone) == {*ALL, "hook pre-commit", "hook commit-msg"} - {"git setting alias.textdiff"}
+    assert Path(repository, ".gitattributes").read_text() == "*.wav filter=lfs\n"
+    assert Path(repository, ".git/config").read_text() == before
+    assert not hook.exists()
+    assert take_away(repository) == ()
+
+
+def test_attributes_that_are_all_ours_go_with_their_file(repository: str) -> None:
+    set_up(repository)
+    take_away(repository)
+
+    assert not Path(repository, ".gitattributes").exists()
+
+
+def test_hooks_are_set_only_where_they_are_wanted(repository: str) -> None:
+    hooks = [Path(repository, ".git/hooks", name) for name in ("pre-commit", "commit-msg")]
+    set_up(repository)
+    assert not any(hook.exists() for hook in hooks)
+    assert missing_setup(repository, hooks=True) == ("hook pre-commit", "hook commit-msg")
+
+    set_up(repository, hooks=True)
+    assert all(os.access(hook, os.X_OK) for hook in hooks)
+    assert missing_setup(repository, hooks=True) == ()
+
+
+def test_somebody_elses_hook_is_left_and_none_of_ours_is_written(repository: str) -> None:
+    mine = Path(repository, ".git/hooks/commit-msg")
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("#!/bin/sh\n")
+
+    with pytest.raises(QualError, match="there is a commit-msg hook already"):
+        set_up(repository, hooks=True)
+
+    assert mine.read_text() == "#!/bin/sh\n"
+    assert not mine.with_name("pre-commit").exists()
+    assert "hook commit-msg" not in take_away(repository)
+    assert mine.exists()
+
+
+def test_hooks_lie_where_git_looks_for_them(repository: str) -> None:
+    git(repository, "config", "core.hooksPath", "my hooks")
+
+    set_up(repository, hooks=True)
+
+    assert Path(repository, "my hooks/pre-commit").exists()
+
+
+def test_a_study_below_the_top_is_checked_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone(monkeypatch, tmp_path)
+    study = tmp_path / "a b" / "study"
+    for folder in ("corpus", "codebooks"):
+        (study / folder).mkdir(parents=True)
+    git(tmp_path / "a b", "init", "--quiet")
+
+    set_up(os.fspath(study), hooks=True)
+
+    assert "qual check -q -C study/ &&" in (tmp_path / "a b/.git/hooks/pre-commit").read_text()

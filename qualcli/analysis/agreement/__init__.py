@@ -1,0 +1,1 @@
+"""Agreement between coders: what each coded where, coefficients of it, and the passages on which they differ."""
