@@ -125,7 +125,7 @@ class GlobalOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class SelectionOptions:
-    """Which codings and passages; everything given is joined with *and*, a repeated option with *or*."""
+    """Which codings and passages: options are joined with *and*, a repeated one with *or* unless it is a condition."""
 
     facet: Annotated[
         tuple[str, ...],

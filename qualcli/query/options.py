@@ -1,4 +1,7 @@
-"""From the options of a command to an expression: everything given is joined with *and*, a repeated option with *or*."""
+"""From the options of a command to an expression: everything given is joined with *and*, a repeated option with *or*.
+
+Conditions and expressions say more than one name does, and so each of them must hold.
+"""
 
 import re
 import shlex

@@ -48,6 +48,8 @@ class _Run(NamedTuple):
 
 @dataclass(slots=True)
 class _Word:
+    """A word in its runs of one style each, and the codings that begin in it."""
+
     runs: list[_Run] = field(default_factory=list)
     opened: list[int] = field(default_factory=list)
 

@@ -19,6 +19,8 @@ class _Run(NamedTuple):
 
 @dataclass(slots=True)
 class _Word:
+    """A word in its runs of one style each."""
+
     runs: list[_Run] = field(default_factory=list)
 
     @property

@@ -1,5 +1,6 @@
 """What starts with every command is light."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qualcli.cli.light import Late, import_without
+from tests.architecture.house import modules
 from tests.benchmarks.corpora import example
 
 LOADED = "import sys\nfrom qualcli.cli.main import main\nmain(sys.argv[1:])\nprint(*sys.modules)\n"
@@ -31,6 +33,20 @@ def test_a_question_loads_nothing_heavy(warm: str) -> None:
 
     assert "qualcli.index.corpus" in loaded
     assert not {"inspect", "pathlib", "rich", "typer", "qualcli.syntax.document"}.intersection(loaded)
+
+
+def test_every_dataclass_has_a_docstring() -> None:
+    """Without one, `dataclasses` would write the class's signature there, and load `inspect` for it."""
+    bare = [
+        f"{module.path}: {one.name}"
+        for module in modules()
+        for one in ast.walk(module.tree)
+        if isinstance(one, ast.ClassDef)
+        and any("dataclass" in ast.dump(by) for by in one.decorator_list)
+        and not ast.get_docstring(one)
+    ]
+
+    assert bare == []
 
 
 def test_a_late_module_gives_what_the_module_gives() -> None:

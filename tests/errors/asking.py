@@ -19,7 +19,7 @@ STUDY = Path(__file__).parent / "asked"
 def ask(case: PageCase, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
     """Run the commands of a case in a study with its files; give what the last one says."""
     study = folder / "study"
-    shutil.copytree(STUDY, study)
+    shutil.copytree(STUDY, study, ignore=shutil.ignore_patterns(".qual"))
     for path, data in case.files.items():
         (study / path).parent.mkdir(parents=True, exist_ok=True)
         (study / path).write_bytes(data)

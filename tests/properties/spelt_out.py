@@ -386,15 +386,6 @@ def _is_of(leaf: Node, one: OneCoding) -> bool:
     return _of_coding(leaf, one) if isinstance(leaf, Field) else _names(leaf, one.use)
 
 
-def _places_of_field(document: Document, node: Field) -> list[Place]:
-    """Find the turns of speakers of whom a condition holds; if it holds of the document, that is all of it."""
-    if _is_so_of_document(node, document):
-        return [Place((Span(0, len(document.base)),))]
-    return [
-        Place(turn.speech) for turn in document.turns if turn.speech and _is_so_of_speaker(node, turn.label)
-    ]
-
-
 def _found(document: Document, text: str) -> list[Span]:
     """Find words in what is said and in paragraphs outside turns; here no paragraph has marks but a quote's."""
     windows = [Span(turn.speech[0].start, turn.span.end) for turn in document.turns if turn.speech]

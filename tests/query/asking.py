@@ -17,7 +17,7 @@ from qualcli.text.source import Source
 def read_line(line: str, index: CorpusIndex) -> tuple[Selection, UnitKind | None]:
     """Read a command line: an expression, or options, where any facet's name is one; `-u` may stand behind either."""
     given: dict[str, list[str]] = defaultdict(list)
-    words = iter(shlex.split(line) if line.startswith("-") else _as_options(line))
+    words = iter(_as_options(line) if line and not line.startswith("-") else shlex.split(line))
     for option in words:
         name, value = option.lstrip("-"), next(words)
         if index.codebook.facet(name):
