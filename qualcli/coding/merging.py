@@ -10,8 +10,7 @@ from typing import Final, NamedTuple, cast
 
 from qualcli.coding.merging_codings import merge_codings
 from qualcli.coding.merging_groups import OURS, THEIRS
-from qualcli.coding.merging_matching import Extent, Placed
-from qualcli.coding.merging_proof import prove_document, prove_words, stops_merging
+from qualcli.coding.merging_proof import Meant, prove_document, prove_words, stops_merging
 from qualcli.coding.merging_segments import placed, segments_of
 from qualcli.coding.merging_words import Words, common_words, merge_words, way_of
 from qualcli.model.documents import Document, FrontMatter
@@ -63,11 +62,11 @@ def merge_documents(versions: Versions, dialect: Dialect, decide: Decide) -> str
     while True:
         texts = versions.base.base, versions.ours.base, versions.theirs.base
         words = merge_words(*texts, _chooser(versions, decide, contested))
-        codings, lost = _codings(versions, words, dialect, _keeping(decide, contested))
+        meant, lost = _codings(versions, words, dialect, _keeping(decide, contested))
         more = {place for place in lost if place not in contested}
         if not more:
             prove_words(words, contested)
-            return _written(versions, words, codings, dialect, decide)
+            return _written(versions, meant, dialect, decide)
         contested |= more
 
 
@@ -118,7 +117,7 @@ def _keeping(decide: Decide, contested: set[Span]) -> Decide:
 
     def settled(clash: Clash) -> Side:
         if clash.kind is ClashKind.REMOVED and contested:
-            _, number, was, *_ = cast("tuple[str, int, Extent, object]", clash.key)
+            _, number, was, *_ = cast("tuple[str, int, tuple[Span, ...], object]", clash.key)
             if any(part.overlaps(place) for part in was for place in contested):
                 return (Side.OURS, Side.THEIRS)[number]
         return decide(clash)
@@ -131,9 +130,7 @@ def _quoted(words: str) -> str:
     return f"“{brief(words, 0, len(words))}”" if words else "nothing"
 
 
-def _codings(
-    versions: Versions, words: Words, dialect: Dialect, decide: Decide
-) -> tuple[list[Placed], set[Span]]:
+def _codings(versions: Versions, words: Words, dialect: Dialect, decide: Decide) -> tuple[Meant, set[Span]]:
     """Merge the codings on merged words; also give the stretches whose deletion took words from new codings."""
     regions = scan_body(words.text, 0, dialect, everything=True).blocks.regions
     sides = (None, OURS, THEIRS)
@@ -141,7 +138,7 @@ def _codings(
         placed(one.segments, way_of(words, side), regions) for one, side in zip(versions, sides, strict=True)
     )
     joined = merge_codings(base, ours, theirs, decide)
-    return joined.codings, {
+    return Meant(words.text, regions, joined.codings), {
         hunk.base
         for side, other in ((OURS, THEIRS), (THEIRS, OURS))
         for one in joined.lost[side]
@@ -151,21 +148,19 @@ def _codings(
     }
 
 
-def _written(
-    versions: Versions, words: Words, codings: list[Placed], dialect: Dialect, decide: Decide
-) -> str:
+def _written(versions: Versions, meant: Meant, dialect: Dialect, decide: Decide) -> str:
     """Write the merge in normal form, and read it again."""
     path = versions.ours.source.path
-    head = _head(versions, words.text, decide)
+    head = _head(versions, meant.words, decide)
     plain = Document(
-        source=Source(path, head + words.text), front=FrontMatter(), body=Span(len(head), len(head + words.text)),
-        base=words.text, cuts=(), annotations=(), segments=(), turns=(), paragraphs=(),
+        source=Source(path, head + meant.words), front=FrontMatter(), body=Span(len(head), len(head + meant.words)),
+        base=meant.words, cuts=(), annotations=(), segments=(), turns=(), paragraphs=(),
     )  # fmt: skip
     try:
-        text = write_segments(plain, segments_of(words.text, codings), dialect, keep=False)
+        text = write_segments(plain, segments_of(meant.words, meant.codings), dialect, keep=False)
     except CannotWriteError as error:
         raise CannotMergeError(f"the merge cannot be written: {error.reason}") from error
-    prove_document(Source(path, text), words.text, codings, dialect)
+    prove_document(Source(path, text), meant, dialect)
     return text
 
 

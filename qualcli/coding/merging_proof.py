@@ -1,14 +1,16 @@
 """Proofs of a merge: its words are each side's, piece by piece, and what is written reads back as what it should hold."""
 
-from collections.abc import Container, Hashable, Sequence
+from collections.abc import Container, Hashable, Iterable, Sequence
+from typing import NamedTuple
 
 from qualcli.coding.merging_matching import Placed
 from qualcli.coding.merging_segments import placed
 from qualcli.coding.merging_words import Hunk, Way, Words
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.merging import CannotMergeError
+from qualcli.syntax.blocks import Region
 from qualcli.syntax.dialect import Dialect
-from qualcli.syntax.document import loose_ends, scan_body, take_apart
+from qualcli.syntax.document import loose_ends, take_apart
 from qualcli.syntax.front_matter import read_front_matter
 from qualcli.text.source import Source, Span
 
@@ -56,7 +58,16 @@ def _is_taken(words: Words, hunk: Hunk, *, is_decided: bool) -> bool:
     return merged == (theirs if ours == was else ours)
 
 
-def prove_document(source: Source, words: str, codings: Sequence[Placed], dialect: Dialect) -> None:
+class Meant(NamedTuple):
+    """What a merge should hold."""
+
+    words: str
+    regions: Sequence[Region]
+    """Where running text lies in the words."""
+    codings: Sequence[Placed]
+
+
+def prove_document(source: Source, meant: Meant, dialect: Dialect) -> None:
     """Read the merge again: exactly these words, and exactly these codings, each with what is said of it.
 
     Raises:
@@ -65,17 +76,17 @@ def prove_document(source: Source, words: str, codings: Sequence[Placed], dialec
     """
     _, body, found = read_front_matter(source)
     again = take_apart(source, body, dialect)
-    regions = scan_body(again.base, 0, dialect, everything=True).blocks.regions
-    held = set(map(_meant, placed(again.segments, Way(again.base, again.base, ()), regions)))
-    if again.base != words or held != set(map(_meant, codings)) or loose_ends(again.problems):
+    way = Way(again.base, again.base, ())
+    is_so = again.base == meant.words and not loose_ends(again.problems)
+    if not is_so or _facts(placed(again.segments, way, meant.regions)) != _facts(meant.codings):
         raise CannotMergeError("the merge would not read back as what it should hold")
     if any(map(stops_merging, found)):
         raise CannotMergeError("the front matter of the merge would not be readable")
 
 
-def _meant(one: Placed) -> Hashable:
+def _facts(codings: Iterable[Placed]) -> set[Hashable]:
     """Give what must not change between merging and reading: words, code, coder, and what is said of them."""
-    return one.words, one.use, one.coder, one.weight, _folded(one.memo), one.private
+    return {(one.words, one.use, one.coder, one.weight, _folded(one.memo), one.private) for one in codings}
 
 
 def _folded(memo: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """Codings to segments and back: taken apart for a merge, and put together as few annotations as say the same."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from qualcli.coding.merging_matching import Extent, Placed
 from qualcli.coding.merging_words import Way
@@ -11,13 +12,14 @@ from qualcli.syntax.findings import brief
 from qualcli.syntax.ids import mint
 from qualcli.syntax.layout import in_regions
 from qualcli.syntax.parts import join_parts
+from qualcli.text.source import Span
 
 
 def placed(segments: Iterable[Segment], way: Way, regions: Sequence[Region]) -> list[Placed]:
     """Give every coding of one version with its place on the merged words."""
     found: list[Placed] = []
     for one in segments:
-        parts = join_parts(way.merged, [way.span(part) for part in one.parts])
+        parts = join_parts(way.merged, _places(one.parts, way))
         words = _running(way.merged, parts, regions)
         quote = " ".join(brief(way.text, *one.span).split())
         marks = one.marks
@@ -39,6 +41,14 @@ def placed(segments: Iterable[Segment], way: Way, regions: Sequence[Region]) -> 
             for coder in marks.coders or (None,)
         )
     return found
+
+
+def _places(parts: Extent, way: Way) -> list[Span]:
+    """Give where parts have come to lie, with as much of each as can be; but no two of one coding on the same words."""
+    kept = [way.kept(part) for part in parts]
+    if any(one.end > other.start for one, other in pairwise(kept)):
+        return [way.span(part) for part in parts]
+    return kept
 
 
 def _running(text: str, parts: Extent, regions: Sequence[Region]) -> Extent:

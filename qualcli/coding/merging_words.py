@@ -5,8 +5,8 @@ somebody decides. What lies side by side is taken from both.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from qualcli.coding.merging_groups import OURS, THEIRS, Own, grouped
@@ -134,6 +134,12 @@ class Shift(NamedTuple):
     are_paired: bool
     """Whether both have as many words, spaces and signs, so that each has its partner."""
 
+    def moved(self, signs: int) -> "Shift":
+        """Give the same somewhere else."""
+        return Shift(
+            self.start + signs, self.end + signs, self.new_start + signs, self.new_end + signs, self.are_paired
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Way:
@@ -150,6 +156,32 @@ class Way:
         """
         start, end = self._start(span.start), self._end(span.end)
         return Span(start, max(start, end))
+
+    def kept(self, span: Span) -> Span:
+        """Say where a stretch has come to lie, if of words alike those were taken out that lie outside of it."""
+        shifts = list(self.shifts)
+        for number, one in enumerate(shifts):
+            if one.start < span.end and one.end > span.start and one.new_start == one.new_end:
+                shifts[number] = self._outside(number, span) or one
+        return (
+            self.span(span)
+            if tuple(shifts) == self.shifts
+            else replace(self, shifts=tuple(shifts)).span(span)
+        )
+
+    def _outside(self, number: int, span: Span) -> Shift | None:
+        """Give what was taken out as the same words beside a stretch, if they stand there."""
+        one = self.shifts[number]
+        first = max(self.shifts[number - 1].end if number else 0, self.text.rfind("\n", 0, one.start) + 1)
+        line_end = self.text.find("\n", one.end)
+        last = line_end if line_end >= 0 else len(self.text)
+        if number + 1 < len(self.shifts):
+            last = min(last, self.shifts[number + 1].start)
+        count = len(tokens_of(self.text[one.start : one.end]))
+        if right := _moved_on(tokens_of(self.text[one.start : last]), count, span.end - one.start):
+            return one.moved(right)
+        left = _moved_on(tokens_of(self.text[first : one.end])[::-1], count, one.end - span.start)
+        return one.moved(-left) if left else None
 
     def _start(self, at: int) -> int:
         number = bisect_right(self.shifts, at, key=lambda one: one.start) - 1
@@ -181,6 +213,18 @@ class Way:
                 place += len(word)
                 new_place += len(other)
         return Span(shift.new_start, shift.new_end)
+
+
+def _moved_on(tokens: Sequence[str], count: int, enough: int) -> int:
+    """Say how far a stretch of so many tokens can be moved, with the text left the same: enough signs, or not at all."""
+    signs = 0
+    for token, following in zip(tokens, tokens[count:], strict=False):
+        if token != following:
+            break
+        signs += len(token)
+        if signs >= enough:
+            return signs
+    return 0
 
 
 def way_of(words: Words, side: int | None) -> Way:
