@@ -49,7 +49,7 @@ def table_of(comparison: Comparison) -> str:
     table = Agreement(comparison).table()
     rows = [
         tuple(
-            cell._replace(value=round(cell.value, 3)) if isinstance(cell.value, float) else cell
+            cell._replace(value=str(round(cell.value, 3))) if isinstance(cell.value, float) else cell
             for cell in row
         )
         for row in table.rows
