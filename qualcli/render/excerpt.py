@@ -62,9 +62,12 @@ def _line(source: Source, number: int) -> _Line:
 def _around(text: str, line: Span, place: Span, width: int) -> tuple[str, Span]:
     room = max(width - _GUTTER, _LEAST)
     reach = 2 * room
-    middle = clip(_shown(text[place.start : min(place.end, place.start + reach)]), room)
     before = _shown(text[max(line.start, place.start - reach) : place.start])
     after = _shown(text[place.end : min(line.end, place.end + reach)])
+    # one cell on each side for what stands there, or for the sign that something does
+    middle = clip(
+        _shown(text[place.start : min(place.end, place.start + reach)]), room - bool(before) - bool(after)
+    )
     spare = room - cells(middle)
     before = clip_start(before, max(spare - cells(after), spare // 2)) if spare else ""
     after = clip(after, spare - cells(before)) if spare > cells(before) else ""

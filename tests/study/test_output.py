@@ -59,7 +59,8 @@ def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path, call: str) -
 
 
 @pytest.mark.parametrize(
-    "path", ["corpus/ellie-1.md", "corpus/new.csv", "codebooks/tension.yaml", "qual.yaml", ".qual/undo", "link.md"]
+    "path",
+    ["corpus/ellie-1.md", "corpus/new.csv", "codebooks/tension.yaml", "qual.yaml", ".qual/undo", "link.md"],
 )
 def test_nothing_falls_on_the_studys_material(root: str, path: str) -> None:
     Path(root, "link.md").symlink_to("corpus/ellie-1.md")
