@@ -42,6 +42,7 @@ def test_a_name_has_one_type_on_every_command() -> None:
     for name, one in every_option():
         if isinstance(one.about, Option) and name not in {
             "agree",
+            "diff",
             "import",
             "code",
             "uncode",
