@@ -62,7 +62,7 @@ clean:  ## remove what can be made again, but for the virtual environment
 $(READY): uv.lock | $(PYTHON)
 	$(PYTHON) -m pip install --quiet uv
 	UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy \
-		$(PYTHON) -m uv sync --quiet --locked --inexact --compile-bytecode
+		$(PYTHON) -m uv sync --quiet --locked --inexact --compile-bytecode --group oracles
 	@touch $@
 
 $(PYTHON):
