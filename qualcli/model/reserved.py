@@ -14,9 +14,12 @@ _SINGLE_COMMANDS = """
     sort reverse sample seed attribution margin
     map relation steps no-cooccurrence quotes
     table wide values
+    blind
+    list
 """
 _COMMANDS = """
     accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo
+    redo
     profile sequence saturation words diff log blame merge-file resolve agree export report map
 """
 _DIMENSIONS = "attribute date level month year paragraph sentence span"

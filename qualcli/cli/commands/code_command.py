@@ -1,7 +1,7 @@
 """`qual code`: code passages, found by their words, their turns, a pattern, or a list in a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated
 
 from qualcli.cli.options import Argument, DryRun, OutputFile, Yes, option
@@ -74,6 +74,7 @@ class Options:
     partial: Annotated[
         bool, option("--partial", help="Write the rows of a file that fit, and report the others.")
     ] = False
+    blind: Annotated[bool, option("--blind", help="In the coder: hide what others have coded.")] = False
     output: OutputFile = None
     dry_run: DryRun = False
     yes: Yes = False
@@ -84,7 +85,10 @@ def run(session: Session, options: Options) -> int:
 
     Words that stand in several places are listed with their citations; --nth, --turn or --speaker choose.
     --match asks about every place; -y codes them all. A file is one plan: all rows or none, unless --partial.
+    Without a CODE, at a terminal, the full-screen coder opens; `?` in it shows its keys.
     """
+    if _is_on_screen(options):
+        return _on_screen(session, options)
     _refuse_idle(session, options)
     if options.source is not None and options.to is None:
         return _batch(session, options, options.source)
@@ -99,6 +103,37 @@ def run(session: Session, options: Options) -> int:
     return _one(session, options, options.document)
 
 
+def _is_on_screen(options: Options) -> bool:
+    """Say whether the full-screen coder is meant: no code, nothing that finds words, and somebody at a terminal."""
+    from qualcli.cli.full_screen import has_full_screen
+
+    is_other = options.codes or options.in_vivo or options.match or options.source or options.quote
+    return not is_other and has_full_screen()
+
+
+_ON_SCREEN = ("document", "coder", "turn", "blind")
+
+
+def _on_screen(session: Session, options: Options) -> int:
+    """Open the full-screen coder.
+
+    Raises:
+        QualError: where an option would do nothing there.
+
+    """
+    from qualcli.cli.full_screen import code_on_screen, idle
+
+    given = ((one.name, getattr(options, one.name)) for one in fields(options) if one.name not in _ON_SCREEN)
+    if name := idle(given):
+        form = f"--{_FORMS.get(name, name).replace('_', '-')}"
+        message = f"`{form}` does nothing without a CODE"
+        raise session.misuse("E543", message, "leave it away to open the coder, or name a CODE", at=form)
+    return code_on_screen(
+        session, options.document, coder=options.coder, turn=options.turn, blind=options.blind
+    )
+
+
+_FORMS = {"home": "facet", "dry_run": "dry-run"}
 _OF_WORDS = ("quote", "turn", "to", "nth")
 _OF_NEW_CODES = ("name", "home", "under")
 _OF_BATCHES = ("partial", "output")
@@ -113,7 +148,7 @@ def _refuse_idle(session: Session, options: Options) -> None:
 
     """
     is_batch = options.source is not None and options.to is None
-    idle = [*(() if options.in_vivo else _OF_NEW_CODES), *(() if is_batch else _OF_BATCHES)]
+    idle = ["blind", *(() if options.in_vivo else _OF_NEW_CODES), *(() if is_batch else _OF_BATCHES)]
     idle += [*_OF_WORDS, *_IN_ROWS] if is_batch else ()
     idle += [*_OF_WORDS, "source", "in_vivo"] if options.match is not None and not is_batch else ()
     for name in idle:
@@ -130,6 +165,8 @@ def _refuse_idle(session: Session, options: Options) -> None:
             message = f"`{form}` does nothing with {way}"
             if name in _OF_NEW_CODES:
                 message = f"`{form}` is for --in-vivo"
+            elif name == "blind":
+                message = "`--blind` is for the full-screen coder"
             elif name in _OF_BATCHES:
                 message = f"`{form}` is for --from FILE"
             raise session.misuse("E543", message, "leave it away; `qual code --help` shows how", at=form)
