@@ -25,7 +25,8 @@ COMMANDS = {
     "recode": "Give codings another code.",
     "codebook": "List and refactor the codebook, across all transcripts at once.",
     "memo": "Write thoughts down where they belong, and find them again.",
-    "undo": "Take back the last change that a command made.",
+    "undo": "Take back the last changes that commands made.",
+    "redo": "Do again what was undone.",
     "git-setup": "Teach this clone's git to show and merge codings.",
 }
 

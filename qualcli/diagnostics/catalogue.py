@@ -9,11 +9,13 @@ from qualcli.diagnostics.diagnostic import RuleId
 _CHAPTERS = (
     "annotations",
     "checks",
+    "coder",
     "coding",
     "export",
     "expressions",
     "files",
     "import",
+    "plain",
     "portability",
     "profile",
     "query",

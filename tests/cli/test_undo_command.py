@@ -1,4 +1,4 @@
-"""`qual undo` takes back whatever command wrote last, and brings it back again."""
+"""`qual undo` takes back whatever command wrote last, and `qual redo` does it again."""
 
 import shlex
 from pathlib import Path
@@ -57,7 +57,9 @@ def test_what_a_command_wrote_is_undone_and_done_again(prepared: Path, line: str
     assert undone.code == 0, undone.err
     assert f"undoes `qual {line[:20]}" in undone.err
     assert material(prepared) == before
-    assert run(prepared, "undo").code == 0
+    redone = run(prepared, "redo")
+    assert redone.code == 0, redone.err
+    assert f"does again `qual {line[:20]}" in redone.err
     assert material(prepared) == after
 
 
@@ -81,8 +83,8 @@ def test_every_file_has_its_line_in_the_summary(study: Path) -> None:
     (study / "talk.txt").write_text("Int: Why?\n\nElla: So.\n\nInt: Oh?\n\nElla: Yes.\n", "utf-8")
     run(study, "import", "talk.txt")
     assert run(study, "undo").out == "corpus/talk.md: removed\n"
-    assert run(study, "undo", "-n").out.startswith("--- /dev/null\n+++ b/corpus/talk.md\n@@ -0,0 +1,")
-    assert run(study, "undo").out == "corpus/talk.md: there again\n"
+    assert run(study, "redo", "-n").out.startswith("--- /dev/null\n+++ b/corpus/talk.md\n@@ -0,0 +1,")
+    assert run(study, "redo").out == "corpus/talk.md: there again\n"
 
     run(study, "codebook", "rename", "incorporation", "absorption", "-y")
     found = run(study, "undo")
@@ -117,7 +119,7 @@ def test_quietly_nothing_but_the_result_is_said(study: Path) -> None:
 
 def test_nothing_to_undo_is_exit_1_and_a_record_that_cannot_be_read_exit_2(study: Path) -> None:
     assert run(study, "undo").code == 1
-    (study / ".qual").mkdir(exist_ok=True)
-    (study / ".qual/undo").write_bytes(b"\x00junk")
+    (study / ".qual/plans").mkdir(parents=True, exist_ok=True)
+    (study / ".qual/plans/000001").write_bytes(b"\x00junk")
     assert run(study, "undo").code == 2
     assert run(study, "undo", "-n").code == 2
