@@ -144,6 +144,20 @@ def meant(coder: Coder) -> Coded:
     return coder.state.meant
 
 
+def _still(coder: Coder, one: Coded) -> Coded:
+    """Find a coding in the document as it is now, which may have been read again while somebody was asked.
+
+    Raises:
+        Refusal: where it is not there any more.
+
+    """
+    same = (one.parts, one.target.use, one.target.coder)
+    for now in coder.page.codings:
+        if (now.parts, now.target.use, now.target.coder) == same:
+            return now
+    raise Refusal(f"{one.target.use} is not there any more: the file was changed meanwhile")
+
+
 def remove(coder: Coder) -> None:
     """Take the coding at the cursor away."""
     one = meant(coder)
@@ -159,7 +173,7 @@ def recode(coder: Coder) -> Ask:
 
     def then(chosen: Sequence[str], _: str) -> None:
         uses = [use_of(name) for name in chosen]
-        change = document_change(coder.page, changes.with_other_codes(coder.page, one, uses))
+        change = document_change(coder.page, changes.with_other_codes(coder.page, _still(coder, one), uses))
         place, names = cited(coder.page, one.parts[0].start), ", ".join(chosen)
         words = f"{place}  {one.target.use} → {names}"
         coder.write([change], f"qual recode {place}: {one.target.use} {names}", words)
@@ -187,7 +201,7 @@ def memo(coder: Coder) -> Ask:
 
     def then(text: str) -> None:
         words = text.strip() or None
-        change = document_change(coder.page, changes.with_marks(coder.page, one, memo=words))
+        change = document_change(coder.page, changes.with_marks(coder.page, _still(coder, one), memo=words))
         place = cited(coder.page, one.parts[0].start)
         said = f"{place}  memo on {one.target.use}: {words}" if words else f"{place}  memo taken away"
         coder.write([change], f"qual memo add {place}: {one.target.use}", said)
@@ -209,7 +223,9 @@ def weight(coder: Coder) -> Ask:
 
     def then(text: str) -> None:
         number = read_weight(coder, text)
-        change = document_change(coder.page, changes.with_marks(coder.page, one, weight=number))
+        change = document_change(
+            coder.page, changes.with_marks(coder.page, _still(coder, one), weight=number)
+        )
         place = cited(coder.page, one.parts[0].start)
         said = f"{place}  {one.target.use} has {'no weight' if number is None else f'weight {number}'}"
         coder.write([change], f"qual code {place}: {one.target.use} --weight {text.strip()}", said)
@@ -229,10 +245,12 @@ def move_edges(coder: Coder) -> None:
             f"the edges of {one.target.use} are in hand: move them, o for the other end, Enter leaves them there"
         )
         return
-    change = document_change(coder.page, changes.with_edges(coder.state, held))
+    change = document_change(coder.page, changes.with_edges(coder.state, _still(coder, held)))
     place = cited(coder.page, changes.to_code(coder.state)[0].start)
     coder.write(
-        [change], f"qual code {place}: edges of {held.use}", f"{place}  {held.use} reaches as far as that now"
+        [change],
+        f"qual code {place}: edges of {held.target.use}",
+        f"{place}  {held.target.use} reaches as far as that now",
     )
 
 

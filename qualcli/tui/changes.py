@@ -1,11 +1,12 @@
 """What is written: the segments of a document as they would be after one act of coding."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from qualcli.coding.adding import segment_for, turns_segment
-from qualcli.coding.changing import Target, recoded, without
+from qualcli.coding.changing import recoded, without
 from qualcli.coding.joining import joined
 from qualcli.model.annotations import CodeUse, Marks, Segment
+from qualcli.model.documents import SpeakerTurn
 from qualcli.syntax.snapping import CannotPlaceError
 from qualcli.syntax.writer import CannotWriteError
 from qualcli.text.source import Span
@@ -38,7 +39,7 @@ def segment_of(state: State, marks: Marks) -> Segment:
         raise cannot(page, error.span, str(error)) from error
 
 
-def _whole_turns(state: State, spans: Sequence[Span]) -> list:  # type: ignore[type-arg]
+def _whole_turns(state: State, spans: Sequence[Span]) -> list[SpeakerTurn]:
     """Give the turns that were taken whole, if that is all that is selected."""
     if state.unit is not Unit.TURN or len(spans) != 1:
         return []
@@ -82,17 +83,14 @@ def with_marks(page: Page, one: Coded, **fields: object) -> list[Segment]:
     return [*without_coding(page, one), alone._replace(id=None)]
 
 
-def with_edges(state: State, held: Target) -> list[Segment]:
+def with_edges(state: State, one: Coded) -> list[Segment]:
     """Give one coding the words that are selected now; what it says stays."""
-    page = state.page
-    own = page.document.segments[held.segment]
-    one = next(coded for coded in page.codings if coded.target == held)
+    page, at = state.page, one.target.segment
+    own = page.document.segments[at]
     moved = segment_of(state, _marks_of(page, one))
     if _is_alone(own):
-        others: Iterable[Segment] = (
-            other for at, other in enumerate(page.document.segments) if at != held.segment
-        )
-        return joined(list(others), [moved._replace(id=own.id)])
+        others = [other for number, other in enumerate(page.document.segments) if number != at]
+        return joined(others, [moved._replace(id=own.id)])
     return joined(without_coding(page, one), [moved])
 
 

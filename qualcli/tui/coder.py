@@ -12,7 +12,7 @@ from qualcli.study.disk import Stamp
 from qualcli.study.writing import FileChange
 from qualcli.text.source import Span
 from qualcli.tui import motion
-from qualcli.tui.desk import Desk, afresh, told, write
+from qualcli.tui.desk import Desk, Refusal, afresh, told, write
 from qualcli.tui.layout import Folding, Row, follow
 from qualcli.tui.page import Page, with_document
 from qualcli.tui.state import Others, State, at, drop, reread, turned
@@ -101,7 +101,7 @@ class Coder:
         folding = self.folding or Folding(self.page, 80)
         row = folding.row_at(self.state.cursor)
         if row is not None:
-            self.state = at(self.state, folding.offset(row, column))
+            self.state = at(self.state, _behind_label(self.page, folding.offset(row, column)))
 
     def roll(self, by: int) -> None:
         """Turn the wheel: the text moves, and takes the cursor with it where it must."""
@@ -129,7 +129,7 @@ class Coder:
             raise told(error) from error
         state = State(page, coder=self.state.coder, others=self.state.others)
         self.top = None
-        self.state = turned(state, self.start(page) if offset is None else offset)
+        self.state = turned(state, self.start(page) if offset is None else _behind_label(page, offset))
         self.stamp = self.desk.stamp(name)
         if page.errors:
             self.say(errors_said(page), refused=True)
@@ -173,8 +173,15 @@ class Coder:
             self.state = drop(self.state)
             self.say("coded so already, nothing to do")
             return
-        self.watch()
-        write(self.desk, changes, what)
+        try:
+            write(self.desk, changes, what)
+        except Refusal as refusal:
+            if self.watch():
+                message = (
+                    "the file was changed meanwhile and is read again; nothing was written, do it once more"
+                )
+                raise Refusal(message) from refusal
+            raise
         self.renew()
         self.state = drop(self.state)
         self.say(said)
@@ -197,6 +204,11 @@ class Coder:
         self.recent = tuple(dict.fromkeys([*uses, *self.recent]))[:_RECENT]
         fresh = [one for one in uses if one not in self.digits]
         self.digits = (*fresh, *self.digits)[:DIGITS]
+
+
+def _behind_label(page: Page, offset: int) -> int:
+    """Go to what is said where an offset stands in a speaker's label."""
+    return max(offset, page.label_end(page.stops[page.stop_at(offset)])) if page.stops else offset
 
 
 def errors_said(page: Page) -> str:

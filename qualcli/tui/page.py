@@ -137,9 +137,15 @@ class Page:
         ]
         return tuple(sorted(found, key=lambda one: (one.parts[0].start, -one.size, one.target)))
 
+    @cached_property
+    def _progress(self) -> dict[CoderName | None, Progress]:
+        return {}
+
     def progress(self, coder: CoderName | None) -> Progress:
         """Say how far the document is coded, by anybody or by one coder."""
-        return progress_in(self.document, self.cases, coder)
+        if coder not in self._progress:
+            self._progress[coder] = progress_in(self.document, self.cases, coder)
+        return self._progress[coder]
 
     def label_end(self, stop: Stop) -> int:
         """Give where the speaker's label ends, and what is said begins."""

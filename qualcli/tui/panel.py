@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from qualcli.model.codebook import Code
-from qualcli.render.cells import cells, clip, wrap
+from qualcli.render.cells import cells, clip, head, wrap
 from qualcli.render.safe import one_line
 from qualcli.tui.changes import to_code
 from qualcli.tui.coder import Coder
@@ -17,7 +17,7 @@ def side(coder: Coder, width: int, height: int) -> list[Line]:
     digits = list(_digit_lines(coder, width))
     room = height - len(digits) - 1 if digits else height
     if len(lines) > room > 0:
-        lines = [*lines[: room - 1], [Run("…", DIM)]]
+        lines = [*lines[: room - 1], _cut(lines[room - 1], width)]
     return [*lines, *([[Run("")]] * max(room - len(lines), 0)), *([[Run("")]] if digits else []), *digits][
         :height
     ]
@@ -27,9 +27,16 @@ def below(coder: Coder, width: int, height: int) -> list[Line]:
     """Draw the panel below the transcript, on a narrow terminal: the codings here, one meaning, the digits."""
     lines = [_here_line(coder, width), *_meaning(coder, width)]
     if len(lines) > height - 1:
-        lines = [*lines[: height - 2], [*lines[height - 2][:1], Run(" …", DIM)]]
+        lines = [*lines[: height - 2], _cut(lines[height - 2], width)]
     lines += [[Run("")]] * (height - 1 - len(lines))
     return [*lines, _digit_line(coder, width)]
+
+
+def _cut(line: Line, width: int) -> Line:
+    """End a line with the sign that there is more."""
+    *before, last = line
+    room = width - sum(cells(run.text) for run in before) - len(" …")
+    return [*before, last._replace(text=f"{head(last.text, room).rstrip()} …")]
 
 
 def _look(coder: Coder, one: Coded) -> Look:
@@ -98,7 +105,7 @@ def _meaning(coder: Coder, width: int) -> Iterator[Line]:
 def meaning(code: Code, pole: str | None, width: int) -> Iterator[Line]:
     """Say what a code means."""
     about = next((one.meaning for one in code.poles if one.name == pole), "")
-    for head, text in (
+    for title, text in (
         ("", code.definition or f"{code.label}: no definition yet"),
         (f"{pole} ", about),
         ("use ", code.include or ""),
@@ -106,8 +113,8 @@ def meaning(code: Code, pole: str | None, width: int) -> Iterator[Line]:
     ):
         if not text.strip():
             continue
-        first, *rest = wrap(one_line(head + text.strip()), width)
-        yield [Run(head, BOLD), Run(first[len(head) :], PLAIN)]
+        first, *rest = wrap(one_line(title + text.strip()), width)
+        yield [Run(title, BOLD), Run(first[len(title) :], PLAIN)]
         yield from ([Run(line)] for line in rest)
 
 

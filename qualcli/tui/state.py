@@ -7,7 +7,6 @@ from enum import Enum
 from functools import cached_property
 from typing import Final
 
-from qualcli.coding.changing import Target
 from qualcli.coding.matching import find_hits, pattern_of
 from qualcli.model.names import CoderName
 from qualcli.text.edits import smallest_edits
@@ -48,7 +47,7 @@ class State:
     pattern: str = ""
     which: int = 0
     """Which of the codings at the cursor is meant, counted round."""
-    held: Target | None = None
+    held: Coded | None = None
     """The coding whose edges are being moved."""
     coder: CoderName | None = None
     others: Others = Others.SHOWN
@@ -209,8 +208,11 @@ def shrink(state: State) -> State:
     if state.anchor is None:
         return state
     ahead = state.cursor >= state.anchor
+    last = _unit_at(state.page, state.anchor, state.unit) or Span(state.anchor, state.anchor + 1)
     to = _farther(state, ahead=not ahead, inward=True)
-    return changed(state, cursor=max(to, state.anchor) if ahead else min(to, state.anchor))
+    if ahead:
+        return changed(state, cursor=min(max(to, motion.settle(state.page, last.end - 1)), state.cursor))
+    return changed(state, cursor=max(min(to, last.start), state.cursor))
 
 
 def _farther(state: State, *, ahead: bool, inward: bool = False) -> int:
@@ -222,7 +224,7 @@ def _farther(state: State, *, ahead: bool, inward: bool = False) -> int:
     if own is None:
         return cursor
     near = _next(page, own, unit, ahead=ahead)
-    if near is None or (not state.parts and near == own):
+    if near is None:
         return cursor
     edge = near.start if ahead == inward else near.end - 1
     return motion.settle(page, edge)
@@ -269,7 +271,7 @@ def check_pattern(pattern: str) -> str | None:
 def hold(state: State, one: Coded) -> State:
     """Take the edges of a coding in hand: its words are the selection, and can be moved as any."""
     *parts, last = one.parts
-    held = changed(state, held=one.target, parts=tuple(parts))
+    held = changed(state, held=one, parts=tuple(parts))
     return select(held, last, Unit.WORD)
 
 
