@@ -20,6 +20,11 @@ def has_full_screen() -> bool:
     return all(one.isatty() for one in streams) and os.environ.get("TERM", "dumb") != "dumb"
 
 
+def has_lines() -> bool:
+    """Say whether somebody sits at a terminal, if only at one that shows lines."""
+    return sys.stdin is not None and all(one.isatty() for one in (sys.stdin, sys.stdout))
+
+
 def code_on_screen(
     session: Session, document: str | None, *, coder: str | None, turn: int | None, blind: bool
 ) -> int:
@@ -30,10 +35,12 @@ def code_on_screen(
 
     """
     from qualcli.tui.app import run
+    from qualcli.tui.ways import ask_coder
 
     one = opened(session, document, coder=coder, turn=turn, blind=blind)
-    run(one, color=session.output.look().color)
-    _left(session, one)
+    is_open = one.state.coder is None and len(session.study.settings.coders) > 1
+    run(one, color=session.output.look().color, first=ask_coder(one) if is_open else None)
+    left(session, one)
     return 0
 
 
@@ -85,9 +92,13 @@ def _place(
 
 
 def _first(session: Session, who: CoderName | None) -> DocumentName:
-    """Choose the document where turns wait that comes first; where none do, the first one."""
+    """Choose the document that was left last; else the first one where turns wait, or the first one."""
     from qualcli.analysis.progress import progress
+    from qualcli.study.places import read_places
 
+    last = read_places(session.study.root).last
+    if last in session.study.names:
+        return DocumentName(last)
     index = session.index
     waiting = (one.document for one in progress(index, who) if one.open)
     at = next(waiting, None)
@@ -96,7 +107,7 @@ def _first(session: Session, who: CoderName | None) -> DocumentName:
     return DocumentName(index.documents[at or 0])
 
 
-def _left(session: Session, one: "Coder") -> None:
+def left(session: Session, one: "Coder") -> None:
     """Say how far the coding is when somebody leaves."""
     done = one.page.progress(one.state.coder)
     noun = "turns" if done.is_turns else "paragraphs"

@@ -3,22 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from qualcli.model.annotations import CodeUse, Marks
-from qualcli.model.names import CodeName, PoleName
 from qualcli.study.journal_format import Way
 from qualcli.study.writing import FileChange
 from qualcli.syntax.plain_words import plain_words
 from qualcli.tui import changes
 from qualcli.tui.asking import Ask, Item, Pick, Prompt
-from qualcli.tui.coder import Coder
+from qualcli.tui.coder import Coder, use_of
 from qualcli.tui.desk import Refusal, cited, document_change, take_back
 from qualcli.tui.page import Coded
 from qualcli.tui.state import hold
-
-
-def use_of(text: str) -> CodeUse:
-    """Read a code as it is written."""
-    code, _, pole = text.partition("--")
-    return CodeUse(CodeName(code), PoleName(pole) if pole else None)
 
 
 def code_items(coder: Coder) -> Callable[[str], Sequence[Item]]:

@@ -109,8 +109,9 @@ class CoderApp(App[None]):
     BINDINGS: ClassVar = []
     TITLE = "qual code"
 
-    def __init__(self, coder: Coder, *, color: bool = True) -> None:
+    def __init__(self, coder: Coder, *, color: bool = True, first: Ask | None = None) -> None:
         super().__init__(ansi_color=True)
+        self.first = first
         self.coder = coder
         self.color = color
         self.transcript = Transcript(coder, color=color)
@@ -123,9 +124,11 @@ class CoderApp(App[None]):
         """Begin to look after the file on disk."""
         self.transcript.focus()
         self.set_interval(_LOOK_EVERY, self.look)
+        self.show(self.first)
 
     def look(self) -> None:
         """Read the document again if another program has written it."""
+        self.coder.keep_place()
         if self.coder.watch():
             self.transcript.draw()
 
@@ -144,6 +147,7 @@ class CoderApp(App[None]):
     def show(self, ask: Ask | None) -> None:
         """Ask what is to be asked, go on with the answer, and draw."""
         if self.coder.is_over:
+            self.coder.keep_place()
             self.exit()
             return
         self.transcript.draw()
@@ -157,6 +161,6 @@ class CoderApp(App[None]):
         self.push_screen(popup(self.coder, ask, color=self.color), answered)
 
 
-def run(coder: Coder, *, color: bool) -> None:
-    """Let somebody code at the terminal until they leave."""
-    CoderApp(coder, color=color).run()
+def run(coder: Coder, *, color: bool, first: Ask | None = None) -> None:
+    """Let somebody code at the terminal until they leave; `first` is asked before anything else."""
+    CoderApp(coder, color=color, first=first).run()

@@ -7,7 +7,8 @@ from typing import Final
 from qualcli.analysis.progress import next_open
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.annotations import CodeUse
-from qualcli.model.names import CoderName, DocumentName
+from qualcli.model.names import CodeName, CoderName, DocumentName, PoleName
+from qualcli.study import places
 from qualcli.study.disk import Stamp
 from qualcli.study.writing import FileChange
 from qualcli.text.source import Span
@@ -56,6 +57,8 @@ class Coder:
     folding: Folding | None = None
     height: int = 1
     top: Row | None = None
+    kept: tuple[DocumentName, int] | None = None
+    """The place that was remembered last."""
     goal: int | None = None
     """The column that going up and down keeps to."""
 
@@ -127,15 +130,29 @@ class Coder:
             page = self.desk.page(name)
         except QualError as error:
             raise told(error) from error
+        if self.kept is not None:
+            self.keep_place()
         state = State(page, coder=self.state.coder, others=self.state.others)
         self.top = None
         self.state = turned(state, self.start(page) if offset is None else _behind_label(page, offset))
         self.stamp = self.desk.stamp(name)
+        self.keep_place()
         if page.errors:
             self.say(errors_said(page), refused=True)
 
+    def keep_place(self) -> None:
+        """Remember where one is, for the next time."""
+        here = (self.page.name, self.state.cursor)
+        if here != self.kept:
+            place = places.place_at(self.page.base, self.state.cursor)
+            places.remember(self.desk.study.root, self.page.name, place, map(str, self.recent))
+            self.kept = here
+
     def start(self, page: Page) -> int:
-        """Find where coding goes on in a document: its first turn that waits, else its beginning."""
+        """Find where coding goes on in a document: where one stopped, else its first turn that waits."""
+        last = places.read_places(self.desk.study.root).documents.get(page.name)
+        if last is not None:
+            return places.offset_of(last, page.base)
         if not page.stops:
             return 0
         coded = page.progress(self.state.coder).coded
@@ -185,6 +202,7 @@ class Coder:
         self.renew()
         self.state = drop(self.state)
         self.say(said)
+        self.keep_place()
 
     def renew(self) -> None:
         """Take study and document as they are now."""
@@ -194,21 +212,31 @@ class Coder:
         self.state = reread(self.state, with_document(self.page, page))
 
     def remember(self) -> None:
-        """Put the codes of the document on the digits, if none was given yet."""
+        """Put the codes used last time on the digits, then those of the document."""
         known = self.desk.study.codebook.uses
-        mine = tuple(use for use in used_in(self.page, self.state.coder) if str(use) in known)
-        self.recent, self.digits = mine, mine[:DIGITS]
+        last = [use_of(text) for text in places.read_places(self.desk.study.root).recent]
+        every = dict.fromkeys([*last, *used_in(self.page, self.state.coder)])
+        self.recent = tuple(use for use in every if str(use) in known)[:_RECENT]
+        self.digits = self.recent[:DIGITS]
 
     def used(self, uses: Sequence[CodeUse]) -> None:
         """Remember that codes were given."""
         self.recent = tuple(dict.fromkeys([*uses, *self.recent]))[:_RECENT]
         fresh = [one for one in uses if one not in self.digits]
         self.digits = (*fresh, *self.digits)[:DIGITS]
+        self.kept = None
+        self.keep_place()
 
 
 def _behind_label(page: Page, offset: int) -> int:
     """Go to what is said where an offset stands in a speaker's label."""
     return max(offset, page.label_end(page.stops[page.stop_at(offset)])) if page.stops else offset
+
+
+def use_of(text: str) -> CodeUse:
+    """Read a code as it is written."""
+    code, _, pole = text.partition("--")
+    return CodeUse(CodeName(code), PoleName(pole) if pole else None)
 
 
 def errors_said(page: Page) -> str:
@@ -242,4 +270,5 @@ def begin(  # what a session is made of
     one.own_keys = desk.study.settings.key_map
     one.visit(name, offset)
     one.remember()
+    one.keep_place()
     return one

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from qualcli.analysis.progress import by_lot, next_document, next_open, next_use, uses_of
 from qualcli.model.annotations import CodeUse
-from qualcli.model.names import CodeName, DocumentName
+from qualcli.model.names import CodeName, CoderName, DocumentName
 from qualcli.text.source import Span
 from qualcli.tui import motion
 from qualcli.tui.asking import Ask, Item, Pick, Prompt, Reading
 from qualcli.tui.coder import Beside, Coder
 from qualcli.tui.desk import Refusal
 from qualcli.tui.page import Page
-from qualcli.tui.state import State, check_pattern, search, turned
+from qualcli.tui.state import State, changed, check_pattern, search, turned
 
 
 def open_turn(coder: Coder, way: int) -> None:
@@ -219,6 +219,21 @@ def go_there(coder: Coder) -> None:
         coder.state = turned(coder.state, shown.parts[0].start)
     else:
         coder.visit(name, shown.parts[0].start)
+
+
+def ask_coder(coder: Coder) -> Ask:
+    """Ask who codes, where the study has several coders and nobody is named."""
+    every = [Item(str(name), str(name), full) for name, full in coder.desk.study.settings.coders]
+
+    def items(typed: str) -> Sequence[Item]:
+        return [one for one in every if typed.casefold() in f"{one.value} {one.beside}".casefold()]
+
+    def then(chosen: Sequence[str], _: str) -> None:
+        coder.state = changed(coder.state, coder=CoderName(chosen[0]), which=0)
+        coder.remember()
+
+    hint = "`defaults: {coder: NAME}` in qual.yaml, or --coder, says it for good · Esc codes without a name"
+    return Pick("Who codes?", items, then, hint=hint)
 
 
 def errors(coder: Coder) -> Ask:

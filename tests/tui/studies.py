@@ -16,6 +16,7 @@ from qualcli.model.names import CoderName, DocumentName
 from qualcli.study.root import PRIVATE
 from qualcli.study.study import open_study
 from qualcli.tui.app import CoderApp
+from qualcli.tui.asking import Ask
 from qualcli.tui.coder import Coder, begin
 from qualcli.tui.desk import Desk
 from qualcli.tui.popups import Popup
@@ -77,10 +78,10 @@ def open_coder(
 
 @asynccontextmanager
 async def running(
-    coder: Coder, size: tuple[int, int] = (80, 24)
+    coder: Coder, size: tuple[int, int] = (80, 24), first: Ask | None = None
 ) -> AsyncIterator[tuple[CoderApp, Pilot[None]]]:
     """Run the program itself, without a terminal."""
-    app = CoderApp(coder, color=True)
+    app = CoderApp(coder, color=True, first=first)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot
