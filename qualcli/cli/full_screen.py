@@ -103,7 +103,7 @@ def _first(session: Session, who: CoderName | None) -> DocumentName:
     waiting = (one.document for one in progress(index, who) if one.open)
     at = next(waiting, None)
     if at is None and not index.documents:
-        raise session.misuse("E732", "there is no document to code", "qual import FILE")
+        raise session.misuse("E543", "there is no document to code", "`qual import` brings transcripts in")
     return DocumentName(index.documents[at or 0])
 
 

@@ -18,11 +18,4 @@ RULES: tuple[Rule, ...] = (
         "keys: {undo: z, redo: z}",
         "Give one of them another key.",
     ),
-    Rule(
-        RuleId("E732"),
-        "nothing to code",
-        "The coder opens a document of the corpus, and there is none yet.",
-        "qual code",
-        "Bring transcripts in with `qual import`.",
-    ),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from qualcli.model.annotations import CodeUse, Marks
+from qualcli.model.codebook import Code
 from qualcli.study.journal_format import Way
 from qualcli.study.writing import FileChange
 from qualcli.syntax.plain_words import plain_words
@@ -23,13 +24,19 @@ def code_items(coder: Coder) -> Callable[[str], Sequence[Item]]:
             Item(
                 str(one.use),
                 str(one.use),
-                one.words or by_name[one.use.code].definition or by_name[one.use.code].label,
+                one.words or about(by_name[one.use.code], one.use.pole),
                 coder.desk.order(one.use.code),
             )
             for one in coder.desk.picker.offers(typed, coder.recent, 200)
         ]
 
     return items
+
+
+def about(code: Code, pole: str | None) -> str:
+    """Say in a line what a code, or one of its poles, means."""
+    meaning = next((one.meaning for one in code.poles if one.name == pole), "")
+    return meaning or code.definition or code.label
 
 
 def words_of(coder: Coder) -> str:

@@ -143,7 +143,7 @@ class _Looks:
         label = self._stop(offset)
         is_label = label is not None and label.holds(offset)
         return Look(
-            facet=self.scene.facet(inner.target.use.code) if inner else None,
+            facet=self.scene.facet(inner.target.use.code) if inner and not is_label else None,
             depth=min(len(here), 2),
             speaker=speaker_number(self.state, offset) if is_label else None,
             is_bold=is_label or (self.meant in here),
@@ -223,7 +223,8 @@ def _margin(scene: Scene, stripes: Sequence[Stripe]) -> list[Line]:
 def _names(scene: Scene, one: Stripe) -> list[_Name]:
     """Name the codes of a stripe; coders are named where they are not the one who codes."""
     others = [coder for coder in one.coders if coder != scene.state.coder]
-    who = f" {'+'.join(one.coders)}" if others else ""
+    also = "+" if len(others) < len(one.coders) else ""
+    who = f" {also}{'+'.join(others)}" if others else ""
     return [
         _Name(
             f"{use}{who if at == len(one.uses) - 1 else ''}",

@@ -17,7 +17,7 @@ class Look(NamedTuple):
 
     facet: int | None = None
     depth: int = 0
-    """How many codings it has; two and more are underlined twice."""
+    """How many codings it has; two and more are underlined twice, or once where a terminal knows no better."""
     speaker: int | None = None
     is_bold: bool = False
     is_dim: bool = False
@@ -55,7 +55,7 @@ def style_of(look: Look, *, color: bool) -> "Style":
         bold=look.is_bold or look.is_hit or look.is_cursor or look.is_alarm or None,
         italic=look.is_hit or None,
         dim=look.is_dim or None,
-        underline=look.depth == 1 or (look.is_cursor and look.is_selected) or None,
+        underline=look.depth > 0 or (look.is_cursor and look.is_selected) or None,
         underline2=look.depth > 1 or None,
         reverse=look.is_cursor or look.is_bar or (look.is_selected and not color) or None,
     )

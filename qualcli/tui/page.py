@@ -47,6 +47,11 @@ class Coded(NamedTuple):
         """Count its characters."""
         return sum(part.end - part.start for part in self.parts)
 
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """Order codings of the same words, of codes with and without poles, by coders and by nobody."""
+        return self.target.segment, str(self.target.use), self.target.coder or ""
+
     def covers(self, offset: int) -> bool:
         """Say whether the coding holds an offset."""
         return any(part.start <= offset < part.end for part in self.parts)
@@ -135,7 +140,7 @@ class Page:
             for number, one in enumerate(self.document.segments)
             for use, coder in pairs_of(one)
         ]
-        return tuple(sorted(found, key=lambda one: (one.parts[0].start, -one.size, one.target)))
+        return tuple(sorted(found, key=lambda one: (one.parts[0].start, -one.size, one.order)))
 
     @cached_property
     def _progress(self) -> dict[CoderName | None, Progress]:
@@ -164,7 +169,7 @@ class Page:
         if char.isascii():
             return char != "\r"
         begin = max(start, offset - _REACH)
-        return offset == start or list(steps(self.base[begin : offset + 1]))[-1] > 0
+        return list(steps(self.base[begin : offset + 1]))[-1] > 0
 
 
 _REACH: Final = 40

@@ -21,6 +21,9 @@ from qualcli.tui.looks import BAR, BOLD, DIM, Line, Look, Run, style_of
 
 Then = Callable[[], Ask | None]
 
+_LONGEST = 24
+"""So many lines has a list."""
+
 _CSS = """
 Popup { align: center middle; background: ansi_default; }
 Popup > Vertical { width: 90%; max-width: 96; height: auto; max-height: 90%; border: round ansi_default;
@@ -175,7 +178,7 @@ class PickPopup(Popup):
 
     def body(self) -> Sequence[Widget]:
         """Show the line that is typed, the list, and what keys do."""
-        self.room = max(min(14, self.app.size.height - 9), 3)
+        self.room = max(min(_LONGEST, self.app.size.height - 10), 3)
         self.input = Input()
         hint = self.ask.hint or "Enter takes it · Esc"
         return [

@@ -16,6 +16,8 @@ from qualcli.tui.state import Others
 _WIDE: Final = 100
 _SIDE: Final = 34
 _BELOW: Final = 6
+_NARROWEST: Final = 16
+_LOWEST: Final = 3
 _LOW: Final = 16
 """Screens of fewer lines have no room for a panel."""
 
@@ -45,7 +47,7 @@ def frame(coder: Coder, width: int, height: int) -> Frame:
 
 def screenful(coder: Coder, width: int, height: int) -> list[Line]:
     """Draw the whole screen."""
-    if width < len("too narrow") or height < len("abc"):
+    if width < _NARROWEST or height < _LOWEST:
         return [[Run(pad(clip("too narrow", width), width))]] * height
     parts = frame(coder, width, height)
     text = _transcript(coder, parts)
@@ -112,7 +114,7 @@ def _status(coder: Coder, width: int) -> Line:
     text = clip(left, width)
     return [
         Run(pad(text, width - cells(gauge) - 1 if gauge else width), BAR),
-        *([Run(gauge + " ", BAR)] if gauge else []),
+        *([Run(gauge + " ")] if gauge else []),
     ]
 
 

@@ -69,7 +69,7 @@ class State:
     def here(self) -> tuple[Coded, ...]:
         """The codings at the cursor, the shortest first."""
         found = [one for one in self.codings if one.covers(self.cursor)]
-        return tuple(sorted(found, key=lambda one: (one.size, one.target)))
+        return tuple(sorted(found, key=lambda one: (one.size, one.order)))
 
     @property
     def meant(self) -> Coded | None:

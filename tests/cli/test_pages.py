@@ -10,7 +10,7 @@ from qualcli.cli.catalogue import COMMANDS, command_module
 from tests.architecture.docs import PAGES, current, home_for, run_in
 from tests.architecture.house import ROOT
 
-GUIDES = ("README", "language", "questions", "settings")
+GUIDES = ("README", "code-plain", "coder", "language", "questions", "settings")
 """Pages that are about no single command."""
 EXAMPLES = [(name, line) for name in COMMANDS for line in command_module(name).EXAMPLES]
 

@@ -13,7 +13,16 @@ from qualcli.tui.coder import Coder
 from qualcli.tui.desk import Refusal
 from qualcli.tui.screenful import screenful
 from qualcli.tui.ways import ask_coder
-from tests.tui.studies import difference, make_study, open_coder, running, selected, texts, type_keys, word_at_cursor
+from tests.tui.studies import (
+    difference,
+    make_study,
+    open_coder,
+    running,
+    selected,
+    texts,
+    type_keys,
+    word_at_cursor,
+)
 
 NADIA = "corpus/interviews/nadia-1.md"
 
@@ -82,7 +91,9 @@ def test_a_write_over_a_change_that_was_not_seen_is_refused_and_the_change_is_re
     edit(root, "We had a grant.", "We had no grant.")
     press(coder, "1")
 
-    assert coder.said == "the file was changed meanwhile and is read again; nothing was written, do it once more"
+    assert (
+        coder.said == "the file was changed meanwhile and is read again; nothing was written, do it once more"
+    )
     press(coder, "1")
     assert coder.said == "nadia-1@T4  high-wire  “I signed.”"
     assert "We had no grant." in (root / NADIA).read_text("utf-8")
