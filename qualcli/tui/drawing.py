@@ -134,7 +134,7 @@ class _Looks:
     def at(self, offset: int) -> Look:
         """Say how the words from an offset to the next edge look."""
         here = [one for one in self.codings if one.covers(offset)]
-        inner = min(here, key=lambda one: (one.size, one.target), default=None)
+        inner = min(here, key=lambda one: (one.size, one.order), default=None)
         is_dim = (
             self.state.others is Others.DIMMED
             and bool(here)

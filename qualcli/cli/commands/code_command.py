@@ -18,6 +18,7 @@ EXAMPLES = (
     "qual code 'interviews/*' ship --match '/\\bship\\b/' --speaker hugh -n",
     "qual code nadia-2 --in-vivo --quote 'a good lodger' --facet imagery",
     "qual code --from codings.csv --coder ann",
+    "qual code nadia-2 --plain --coder ann",
 )
 
 
@@ -74,6 +75,9 @@ class Options:
     partial: Annotated[
         bool, option("--partial", help="Write the rows of a file that fit, and report the others.")
     ] = False
+    plain: Annotated[
+        bool, option("--plain", help="Code turn by turn, in plain lines: for screen readers and scripts.")
+    ] = False
     blind: Annotated[bool, option("--blind", help="In the coder: hide what others have coded.")] = False
     output: OutputFile = None
     dry_run: DryRun = False
@@ -85,9 +89,9 @@ def run(session: Session, options: Options) -> int:
 
     Words that stand in several places are listed with their citations; --nth, --turn or --speaker choose.
     --match asks about every place; -y codes them all. A file is one plan: all rows or none, unless --partial.
-    Without a CODE, at a terminal, the full-screen coder opens; `?` in it shows its keys.
+    Without a CODE, at a terminal, the full-screen coder opens; `?` in it shows its keys. --plain codes in lines.
     """
-    if _is_on_screen(options):
+    if options.plain or _is_on_screen(options):
         return _on_screen(session, options)
     _refuse_idle(session, options)
     if options.source is not None and options.to is None:
@@ -104,36 +108,38 @@ def run(session: Session, options: Options) -> int:
 
 
 def _is_on_screen(options: Options) -> bool:
-    """Say whether the full-screen coder is meant: no code, nothing that finds words, and somebody at a terminal."""
-    from qualcli.cli.full_screen import has_full_screen
+    """Say whether the coder is meant: no code, nothing that finds words, and somebody at a terminal."""
+    from qualcli.cli.full_screen import has_full_screen, has_lines
 
     is_other = options.codes or options.in_vivo or options.match or options.source or options.quote
-    return not is_other and has_full_screen()
+    return not is_other and (has_full_screen() or has_lines())
 
 
-_ON_SCREEN = ("document", "coder", "turn", "blind")
+_ON_SCREEN = ("document", "coder", "turn", "blind", "plain")
 
 
 def _on_screen(session: Session, options: Options) -> int:
-    """Open the full-screen coder.
+    """Open the full-screen coder, or code turn by turn where that is asked for or there is no such screen.
 
     Raises:
         QualError: where an option would do nothing there.
 
     """
-    from qualcli.cli.full_screen import code_on_screen, idle
+    from qualcli.cli.full_screen import code_on_screen, has_full_screen, idle
+    from qualcli.cli.plain import code_plainly
 
     given = ((one.name, getattr(options, one.name)) for one in fields(options) if one.name not in _ON_SCREEN)
     if name := idle(given):
-        form = f"--{_FORMS.get(name, name).replace('_', '-')}"
-        message = f"`{form}` does nothing without a CODE"
-        raise session.misuse("E543", message, "leave it away to open the coder, or name a CODE", at=form)
-    return code_on_screen(
-        session, options.document, coder=options.coder, turn=options.turn, blind=options.blind
-    )
+        form = _FORMS.get(name) or f"--{name.replace('_', '-')}"
+        message = f"`{form}` does nothing {'with --plain' if options.plain else 'without a CODE'}"
+        at = options.codes[0] if options.codes else form
+        raise session.misuse("E543", message, "leave it away to open the coder, or name a CODE", at=at)
+    is_plain = options.plain or not has_full_screen()
+    run_it = code_plainly if is_plain else code_on_screen
+    return run_it(session, options.document, coder=options.coder, turn=options.turn, blind=options.blind)
 
 
-_FORMS = {"home": "facet", "dry_run": "dry-run"}
+_FORMS = {"home": "--facet", "source": "--from", "codes": "CODE"}
 _OF_WORDS = ("quote", "turn", "to", "nth")
 _OF_NEW_CODES = ("name", "home", "under")
 _OF_BATCHES = ("partial", "output")
@@ -166,7 +172,7 @@ def _refuse_idle(session: Session, options: Options) -> None:
             if name in _OF_NEW_CODES:
                 message = f"`{form}` is for --in-vivo"
             elif name == "blind":
-                message = "`--blind` is for the full-screen coder"
+                message = "`--blind` is for the coder that opens without a CODE"
             elif name in _OF_BATCHES:
                 message = f"`{form}` is for --from FILE"
             raise session.misuse("E543", message, "leave it away; `qual code --help` shows how", at=form)
