@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def has_full_screen() -> bool:
     """Say whether somebody sits at a terminal that can be drawn on."""
     streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
-    return all(one.isatty() for one in streams) and os.environ.get("TERM", "dumb") != "dumb"
+    return all(one.isatty() for one in streams) and (os.environ.get("TERM") or "dumb") != "dumb"
 
 
 def has_lines() -> bool:

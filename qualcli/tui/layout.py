@@ -133,7 +133,7 @@ def _folds(text: str, costs: list[int], width: int, shown: list[str]) -> list[tu
     found: list[tuple[int, int]] = []
     start = used = last = 0
     for at, cost in enumerate(costs):
-        if used + cost > width and shown[at] not in {" ", TAB}:
+        while used + cost > width and at > start and shown[at] not in {" ", TAB}:
             cut = last if last > start else at
             found.append((start, cut))
             used = sum(costs[cut:at])

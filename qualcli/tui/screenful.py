@@ -133,8 +133,8 @@ def _mode(coder: Coder) -> str:
 
 
 _HINTS: Final = (
-    ("take-sentence", "sentence"), ("select", "select"), ("code", "code"), ("open-turn", "next open turn"),
-    ("search", "search"), ("undo", "undo"), ("help", "all keys"), ("quit", "leave"),
+    ("take-sentence", "sentence"), ("select", "select"), ("code", "code"), ("open-turn", "next open"),
+    ("search", "search"), ("undo", "undo"), ("quit", "leave"), ("help", "keys"),
 )  # fmt: skip
 
 
@@ -147,9 +147,9 @@ def _last_line(coder: Coder, width: int) -> Line:
     room = width
     for name, about in _HINTS:
         keys = keys_for(name, coder.own_keys)
-        text = f"{keys[0]} {about}   " if keys else ""
+        text = f"{keys[0]} {about}  " if keys else ""
         if text and cells(text) <= room:
-            line += [Run(f"{keys[0]} ", BOLD), Run(f"{about}   ", DIM)]
+            line += [Run(f"{keys[0]} ", BOLD), Run(f"{about}  ", DIM)]
             room -= cells(text)
     return _padded(line, width)
 

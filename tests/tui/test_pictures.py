@@ -9,7 +9,7 @@ from tests.tui.pictures import FOLDER, Screen, every, path_of, take
 
 
 @pytest.mark.parametrize(
-    ("screen", "size"), every(), ids=lambda one: one.name if isinstance(one, Screen) else str(one[0])
+    ("screen", "size"), list(every()), ids=lambda one: one.name if isinstance(one, Screen) else str(one[0])
 )
 def test_a_screen_is_as_it_is_pictured(screen: Screen, size: tuple[int, int], tmp_path: Path) -> None:
     found = take(screen, size, example(tmp_path / "study"))
