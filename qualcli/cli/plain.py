@@ -46,6 +46,8 @@ class Talk:
     """Reads one line; an empty text is the end."""
     tell: Callable[[str], None] = field(repr=False)
     """Writes without a line's end where none is given."""
+    width: int | None = None
+    """Where lines are folded between words, on a terminal, which would cut them anywhere."""
     echoes: bool = False
     """Whether answers are written, too, because no terminal shows them."""
     refused: int = 0
@@ -63,7 +65,14 @@ class Talk:
     def say(self, *lines: str) -> None:
         """Write whole lines."""
         for line in lines:
-            self.tell(f"{line}\n")
+            self.tell(f"{self._folded(line)}\n")
+
+    def _folded(self, line: str) -> str:
+        if self.width is None or len(line) <= self.width:
+            return line
+        from textwrap import fill
+
+        return fill(line, self.width, break_long_words=False, break_on_hyphens=False)
 
     def ask(self, prompt: str) -> str:
         """Ask for a line.
@@ -101,7 +110,8 @@ def code_plainly(
     from qualcli.cli.full_screen import left, opened
 
     one = opened(session, document, coder=coder, turn=turn, blind=blind)
-    talk = Talk(one, sys.stdin.readline if sys.stdin else str, _tell, echoes=not _is_typed())
+    width = session.output.look().width
+    talk = Talk(one, sys.stdin.readline if sys.stdin else str, _tell, width, echoes=not _is_typed())
     if one.page.errors:
         session.tell_errors(one.page.errors)
     if not one.page.stops:

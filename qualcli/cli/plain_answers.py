@@ -93,19 +93,21 @@ def read_new(rest: str) -> NewCode | None:
 
 
 HELP: Final = """\
-Codes for the turn    names or beginnings of them, several with blanks: power trust--absent
-                      a digit is one of the codes given last; k lists them
-Codes for a part      "the very words" power      the words as they are said
-                      s3 power   s2-4 power       sentences by number
-A new code            n NAME in FACET: what it means     or: n NAME under CODE: ...
-                      i "the words"               a code named by them
-A coding              x #2 takes it away    m #2 TEXT memo    w #2 -1 weight
-                      without a number: the only one here, or the one made last
-Back and forth        u undo   r redo
-Go on                 Enter or + next   - back   > next that waits   < the one before
-                      >> next document in which turns wait   ~ one by lot
-                      g 12 or g nadia-1@T12   /words search, / again
-Look                  d CODE its definition   f CODE where else it is used, f again
-                      p the turn again   e errors   ? this   q leave
+Codes for the turn   their names, or beginnings: power trust--absent
+                     a digit is one of the codes given last; k lists them
+Codes for a part     "the very words" power    words as they are said
+                     s3 power   s2-4 power     sentences by number
+A new code           n NAME in FACET: what it means
+                     n NAME under CODE: what it means
+                     i "the words"             a code named by them
+A coding             x #2 takes it away   m #2 TEXT memo   w #2 -1 weight
+                     without a number: the only one here, or the one made last
+Back and forth       u undo   r redo
+Go on                Enter or + next   - back
+                     > the next turn that waits   < the one before
+                     >> the next document in which turns wait   ~ one by lot
+                     g 12 or g nadia-1@T12   /words search   / again
+Look                 d CODE its definition   f CODE where it is used, f again
+                     p the turn again   e errors   ? this   q leave
 A code whose name is one letter is written with a dot before it: .x
 """

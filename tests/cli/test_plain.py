@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qualcli.cli.plain import Talk
 from qualcli.cli.plain_answers import (
     ACTS,
     HELP,
@@ -24,6 +25,10 @@ from qualcli.cli.plain_answers import (
     read_answer,
     read_new,
 )
+from qualcli.model.names import DocumentName
+from qualcli.study.study import open_study
+from qualcli.tui.coder import begin
+from qualcli.tui.desk import Desk
 from tests.case_files import Case, params_of
 from tests.cli.answering import Terminal, texts
 from tests.cli.running import PLAIN, Ran, make_study, run
@@ -284,3 +289,23 @@ def test_a_reader_who_leaves_ends_it_quietly(study: Path) -> None:
         one.stdin.write("+\n?\n")
         one.stdin.close()
         assert one.wait(30) in {141, 1}
+
+
+def test_on_a_terminal_lines_are_folded_between_words(study: Path) -> None:
+    told: list[str] = []
+    one = Talk(begin(Desk(open_study(study)), DocumentName("sam-1"), None), str, told.append, width=20)
+
+    one.say("some words that are too many for one line", "short", "a" * 30)
+
+    assert "".join(told) == "some words that are\ntoo many for one\nline\nshort\n" + "a" * 30 + "\n"
+
+
+def test_what_a_terminal_would_obey_is_made_visible(study: Path) -> None:
+    path = study / "corpus/sam-1.md"
+    path.write_text(path.read_text("utf-8").replace("on the ship", "on \x1b[31mthe ship"), "utf-8")
+
+    ran = talk(study, "ship\x1b[2J\n/\x1b\nm a\x1bb\nn x\x1b in imagery\n", "sam-1", "--coder", "ann")
+
+    answers = [line for line in ran.out.splitlines() if line.startswith("> ")]
+    assert all("\x1b" not in line for line in ran.out.splitlines() if line not in answers)
+    assert "␛" in ran.out
