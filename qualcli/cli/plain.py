@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
 from qualcli.cli.plain_answers import Answer, read_answer
@@ -82,7 +83,10 @@ class Talk:
 
         """
         self.tell(prompt)
-        line = self.read()
+        try:
+            line = self.read()
+        except OSError:  # the terminal is gone
+            line = ""
         if not line:
             self.tell("\n")
             raise EndOfAnswersError
@@ -111,7 +115,7 @@ def code_plainly(
 
     one = opened(session, document, coder=coder, turn=turn, blind=blind)
     width = session.output.look().width
-    talk = Talk(one, sys.stdin.readline if sys.stdin else str, _tell, width, echoes=not _is_typed())
+    talk = Talk(one, _reader(), _tell, width, echoes=not _is_typed())
     if one.page.errors:
         session.tell_errors(one.page.errors)
     if not one.page.stops:
@@ -138,6 +142,15 @@ def _name_coder(session: Session, talk: Talk) -> None:
         at = talk.choose(coders, len(coders))
         if at is not None:
             talk.coder.state = changed(talk.coder.state, coder=coders[at])
+
+
+def _reader() -> Callable[[], str]:
+    """Give what reads a line of the input, which is UTF-8 as all else; what is no text is shown as such."""
+    if sys.stdin is None:
+        return str
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin.readline
 
 
 def _is_typed() -> bool:

@@ -10,7 +10,7 @@ newest always stays.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Final, NamedTuple
 
@@ -60,7 +60,11 @@ class Past(NamedTuple):
 
 def read_past(root: str) -> Past:
     """Find out what can be undone and what can be done again."""
-    every = tuple(sorted(_records(root), key=_age))
+    return _past_of(sorted(_records(root), key=_age))
+
+
+def _past_of(every: Sequence[Record]) -> Past:
+    """Follow plans, undoing and redoing in the order of time."""
     done: list[Record] = []
     undone: list[Record] = []
     for one in every:
@@ -69,13 +73,14 @@ def read_past(root: str) -> Past:
             undone.clear()
         else:
             here, there = (done, undone) if one.reverses.way is Way.UNDO else (undone, done)
-            here[:] = [other for other in here if other.number < one.reverses.number]
+            while here and here[-1].number >= one.reverses.number:
+                here.pop()
             there.append(one)
-    return Past(tuple(done), tuple(undone), every)
+    return Past(tuple(done), tuple(undone), tuple(every))
 
 
 def _age(record: Record) -> tuple[int, str]:
-    return record.number, record.path
+    return record.number, "" if record.reverses is None else record.path
 
 
 def _records(root: str) -> Iterator[Record]:
@@ -92,27 +97,28 @@ def _records(root: str) -> Iterator[Record]:
 def keep(root: str, journal: str, reverses: Reversal | None) -> None:
     """Make the journal of a write that is done its record, in one step; then let go what is not needed any more."""
     disk.make_folder(os.path.join(root, PLANS))
-    record = Record(read_past(root).last + 1, reverses)
+    past = read_past(root)
+    record = Record(past.last + 1, reverses)
     disk.replace(journal, os.path.join(root, record.path))
     with suppress(OSError):  # what is left is let go by the next write
-        _let_go(root, read_past(root))
+        _let_go(root, _past_of([*past.every, record]))
 
 
 def _let_go(root: str, past: Past) -> None:
     """Remove records that lead nowhere any more, and the oldest where there are too many."""
-    alive = sorted({*past.done, *past.undone}, key=_age)
-    kept = set(_newest(root, alive))
+    with disk.system(os.scandir, os.path.join(root, PLANS)) as found:
+        sizes = {one.name: one.stat(follow_symlinks=False).st_size for one in found}
+    kept = set(_newest(sorted({*past.done, *past.undone}, key=_age), sizes))
     for one in past.every:
         if one not in kept:
             disk.remove(os.path.join(root, one.path))
 
 
-def _newest(root: str, alive: Sequence[Record]) -> Iterable[Record]:
+def _newest(alive: Sequence[Record], sizes: Mapping[str, int]) -> Iterable[Record]:
     """Give the newest records that there is room for, and always one."""
     left = _ROOM
     for count, one in enumerate(reversed(alive)):
-        status = disk.status(os.path.join(root, one.path), follow=False)
-        left -= status.st_size if status else 0
+        left -= sizes.get(one.path[len(PLANS) + 1 :], 0)
         if count and (left < 0 or count >= _MOST):
             return
         yield one

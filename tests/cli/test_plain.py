@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from difflib import unified_diff
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from unittest.mock import patch
 
@@ -255,6 +255,30 @@ def test_what_has_nothing_to_do_beside_plain_is_refused(study: Path, words: tupl
     assert "E543" in ran.err
     assert "does nothing with --plain" in ran.err
     assert at in ran.err
+
+
+def test_a_terminal_that_is_gone_is_the_end_of_the_answers(study: Path) -> None:
+    gone = Terminal("")
+    with (
+        patch.object(gone, "readline", side_effect=OSError(5, "Input/output error")),
+        patch("sys.stdin", gone),
+    ):
+        ran = run(study, "code", "sam-1", "--plain", "--coder", "ann")
+
+    assert (ran.code, ran.out[-3:]) == (0, "> \n")
+
+
+def test_what_is_no_text_is_no_code(study: Path) -> None:
+    with patch("sys.stdin", TextIOWrapper(BytesIO(b"sh\xffip\nship\n"), encoding="ascii")):
+        ran = run(study, "code", "sam-1", "--plain", "--coder", "ann")
+
+    assert "> sh\ufffdip\n" in ran.out
+    assert ran.code == 0
+
+
+def test_without_any_input_it_ends_at_once(study: Path) -> None:
+    with patch("sys.stdin", None):
+        assert run(study, "code", "sam-1", "--plain", "--coder", "ann").code == 0
 
 
 def process(study: Path) -> "subprocess.Popen[str]":
