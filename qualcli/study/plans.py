@@ -106,12 +106,17 @@ def keep(root: str, journal: str, reverses: Reversal | None) -> None:
 
 def _let_go(root: str, past: Past) -> None:
     """Remove records that lead nowhere any more, and the oldest where there are too many."""
-    with disk.system(os.scandir, os.path.join(root, PLANS)) as found:
-        sizes = {one.name: one.stat(follow_symlinks=False).st_size for one in found}
+    sizes = disk.system(_sizes, os.path.join(root, PLANS))
     kept = set(_newest(sorted({*past.done, *past.undone}, key=_age), sizes))
     for one in past.every:
         if one not in kept:
             disk.remove(os.path.join(root, one.path))
+
+
+def _sizes(folder: str) -> dict[str, int]:
+    """Measure the files of a folder."""
+    with os.scandir(folder) as found:
+        return {one.name: one.stat(follow_symlinks=False).st_size for one in found}
 
 
 def _newest(alive: Sequence[Record], sizes: Mapping[str, int]) -> Iterable[Record]:
