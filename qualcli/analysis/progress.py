@@ -6,14 +6,12 @@ Places are numbered as everywhere: turns from 1, paragraphs from -1 downward.
 """
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
-from qualcli.analysis.counted import ASKING, asking_labels
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.voices import coded_turns, turns_with
 from qualcli.model.annotations import Segment
-from qualcli.model.cases import Cases
+from qualcli.model.cases import ASKING, Cases
 from qualcli.model.documents import Document
 from qualcli.model.names import CodeName, CoderName
 from qualcli.text.source import Span
@@ -102,6 +100,8 @@ def _parts(segments: Sequence[Segment]) -> Iterator[Span]:
 
 def progress_of(index: CorpusIndex, document: int, coder: CoderName | None = None) -> Progress:
     """Say how far a document is coded as the index knows it; one without turns is read."""
+    from qualcli.analysis.counted import asking_labels
+
     first, last = index.layers.firsts("turn")[document : document + 2]
     if first == last:
         read = index.document(document)
@@ -154,6 +154,8 @@ def by_lot(index: CorpusIndex, seed: int, coder: CoderName | None = None) -> lis
     The order is that of SHA-256 over seed, document and place: the same for the same seed on every machine, and what
     is coded on the way leaves the others where they are.
     """
+    from hashlib import sha256
+
     waiting = ((one.document, place) for one in progress(index, coder) for place in one.open)
 
     def lot(pair: tuple[int, int]) -> bytes:

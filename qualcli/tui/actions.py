@@ -145,12 +145,17 @@ ACTS: Final[dict[str, Act]] = {
 _VERTICAL: Final = frozenset(("up", "down", "page-up", "page-down", "extend-up", "extend-down"))
 
 
+_JUMPS: Final = frozenset(("turn", "turn-back", "open-turn", "open-turn-back", "search-next", "search-back"))
+"""What goes to other words, to read them."""
+
+
 def press(coder: Coder, key: str) -> Ask | None:
     """Do what a key means; what cannot be done is said, and nothing else happens."""
     name = keys_of(coder.own_keys).get(key)
     if name is None and key not in DIGITS:
         return None
     coder.say("")
+    coder.has_jumped = name in _JUMPS
     if name not in _VERTICAL:
         coder.goal = None
     try:

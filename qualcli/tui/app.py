@@ -12,7 +12,6 @@ from qualcli.tui.actions import answer, press
 from qualcli.tui.asking import Ask
 from qualcli.tui.coder import Coder
 from qualcli.tui.looks import Line, style_of
-from qualcli.tui.popups import popup
 from qualcli.tui.screenful import offset_at, screenful
 from qualcli.tui.state import Unit, at, changed, take
 
@@ -104,7 +103,7 @@ class Transcript(Widget, can_focus=True):
 class CoderApp(App[None]):
     """The full-screen coder."""
 
-    CSS = "Screen { background: ansi_default; color: ansi_default; }"
+    CSS = "Screen { color: ansi_default; }"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = []
     TITLE = "qual code"
@@ -153,6 +152,7 @@ class CoderApp(App[None]):
         self.transcript.draw()
         if ask is None:
             return
+        from qualcli.tui.popups import popup
 
         def answered(then: object) -> None:
             if callable(then):

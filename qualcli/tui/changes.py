@@ -2,13 +2,9 @@
 
 from collections.abc import Sequence
 
-from qualcli.coding.adding import segment_for, turns_segment
 from qualcli.coding.changing import recoded, without
-from qualcli.coding.joining import joined
 from qualcli.model.annotations import CodeUse, Marks, Segment
 from qualcli.model.documents import SpeakerTurn
-from qualcli.syntax.snapping import CannotPlaceError
-from qualcli.syntax.writer import CannotWriteError
 from qualcli.text.source import Span
 from qualcli.tui import motion
 from qualcli.tui.desk import cannot
@@ -31,6 +27,10 @@ def segment_of(state: State, marks: Marks) -> Segment:
         Refusal: where an annotation cannot stand.
 
     """
+    from qualcli.coding.adding import segment_for, turns_segment
+    from qualcli.syntax.snapping import CannotPlaceError
+    from qualcli.syntax.writer import CannotWriteError
+
     page, spans = state.page, to_code(state)
     try:
         turns = _whole_turns(state, spans)
@@ -53,6 +53,8 @@ def _whole_turns(state: State, spans: Sequence[Span]) -> list[SpeakerTurn]:
 
 def with_codes(state: State, marks: Marks) -> list[Segment]:
     """Add codes to what is selected; a coding that is there already takes what is said anew of it."""
+    from qualcli.coding.joining import joined
+
     return joined(state.page.document.segments, [segment_of(state, marks)])
 
 
@@ -85,6 +87,8 @@ def with_marks(page: Page, one: Coded, **fields: object) -> list[Segment]:
 
 def with_edges(state: State, one: Coded) -> list[Segment]:
     """Give one coding the words that are selected now; what it says stays."""
+    from qualcli.coding.joining import joined
+
     page, at = state.page, one.target.segment
     own = page.document.segments[at]
     moved = segment_of(state, _marks_of(page, one))

@@ -59,6 +59,8 @@ class Coder:
     top: Row | None = None
     kept: tuple[DocumentName, int] | None = None
     """The place that was remembered last."""
+    has_jumped: bool = False
+    """Whether the cursor has gone to another turn, which is to be read."""
     goal: int | None = None
     """The column that going up and down keeps to."""
 
@@ -82,8 +84,18 @@ class Coder:
             self.top = self.top if is_same else None
             self.folding = Folding(self.page, width)
         self.height = height
+        if self.has_jumped:
+            self.top = self._raised(height)
+            self.has_jumped = False
         self.top = follow(self.folding, self.top, self.state.cursor, height)
         return self.folding.window(self.top, height) if self.top else []
+
+    def _raised(self, height: int) -> Row | None:
+        """Give the top row after a jump: what one has come to read stands in the upper half."""
+        if self.folding is None or self.top is None:
+            return None
+        seen = self.folding.window(self.top, height)[: height // 2]
+        return self.top if self.folding.row_at(self.state.cursor) in seen else None
 
     def line(self, by: int) -> None:
         """Go some lines down, or up, and stay in the column."""
@@ -126,16 +138,16 @@ class Coder:
             Refusal: where it cannot be read.
 
         """
-        try:
-            page = self.desk.page(name)
-        except QualError as error:
-            raise told(error) from error
-        if self.kept is not None:
-            self.keep_place()
+        page = read_page(self.desk, name)
+        self.keep_place()
+        self.open_page(page, offset)
+
+    def open_page(self, page: Page, offset: int | None) -> None:
+        """Open a document that is read."""
         state = State(page, coder=self.state.coder, others=self.state.others)
         self.top = None
         self.state = turned(state, self.start(page) if offset is None else _behind_label(page, offset))
-        self.stamp = self.desk.stamp(name)
+        self.stamp = self.desk.stamp(page.name)
         self.keep_place()
         if page.errors:
             self.say(errors_said(page), refused=True)
@@ -253,6 +265,19 @@ def used_in(page: Page, coder: CoderName | None) -> tuple[CodeUse, ...]:
     return tuple(dict.fromkeys(one.target.use for one in found))
 
 
+def read_page(desk: Desk, name: DocumentName) -> Page:
+    """Read a document.
+
+    Raises:
+        Refusal: where it cannot be read.
+
+    """
+    try:
+        return desk.page(name)
+    except QualError as error:
+        raise told(error) from error
+
+
 def begin(  # what a session is made of
     desk: Desk, name: DocumentName, coder: CoderName | None, offset: int | None = None, *, blind: bool = False
 ) -> Coder:
@@ -262,13 +287,10 @@ def begin(  # what a session is made of
         Refusal: where it cannot be read.
 
     """
-    try:
-        page = desk.page(name)
-    except QualError as error:
-        raise told(error) from error
+    page = read_page(desk, name)
     one = Coder(desk, State(page, coder=coder, others=Others.HIDDEN if blind else Others.SHOWN))
     one.own_keys = desk.study.settings.key_map
-    one.visit(name, offset)
+    one.open_page(page, offset)
     one.remember()
     one.keep_place()
     return one

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from qualcli.coding.picking import Picker
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.index.citations import cite
 from qualcli.index.corpus import CorpusIndex
@@ -15,15 +15,14 @@ from qualcli.study.disk import Stamp
 from qualcli.study.journal_format import Way
 from qualcli.study.names import path_of
 from qualcli.study.study import Study, open_study
-from qualcli.study.undo import plan_undo, undo
 from qualcli.study.writing import FileChange, write_changes
-from qualcli.syntax.codebook_edits import add_code
-from qualcli.syntax.codebook_refusals import refuse, unfit_name
 from qualcli.syntax.places import in_file
-from qualcli.syntax.writer import CannotWriteError, write_segments
 from qualcli.text.edits import apply_edits
 from qualcli.text.source import Source, Span
 from qualcli.tui.page import Page
+
+if TYPE_CHECKING:
+    from qualcli.coding.picking import Picker
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,10 @@ class Desk:
         return load_index(self.study)
 
     @cached_property
-    def picker(self) -> Picker:
+    def picker(self) -> "Picker":
         """The codes that can be given."""
+        from qualcli.coding.picking import Picker
+
         return Picker(self.study.codebook)
 
     @cached_property
@@ -91,6 +92,8 @@ def document_change(page: Page, segments: Sequence[Segment]) -> FileChange:
         Refusal: where it cannot be written so.
 
     """
+    from qualcli.syntax.writer import CannotWriteError, write_segments
+
     if page.errors:
         raise Refusal("this document has errors, so nothing is written to it; E lists them")
     try:
@@ -125,6 +128,8 @@ def new_code_change(
         QualError: where the name cannot name a code, or is taken.
 
     """
+    from qualcli.syntax.codebook_refusals import refuse, unfit_name
+
     study = desk.study
     refuse(unfit_name(study.codebook.by_name, name, study.settings.passthrough))
     home = study.codebook.facet(facet)
@@ -135,6 +140,8 @@ def new_code_change(
 
 
 def _edited(source: Source, parent: str | None, name: str, definition: str | None) -> FileChange:
+    from qualcli.syntax.codebook_edits import add_code
+
     after = apply_edits(source.text, [add_code(source, parent, name, definition)])
     return FileChange(source.path, _bytes(source.text), _bytes(after))
 
@@ -159,6 +166,8 @@ def take_back(desk: Desk, way: Way) -> str:
         Refusal: where there is nothing to take back, or it cannot be.
 
     """
+    from qualcli.study.undo import plan_undo, undo
+
     try:
         undoing = plan_undo(desk.study.root, way)
         undo(desk.study.root, undoing)

@@ -12,6 +12,8 @@ from qualcli.tui.page import Page
 
 TAB: Final = "    "
 _WIDE: Final = 2
+_AROUND: Final = 6
+"""So many lines are kept in sight before and behind the cursor, where there is room."""
 
 
 class Row(NamedTuple):
@@ -144,12 +146,12 @@ def _folds(text: str, costs: list[int], width: int, shown: list[str]) -> list[tu
     return [*found, (start, len(shown))]
 
 
-def follow(folding: Folding, top: Row | None, offset: int, height: int, margin: int = 2) -> Row | None:
-    """Give the top row with which an offset is in sight, moved as little as can be."""
+def follow(folding: Folding, top: Row | None, offset: int, height: int) -> Row | None:
+    """Give the top row with which an offset is in sight, and some lines around it; moved as little as can be."""
     row = folding.row_at(offset)
     if row is None:
         return None
-    margin = min(margin, max((height - 1) // 2, 0))
+    margin = min(height // 4, _AROUND)
     if top is None:
         return folding.move(row, -(height // 3))
     seen = folding.window(top, height)

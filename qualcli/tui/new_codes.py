@@ -7,7 +7,6 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName
 from qualcli.study.writing import FileChange
-from qualcli.syntax.codebook_refusals import unfit_name
 from qualcli.tui import changes
 from qualcli.tui.acts import apply, ready, words_of
 from qualcli.tui.asking import Ask, Item, Pick, Prompt
@@ -33,6 +32,8 @@ def _new_code(coder: Coder, name: str, definition: str) -> Ask:
     """Ask for a name, then for its home, then for the definition."""
 
     def problem(text: str) -> str | None:
+        from qualcli.syntax.codebook_refusals import unfit_name
+
         study = coder.desk.study
         found = next(iter(unfit_name(study.codebook.by_name, text.strip(), study.settings.passthrough)), None)
         return f"{found.message}; {found.help}" if found else None

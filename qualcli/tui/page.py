@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qualcli.analysis.progress import Progress, Stop, progress_in, stops
 from qualcli.coding.changing import Target, pairs_of
@@ -16,8 +16,10 @@ from qualcli.model.names import CoderName, DocumentName
 from qualcli.render.cells import steps
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.sentences import find_sentences
-from qualcli.syntax.snapping import Ground, survey
 from qualcli.text.source import Span
+
+if TYPE_CHECKING:
+    from qualcli.syntax.snapping import Ground
 
 _OWN_LINE: Final = re.compile(r"[ \t]{0,9}(?:[-*+] |[>|#]|\d{1,9}[.)] |:::|```|~~~)")
 _ENDS_LINE: Final = re.compile(r"[ \t]{0,9}[#|]|.*(?:  |\\)\r?$")
@@ -89,8 +91,10 @@ class Page:
         return max(bisect_right(self._stop_starts, offset) - 1, 0)
 
     @cached_property
-    def ground(self) -> Ground:
+    def ground(self) -> "Ground":
         """What tells where an annotation may stand."""
+        from qualcli.syntax.snapping import survey
+
         return survey(self.base, self.dialect)
 
     @cached_property

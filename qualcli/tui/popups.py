@@ -25,7 +25,8 @@ _LONGEST = 24
 """So many lines has a list."""
 
 _CSS = """
-Popup { align: center middle; background: ansi_default; }
+Popup { align: center bottom; background: transparent; }
+ReadingPopup { align: center middle; }
 Popup > Vertical { width: 90%; max-width: 96; height: auto; max-height: 90%; border: round ansi_default;
   border-title-align: left; background: ansi_default; color: ansi_default; padding: 0 1; }
 Popup Input { border: none; height: 1; padding: 0; background: ansi_default; color: ansi_default; }
@@ -178,7 +179,7 @@ class PickPopup(Popup):
 
     def body(self) -> Sequence[Widget]:
         """Show the line that is typed, the list, and what keys do."""
-        self.room = max(min(_LONGEST, self.app.size.height - 10), 3)
+        self.room = max(min(_LONGEST, self.app.size.height // 2 - 4), 3)
         self.input = Input()
         hint = self.ask.hint or "Enter takes it · Esc"
         return [

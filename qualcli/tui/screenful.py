@@ -13,7 +13,7 @@ from qualcli.tui.looks import BAR, BOLD, DIM, Line, Look, Run
 from qualcli.tui.panel import below, side
 from qualcli.tui.state import Others
 
-_WIDE: Final = 100
+_WIDE: Final = 112
 _SIDE: Final = 34
 _BELOW: Final = 6
 _NARROWEST: Final = 16

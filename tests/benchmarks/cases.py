@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks import hostile
+from tests.benchmarks.coder import long_study
 from tests.benchmarks.corpora import SIZES, code_names, corpus, example
 from tests.benchmarks.measuring import PYTHON, QUAL, Run
 from tests.benchmarks.studies import Changes, both, forget, size_of, study_of, undone, with_one_code
@@ -27,6 +28,12 @@ RENDER: Final = (
     "sys.stdout.writelines(render_table(table, 'plain'))\n"
 )
 ROWS: Final = 19_000
+SCREEN: Final = (
+    "import sys\n"
+    "sys.path.insert(0, sys.argv[1])\n"
+    "from tests.benchmarks.coder import main\n"
+    "main(sys.argv[2:])\n"
+)
 READ: Final = "import sys\nfor path in sys.argv[1:]: open(path, 'rb').read()\n"
 
 
@@ -62,6 +69,7 @@ def every_series(plan: Plan) -> Iterator[Series]:
     yield _renaming(plan)
     yield _hostile(plan)
     yield _rendering(plan)
+    yield _coder(plan)
 
 
 def _qual(study: Path, *words: str) -> tuple[str, ...]:
@@ -279,3 +287,28 @@ def _rendering(plan: Plan) -> Series:
     case = Case("plain rendering, a row of three cells", "rows", "µs", 5, per="", less="nothing",
                 scale=lambda: ROWS * 1e-6)  # fmt: skip
     return Series([case], runs, plan.often)
+
+
+def _coder(plan: Plan) -> Series:
+    """Open the full-screen coder with a long interview, and answer keys; with `--cpu`, without the waits for a frame."""
+    keys = 200
+
+    def runs() -> dict[str, Run]:
+        module = (PYTHON, "-c", SCREEN, str(Path(__file__).resolve().parents[2]))
+        study = str(long_study(plan.home / "long"))
+        return {
+            "B": B,
+            "import": Run((*module, "import")),
+            "empty": Run((*module, "empty", "0")),
+            "empty keys": Run((*module, "empty", str(keys))),
+            "coder": Run((*module, "open", study, "0")),
+            "coder keys": Run((*module, "open", study, str(keys))),
+        }
+
+    cases = [
+        Case("importing Textual alone", "import", "B"),
+        Case("opening 20,000 words with 400 codings", "coder", "× import", 1.5, per="import"),
+        Case("a key there, against drawing an empty screen", "coder keys", "× empty", 8, per="empty keys",
+             less="coder", less_per="empty"),
+    ]  # fmt: skip
+    return Series(cases, runs, max(plan.often // 7, 1))

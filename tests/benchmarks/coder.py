@@ -1,11 +1,10 @@
 """What the full-screen coder is measured by, each a process of its own.
 
-`python -m tests.benchmarks.coder import`: Textual alone is imported. `empty N`: a screen that shows nothing is drawn N
-times. `open STUDY N`: a long interview is opened, and N keys are answered.
+`import`: Textual alone is imported. `empty N`: a screen that shows nothing is drawn N times. `open STUDY N`: a long
+interview is opened, and N keys are answered.
 """
 
 import asyncio
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from tests.benchmarks.corpora import Size, write_corpus
 
 LONG: Final = Size("long", 1, 20_000, 400)
 """An interview of three hours."""
+_MISUSE: Final = 2
 _SCREEN: Final = (120, 40)
 _KEYS: Final = "jjjjjwww))j}kkb("
 
@@ -71,15 +71,10 @@ def main(words: Sequence[str]) -> None:
     """Do one thing that is measured."""
     match words:
         case ["import"]:
-            import textual.app
-            import textual.widgets  # noqa: F401  # what the coder imports of it
+            import textual.app  # noqa: F401  # that is all
         case ["empty", often]:
             asyncio.run(draw_nothing(int(often)))
         case ["open", study, often]:
             asyncio.run(answer_keys(Path(study), int(often)))
         case _:
-            raise SystemExit(__doc__)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+            raise SystemExit(_MISUSE)
