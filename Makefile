@@ -36,6 +36,7 @@ docs-check: $(READY)  ## what the documentation shows is what the program prints
 	$(PYTHON) -m tests.architecture.docs --check $(DOCS)
 	$(PYTHON) -m tests.architecture.picture --check
 	$(PYTHON) -m tests.architecture.settings_page --check
+	$(PYTHON) -m tests.tui.keys_page --check
 
 coverage: $(READY)  ## the tests, in parallel, with branch coverage and its floor
 	$(PYTHON) -m pytest -n auto --cov
@@ -54,6 +55,7 @@ docs: $(READY)  ## print again what the documentation shows
 	$(PYTHON) -m tests.architecture.docs $(DOCS)
 	$(PYTHON) -m tests.architecture.picture
 	$(PYTHON) -m tests.architecture.settings_page
+	$(PYTHON) -m tests.tui.keys_page
 
 clean:  ## remove what can be made again, but for the virtual environment
 	rm -rf build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.cases import Role
+from qualcli.model.cases import ASKING
 from qualcli.query.meaning import affirmed, meaning
 from qualcli.query.nodes import Field, Node, settled
-
-ASKING = frozenset({Role.INTERVIEWER, Role.OBSERVER})
-"""The roles of those whose words are left out of counts."""
 
 
 class Counted(NamedTuple):

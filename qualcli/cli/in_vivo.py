@@ -1,25 +1,12 @@
 """Codes in vivo: named by a participant's own words."""
 
-import re
-import unicodedata
-
 from qualcli.cli.passages import Passage
 from qualcli.cli.plans import Planned
 from qualcli.cli.session import Session
+from qualcli.coding.in_vivo import name_of
 from qualcli.model.annotations import CodeUse, Segment
 from qualcli.model.names import CodeName
 from qualcli.text.edits import apply_edits
-
-_MOST_WORDS = 5
-
-
-def name_of(words: str) -> str:
-    """Make a code's name of somebody's words: `the high wire` is `the-high-wire`; at most five words, or none."""
-    bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold()
-    bare = re.sub(r"['’]", "", bare)
-    parts = re.findall(r"[a-z0-9]+", bare)[:_MOST_WORDS]
-    name = "-".join(parts)
-    return f"c-{name}" if name[:1].isdecimal() else name
 
 
 def with_new_code(

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
 from qualcli.cli.session import Session
+from qualcli.cli.writing import write
 from qualcli.diagnostics.diagnostic import Diagnostic, Safety
 from qualcli.model.names import DocumentName
 from qualcli.render.safe import one_line
 from qualcli.study.names import path_of
-from qualcli.study.writing import FileChange, write_changes
+from qualcli.study.writing import FileChange
 from qualcli.text.edits import Edit, OverlappingEditsError, apply_edits
 
 
@@ -19,7 +20,7 @@ def write_texts(session: Session, texts: Sequence[tuple[DocumentName, str, str]]
         session.output.emit(line for change in changed for line in diff(*change))
     else:
         plan = [FileChange(path, _bytes(old), _bytes(new)) for path, old, new in changed]
-        write_changes(session.study.root, plan, what=session.line.text)
+        write(session, plan)
     return len(changed)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from qualcli.cli.asking import is_anybody_there, may_write, nobody_there
 from qualcli.cli.mending import diff
 from qualcli.cli.session import Session
+from qualcli.cli.writing import write
 from qualcli.model.names import DocumentName
 from qualcli.study.names import path_of
 
@@ -38,7 +39,7 @@ def carry_out(
         QualError: where nobody can be asked, or the study refuses; nothing is written then.
 
     """
-    from qualcli.study.writing import FileChange, write_changes
+    from qualcli.study.writing import FileChange
 
     changed = [one for one in files if one.before != one.after]
     if changed and ask and not (dry_run or yes or is_anybody_there()):
@@ -53,7 +54,7 @@ def carry_out(
         session.output.say("nothing was written")
         return False
     plan = [FileChange(one.path, _bytes(one.before), _bytes(one.after)) for one in changed]
-    write_changes(session.study.root, plan, what=session.line.text)
+    write(session, plan)
     return True
 
 

@@ -124,18 +124,18 @@ RULES: tuple[Rule, ...] = (
     Rule(
         RuleId("E616"),
         "nothing to undo",
-        "`qual undo` takes back the last plan that a command carried out. There is none, or its files are again what "
-        "they were before it.",
+        "`qual undo` takes back the last plan that a command carried out. There is none, or all that are recorded were "
+        "undone, or their files are again what they were before.",
         "qual undo, in a study that no command has written to",
         "`git log` and `git diff` show what was changed by other means, and git takes it back.",
     ),
     Rule(
         RuleId("E617"),
         "unreadable undo record",
-        "The record of the last plan lies in .qual/undo, with a check sum. Where it is damaged, or tells of files that "
-        "no command of qual would write, nothing is guessed.",
-        "qual undo, after .qual/undo was edited",
-        "`git diff` shows what the last commands changed. The record may be removed; the next plan writes a new one.",
+        "Each plan has a record in .qual/plans, with a check sum. Where it is damaged, or tells of files that no command "
+        "of qual would write, nothing is guessed.",
+        "qual undo, after .qual/plans/000001 was edited",
+        "`git diff` shows what the last commands changed. The record may be removed; those of other plans stay.",
     ),
     Rule(
         RuleId("E618"),

@@ -23,6 +23,9 @@ class Role(Enum):
     """A label that names no case: counted, and reported by check."""
 
 
+ASKING = frozenset({Role.INTERVIEWER, Role.OBSERVER})
+"""The roles of those whose words are left out of counts."""
+
 _ASIDE = re.compile(r"[ \t]*\([^()]*\)$")
 
 UNNAMED = "Unknown"

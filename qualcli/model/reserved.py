@@ -16,9 +16,10 @@ _SINGLE_COMMANDS = """
     table wide values
     stat count-uncoded intervals list figures path marker-size stdout ours theirs union hooks remove
     staged exit-code stale
+    blind plain
 """
 _COMMANDS = """
-    accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo
+    accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo redo
     profile sequence saturation words diff log blame merge-file merge-codings resolve agree export report map
 """
 _DIMENSIONS = "attribute date level month year paragraph sentence span"

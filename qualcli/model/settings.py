@@ -65,6 +65,20 @@ class Settings:
         },
     )
 
+    keys: tuple[tuple[str, str], ...] = field(
+        default=(),
+        metadata={
+            "about": "Other keys for the full-screen coder, one or several for each action (`tests/cli/coder.md`).",
+            "example": "keys: {undo: z, take-sentence: [s, f5]}",
+        },
+    )
+    """Actions with their keys, a blank between two."""
+
+    @property
+    def key_map(self) -> dict[str, tuple[str, ...]]:
+        """Give the keys that the study has chosen, by action."""
+        return {action: tuple(keys.split()) for action, keys in self.keys}
+
     @property
     def coder_names(self) -> tuple[CoderName, ...]:
         """Give the coders' short names."""

@@ -2,7 +2,7 @@
 
 While temporary files are being made `.qual/journal` is `preparing`, and undone by removing them; once every new file
 lies flushed beside its target it is `replacing`, and completed by putting them in place. When all is done it becomes
-`.qual/undo` in one step, so that this record always tells of the last plan that was carried out.
+a record of `.qual/plans` in one step, so that the newest record always tells of the last plan that was carried out.
 """
 
 import os
@@ -10,13 +10,12 @@ from typing import Final
 from zlib import crc32
 
 from qualcli.diagnostics.diagnostic import QualError
-from qualcli.study import disk
+from qualcli.study import disk, plans
 from qualcli.study.journal_format import Entry, Journal, UnreadableJournalError, pack, sum_of, unpack
 from qualcli.study.root import PRIVATE, private_folder, resolve
 from qualcli.text.lines import Hunk, MisfitError, hunks, lines_of, patched
 
 JOURNAL: Final = f"{PRIVATE}/journal"
-UNDO: Final = f"{PRIVATE}/undo"
 
 
 def back_from(after: bytes | None, before: bytes | None) -> tuple[Hunk, ...]:
@@ -60,6 +59,7 @@ def is_there(root: str) -> bool:
 def save(root: str, journal: Journal) -> None:
     """Write the journal in one step, and wait until it is on the disk: what it tells of comes after."""
     folder = private_folder(root)
+    private_folder(root, "plans")
     new = os.path.join(folder, "journal.new")
     disk.remove(new)
     disk.create(new, pack(journal))
@@ -74,7 +74,7 @@ def forget(root: str) -> None:
 
 
 def finish(root: str, journal: Journal, *, is_last: bool = False) -> None:
-    """Tidy up after a write that is done, and turn its journal into the record of the last plan.
+    """Tidy up after a write that is done, and turn its journal into the record of its plan.
 
     A folder that the disk does not let go leaves that to the next command; at the last attempt it stays.
     """
@@ -88,11 +88,11 @@ def finish(root: str, journal: Journal, *, is_last: bool = False) -> None:
         forget(root)
     else:
         disk.remove(path_of(root) + ".new")
-        disk.replace(path_of(root), os.path.join(root, UNDO))
+        plans.keep(root, path_of(root), journal.reverses)
 
 
 def load(root: str, name: str = JOURNAL) -> Journal:
-    """Read the journal, or the record of the last plan.
+    """Read the journal, or the record of a plan.
 
     Raises:
         UnreadableJournalError: where it is damaged, or names files that no write of ours would touch.

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from qualcli.study.disk import Owner
 from qualcli.text.lines import Hunk, lines_of
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
+_READ: Final = (2, 3)
+"""An earlier version took back the last plan alone, and said nothing of what a plan takes back."""
 _MODES: Final = 0o7777
 _NUMBERS: Final = 2**32 - 1
 _SUM: Final = 64
@@ -26,6 +28,20 @@ class State(Enum):
     """No file of the study has been touched, except that a write of a single file may be complete."""
     REPLACING = "replacing"
     """All new files are on the disk; some may be in place."""
+
+
+class Way(Enum):
+    """Which way a plan is taken back."""
+
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class Reversal(NamedTuple):
+    """What a write takes back: a plan, or its undoing, by the number of its record."""
+
+    way: Way
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,8 @@ class Journal:
     what: str | None = None
     """The command line that made the plan; None for a write that `qual undo` passes over."""
     when: str = ""
+    reverses: Reversal | None = None
+    """What it takes back; it is then named like the plan that this is about."""
 
 
 class UnreadableJournalError(ValueError):
@@ -88,6 +106,7 @@ def _pieces(journal: Journal) -> Iterator[bytes]:
         "emptied": journal.emptied,
         "what": journal.what,
         "when": journal.when,
+        "reverses": [journal.reverses.way.value, journal.reverses.number] if journal.reverses else None,
         "files": [_packed(entry, keeps=keeps) for entry in journal.entries],
     }
     yield json.dumps(header).encode() + b"\n"
@@ -128,7 +147,7 @@ def unpack(data: bytes) -> Journal:
     try:
         line, _, rest = data[:-_SUM].partition(b"\n")
         header = json.loads(line)
-        if header["format"] != _FORMAT:
+        if header["format"] not in _READ:
             raise UnreadableJournalError(header["format"])
         what = header["what"]
         return Journal(
@@ -138,6 +157,7 @@ def unpack(data: bytes) -> Journal:
             tuple(map(_path, header["emptied"])),
             None if what is None else _text(what),
             _text(header["when"]),
+            _reversal(header.get("reverses")),
         )
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise UnreadableJournalError(str(error)) from error
@@ -189,6 +209,14 @@ def _owner(mode: int, user: int, group: int) -> Owner:
     if not (0 <= mode <= _MODES and 0 <= user <= _NUMBERS and 0 <= group <= _NUMBERS):
         raise UnreadableJournalError((mode, user, group))
     return Owner(mode, user, group)
+
+
+def _reversal(value: Sequence[Any] | None) -> Reversal | None:
+    """Insist on what a write takes back, or nothing."""
+    if value is None:
+        return None
+    way, number = value
+    return Reversal(Way(way), int(number))
 
 
 def _sum(value: object) -> str | None:

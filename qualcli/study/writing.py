@@ -5,13 +5,13 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
-from qualcli.study import disk, journal
+from qualcli.study import disk, journal, plans
 from qualcli.study.disk import Owner
 from qualcli.study.faults import finding, naming, of_error, shown
-from qualcli.study.journal_format import Entry, Journal, State, sum_of
+from qualcli.study.journal_format import Entry, Journal, Reversal, State, sum_of
 from qualcli.study.lock import PATIENCE, study_lock
 from qualcli.study.root import resolve
 from qualcli.study.settling import undo
@@ -34,6 +34,16 @@ class FileChange:
     """What a new file is given; one that is replaced keeps its own."""
 
 
+class TakenBack(NamedTuple):
+    """A plan that a write takes back: its record, the newest record when this was planned, and the plan's time."""
+
+    reverses: Reversal
+    last: int
+    when: str
+    emptied: tuple[str, ...]
+    """Folders that were made for it, which go at the end if nothing is left in them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """One file of a checked plan."""
@@ -49,13 +59,13 @@ def write_changes(
     changes: Iterable[FileChange],
     *,
     what: str | None = "",
-    emptied: Sequence[str] = (),
+    taken_back: TakenBack | None = None,
     patience: float = PATIENCE,
-) -> None:
+) -> int:
     """Write every change or none; each file must still be, byte for byte, what it is planned from.
 
     `what` is the command line that made the plan, as `qual undo` names it; a write with None is no plan that can be
-    undone. The folders `emptied` are removed at the end if nothing is left in them.
+    undone. Gives how many plans that were undone before can no longer be done again, because this one has come between.
 
     Raises:
         QualError: where a file has changed (E601), may not be written, or the disk refuses; nothing is
@@ -64,9 +74,26 @@ def write_changes(
     """
     with study_lock(root, patience):
         _refuse_unsettled(root)
+        past = _past(root, taken_back)
         steps = _plan(root, changes)
-        if steps:
-            _carry_out(root, steps, Journal(State.PREPARING, (), (), tuple(emptied), what, _now()))
+        if not steps:
+            return 0
+        plan = Journal(State.PREPARING, (), what=what, when=_now())
+        if taken_back:
+            reverses, _, when, emptied = taken_back
+            plan = replace(plan, reverses=reverses, when=when, emptied=emptied)
+        _carry_out(root, steps, plan)
+    return 0 if taken_back or what is None else len(past.undone)
+
+
+def _past(root: str, taken_back: TakenBack | None) -> plans.Past:
+    """Read what was done before, which must still be as it was when something of it was to be taken back."""
+    with naming(plans.PLANS):
+        past = plans.read_past(root)
+    if taken_back and taken_back.last != past.last:
+        message = "another qual has written to this study meanwhile"
+        raise QualError(finding("E607", message, plans.PLANS, "run the command again"))
+    return past
 
 
 def _now() -> str:

@@ -35,6 +35,7 @@ def read_settings(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
         queries=_named_texts(get("queries"), "queries", query_name_fault, findings),
         defaults=_defaults(get("defaults"), tuple(name for name, _ in coders), findings),
         labels=_labels(get("labels"), findings),
+        keys=_keys(get("keys"), findings),
     )
     return settings, findings.in_order()
 
@@ -131,6 +132,14 @@ def _labels(node: Node | None, findings: Findings) -> str:
     )
     _note_wrong(node.span, f"`labels` is bold or plain, not `{text}`", remedy, findings)
     return "bold"
+
+
+def _keys(node: Node | None, findings: Findings) -> Pairs:
+    if node is None:
+        return ()
+    from qualcli.syntax.settings_keys import read_keys
+
+    return read_keys(node, findings)
 
 
 def _note_wrong(span: Span, message: str, remedy: str, findings: Findings) -> None:

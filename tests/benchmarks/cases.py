@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks import hostile
+from tests.benchmarks.coder import long_study
 from tests.benchmarks.coders import write_coders
 from tests.benchmarks.corpora import SIZES, code_names, corpus, example
 from tests.benchmarks.histories import COMMITS, with_history
@@ -30,6 +31,12 @@ RENDER: Final = (
     "sys.stdout.writelines(render_table(table, 'plain'))\n"
 )
 ROWS: Final = 19_000
+SCREEN: Final = (
+    "import sys\n"
+    "sys.path.insert(0, sys.argv[1])\n"
+    "from tests.benchmarks.coder import main\n"
+    "main(sys.argv[2:])\n"
+)
 READ: Final = "import sys\nfor path in sys.argv[1:]: open(path, 'rb').read()\n"
 
 
@@ -68,6 +75,7 @@ def every_series(plan: Plan) -> Iterator[Series]:
     yield _rendering(plan)
     yield _comparing(plan)
     yield _merging(plan)
+    yield _coder(plan)
 
 
 def _qual(study: Path, *words: str) -> tuple[str, ...]:
@@ -339,3 +347,28 @@ def _merging(plan: Plan) -> Series:
 
     case = Case("merging 26,000 words, 400 codings a side", "merge", "B", 30)
     return Series([case], runs, plan.often)
+
+
+def _coder(plan: Plan) -> Series:
+    """Open the full-screen coder with a long interview, and answer keys; with `--cpu`, without the waits for a frame."""
+    keys = 200
+
+    def runs() -> dict[str, Run]:
+        module = (PYTHON, "-c", SCREEN, str(Path(__file__).resolve().parents[2]))
+        study = str(long_study(plan.home / "long"))
+        return {
+            "B": B,
+            "import": Run((*module, "import")),
+            "empty": Run((*module, "empty", "0")),
+            "empty keys": Run((*module, "empty", str(keys))),
+            "coder": Run((*module, "open", study, "0")),
+            "coder keys": Run((*module, "open", study, str(keys))),
+        }
+
+    cases = [
+        Case("importing Textual alone", "import", "B"),
+        Case("opening 20,000 words with 400 codings", "coder", "× import", 1.5, per="import"),
+        Case("a key there, against drawing an empty screen", "coder keys", "× empty", 8, per="empty keys",
+             less="coder", less_per="empty"),
+    ]  # fmt: skip
+    return Series(cases, runs, max(plan.often // 7, 1))

@@ -10,7 +10,7 @@ from qualcli.cli.catalogue import COMMANDS, command_module
 from tests.architecture.docs import HISTORY, PAGES, current, home_for, run_in
 from tests.architecture.house import ROOT
 
-GUIDES = ("README", "language", "questions", "reviewing", "settings")
+GUIDES = ("README", "code-plain", "coder", "language", "questions", "reviewing", "settings")
 """Pages that are about no single command."""
 IN_HISTORY = ("diff", "log", "blame")
 """Commands whose examples want branches and commits."""

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from qualcli.diagnostics import rules_import, rules_study
+from qualcli.diagnostics import rules_coder, rules_import, rules_study
 from qualcli.diagnostics.catalogue import Rule, rules
 from tests.annotation_pages import cases_of
 
 HERE = Path(__file__).parent
-WHOLE = frozenset((*rules_import.RULES, *rules_study.RULES))
+WHOLE = frozenset((*rules_coder.RULES, *rules_import.RULES, *rules_study.RULES))
 """Rules whose pages are one case each; the other pages are played case by case, and so must have some."""
 RULES = pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: str(rule.id))
 

@@ -79,7 +79,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> str:
 @given(records())
 def test_a_forged_record_is_believed_or_refused(study: str, data: bytes) -> None:
     """Nothing is raised but a finding, and nothing outside the study is planned."""
-    private(study, "undo", data)
+    private(study, "plans/000001", data)
 
     planned, rules = planned_or_refused(study)
 
@@ -121,13 +121,13 @@ def test_any_bytes_are_no_record(data: bytes) -> None:
 
 def test_one_file_named_twice_is_refused(study: str) -> None:
     plan = Journal(State.REPLACING, (ENTRY, ENTRY), (), (), "qual code", "now")
-    private(study, "undo", b"".join(pack(plan)))
+    private(study, "plans/000001", b"".join(pack(plan)))
 
     with pytest.raises(QualError, match="are one file"):
-        undo(study, plan_undo(study), what="qual undo")
+        undo(study, plan_undo(study))
 
 
 def private(root: str, name: str, data: bytes) -> None:
-    folder = Path(root, ".qual")
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_bytes(data)
+    path = Path(root, ".qual", name)
+    path.parent.mkdir(exist_ok=True, parents=True)
+    path.write_bytes(data)

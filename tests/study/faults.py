@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qualcli.diagnostics.diagnostic import QualError
-from qualcli.study import disk, journal, settling
-from qualcli.study.journal_format import Journal
+from qualcli.study import disk, journal, plans, settling
+from qualcli.study.journal_format import Journal, Way
 from qualcli.study.root import private_folder
 from qualcli.study.undo import plan_undo, undo
 from qualcli.study.writing import FileChange, write_changes
@@ -49,7 +49,12 @@ def write_many(root: str) -> None:
 
 def undo_many(root: str) -> None:
     """Undo what `write_many` has done."""
-    undo(root, plan_undo(root), what="undo")
+    undo(root, plan_undo(root))
+
+
+def redo_many(root: str) -> None:
+    """Do again what `undo_many` has undone."""
+    undo(root, plan_undo(root, Way.REDO))
 
 
 def begin_new(root: str) -> None:
@@ -63,7 +68,7 @@ def begin_used(root: str) -> None:
     """Begin with the record of an earlier plan."""
     begin_new(root)
     write_changes(root, [FileChange(BOOK, FILES[BOOK], b"old\n")], what="earlier")
-    undo(root, plan_undo(root), what="earlier undo")
+    undo(root, plan_undo(root))
 
 
 def begin_written(root: str) -> None:
@@ -72,11 +77,19 @@ def begin_written(root: str) -> None:
     write_many(root)
 
 
-SCENES: dict[str, tuple[Act, Act]] = {
-    "one file": (begin_new, write_one),
-    "many files": (begin_used, write_many),
-    "many files undone": (begin_written, undo_many),
+def begin_undone(root: str) -> None:
+    """Begin with what `undo_many` leaves."""
+    begin_written(root)
+    undo_many(root)
+
+
+SCENES: dict[str, tuple[Act, Act, Act]] = {
+    "one file": (begin_new, write_one, undo_many),
+    "many files": (begin_used, write_many, undo_many),
+    "many files undone": (begin_written, undo_many, redo_many),
+    "many files done again": (begin_undone, redo_many, undo_many),
 }
+"""How each begins, what is tried, and what takes that back."""
 
 
 @dataclass
@@ -90,21 +103,22 @@ class World:
     count: int = 0
     before: Snapshot = field(init=False)
     after: Snapshot = field(init=False)
-    record_before: bytes | None = field(init=False)
-    record_after: Journal = field(init=False)
+    past_before: "Told" = field(init=False)
+    past_after: "Told" = field(init=False)
     calls: int = field(init=False)
 
     def __post_init__(self) -> None:
-        begin, self.act = SCENES[self.scene]
+        begin, self.act, self.back = SCENES[self.scene]
         begin(os.fspath(self.folder / "0"))
         root = self.fresh()
-        self.before, self.record_before = snapshot(root), record_of(root)
+        self.before, self.past_before = snapshot(root), past_of(root)
         gate = Gate()
         with standing(gate):
             self.act(root)
         self.after, self.calls = snapshot(root), gate.calls
-        self.record_after = told(journal.load(root, journal.UNDO))
+        self.past_after = past_of(root)
         assert self.before != self.after
+        assert self.past_before != self.past_after
         assert self.calls > 20
 
     def fresh(self) -> str:
@@ -130,26 +144,28 @@ class World:
         now = snapshot(root)
         assert now in (self.before, self.after), (number, sorted(now))
         private_folder(root)
-        assert set(os.listdir(f"{root}/.qual")) <= {".gitignore", "lock", "undo"}, number  # noqa: PTH208
-        if now == self.before:
-            assert record_of(root) == self.record_before, number
-        else:
-            assert told(journal.load(root, journal.UNDO)) == self.record_after, number
+        assert set(os.listdir(f"{root}/.qual")) <= {".gitignore", "lock", "plans"}, number  # noqa: PTH208
+        assert past_of(root) == (self.past_before if now == self.before else self.past_after), number
         return now == self.after
 
     def each(self) -> range:
         """Give the calls at which a fault happens: all; of an undoing, which is a write like others, some."""
-        return range(1, self.calls + 1, 1 if self.every or self.act is not undo_many else 3)
+        return range(1, self.calls + 1, 1 if self.every or self.act in {write_one, write_many} else 3)
 
     def some(self) -> range:
         """Give the calls at which a first fault happens where a second follows."""
         return range(1, self.calls + 1, 1 if self.every else max(1, self.calls // 3))
 
 
-def record_of(root: str) -> bytes | None:
-    """Give the record of the last plan, byte for byte."""
-    path = Path(root, ".qual/undo")
-    return path.read_bytes() if path.exists() else None
+Told = tuple[list[Journal], list[Journal]]
+"""What the records tell: of plans that can be undone, and of those that can be done again."""
+
+
+def past_of(root: str) -> Told:
+    """Give what all records tell that lead anywhere."""
+    past = plans.read_past(root)
+    done, undone = ([told(journal.load(root, one.path)) for one in way] for way in (past.done, past.undone))
+    return done, undone
 
 
 def told(record: Journal) -> Journal:
@@ -158,7 +174,9 @@ def told(record: Journal) -> Journal:
         type(one)(one.target, "", one.before_sum, one.after_sum, one.back, one.marks, one.owner)
         for one in record.entries
     )
-    return Journal(record.state, entries, record.folders, record.emptied, record.what)
+    return Journal(
+        record.state, entries, record.folders, record.emptied, record.what, reverses=record.reverses
+    )
 
 
 def files(found: Snapshot) -> Snapshot:
@@ -224,7 +242,7 @@ def killed(world: World, fault: Fault = Fault.KILLED) -> int:
         assert said is None or ("completed" in said) == is_after, (at, said)
         if is_after:
             with standing(Gate()):
-                undo_many(root)
+                world.back(root)
             assert snapshot(root) == world.before, at
     assert {True, False} == seen
     return len(world.each())

@@ -175,7 +175,7 @@ def test_a_journal_is_saved_read_and_forgotten(root: str) -> None:
     assert journal.load(root) == plan
 
     journal.forget(root)
-    assert sorted(one.name for one in Path(root, ".qual").iterdir()) == [".gitignore"]
+    assert sorted(one.name for one in Path(root, ".qual").iterdir()) == [".gitignore", "plans"]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_write_that_is_done_becomes_the_record(root: str) -> None:
     journal.finish(root, plan, is_last=True)
 
     assert not journal.is_there(root)
-    assert journal.load(root, journal.UNDO) == plan
+    assert journal.load(root, ".qual/plans/000001") == plan
     assert not Path(root, "corpus/empty").exists()
     assert Path(root, "corpus/round-2/nadia-1.md").exists()
     assert Path(root, "corpus/ellie-1.md").exists()
@@ -222,7 +222,7 @@ def test_a_write_that_undo_passes_over_leaves_the_record(root: str) -> None:
 
     journal.finish(root, Journal(State.REPLACING, (ENTRY,)))
 
-    assert sorted(one.name for one in Path(root, ".qual").iterdir()) == [".gitignore"]
+    assert sorted(one.name for one in Path(root, ".qual").iterdir()) == [".gitignore", "plans"]
 
 
 def test_a_folder_outside_is_not_believed(root: str, tmp_path: Path) -> None:

@@ -172,17 +172,18 @@ def test_a_file_saved_at_the_moment_of_its_being_restored_is_left(root: str, wri
 
 def test_a_completed_write_can_be_undone_and_an_undone_one_leaves_the_record_before(root: str) -> None:
     write_changes(root, [FileChange(ELLIE, FILES[ELLIE], NEW)], what="qual first")
-    record = Path(root, ".qual/undo").read_bytes()
+    record = Path(root, ".qual/plans/000001").read_bytes()
     half = entry(0, NADIA, b"second\n")
 
     journal.save(root, Journal(State.REPLACING, (half,), what="qual second"))
     assert "undone" in (settle(root) or "")
-    assert Path(root, ".qual/undo").read_bytes() == record
+    assert [one.name for one in Path(root, ".qual/plans").iterdir()] == ["000001"]
+    assert Path(root, ".qual/plans/000001").read_bytes() == record
 
     ready = entry(0, NADIA, b"second\n", ready=root)
     journal.save(root, Journal(State.REPLACING, (ready,), what="qual second"))
     assert "completed" in (settle(root) or "")
-    assert journal.load(root, journal.UNDO).what == "qual second"
+    assert journal.load(root, ".qual/plans/000002").what == "qual second"
 
 
 def test_a_journal_that_was_never_put_in_place_is_cleared_away(root: str, write: Write) -> None:

@@ -64,7 +64,7 @@ def add_lines(root: str, name: str) -> None:
 
 def leftovers(root: str) -> list[str]:
     """Give what only a write that is going on may leave."""
-    known = {".gitignore", "lock", "undo"}
+    known = {".gitignore", "lock", "plans"}
     beside = [path for path in Path(root).rglob("*") if journal.is_temporary(path.name)]
     return [
         *map(str, beside),
@@ -84,7 +84,7 @@ def test_of_several_writers_none_loses_a_line(root: str) -> None:
         assert Path(root, f"corpus/{name}.md").read_text("utf-8").splitlines() == lines
     assert leftovers(root) == []
 
-    undo(root, plan_undo(root), what="qual undo")
+    undo(root, plan_undo(root))
     assert Path(root, ELLIE).read_text("utf-8").splitlines()[-1] == shared[-2]
     assert shared[-1] not in Path(root, f"corpus/{shared[-1][0]}.md").read_text("utf-8")
 

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
-from qualcli.study import journal
+from qualcli.study import journal, plans
 from qualcli.study.disk import Owner
 from qualcli.study.journal import back_from, marks_of
-from qualcli.study.journal_format import Entry, Journal, State, sum_of
-from qualcli.study.undo import named, plan_undo, undo
+from qualcli.study.journal_format import Entry, Journal, State, Way, sum_of
+from qualcli.study.undo import named, plan_undo, plan_undos, undo
 from qualcli.study.writing import FileChange, write_changes
 from tests.study.conftest import FILES, make_study, snapshot
 from tests.study.gates import refusing, standing
@@ -43,23 +43,36 @@ def bytes_at(root: str, path: str) -> bytes | None:
     return Path(root, path).read_bytes() if Path(root, path).is_file() else None
 
 
-def undone(root: str) -> str:
-    """Undo the last plan; give its name."""
-    undoing = plan_undo(root)
-    undo(root, undoing, what="qual undo")
+def undone(root: str, way: Way = Way.UNDO) -> str:
+    """Undo the last plan, or do again what was undone last; give its name."""
+    undoing = plan_undo(root, way)
+    undo(root, undoing)
     return undoing.name
 
 
-def refused(root: str) -> Sequence[Diagnostic]:
-    """Insist that nothing is undone, and give what is said."""
-    before, record = snapshot(root), bytes_at(root, ".qual/undo")
+def redone(root: str) -> str:
+    return undone(root, Way.REDO)
+
+
+def refused(root: str, way: Way = Way.UNDO) -> Sequence[Diagnostic]:
+    """Insist that nothing is taken back, and give what is said."""
+    before, records = snapshot(root), kept(root)
 
     with pytest.raises(QualError) as caught:
-        undone(root)
+        undone(root, way)
 
-    assert (snapshot(root), bytes_at(root, ".qual/undo")) == (before, record)
-    assert caught.value.code == (1 if caught.value.findings[0].rule == "E616" else 2)
+    assert (snapshot(root), kept(root)) == (before, records)
+    assert caught.value.code == (1 if caught.value.findings[0].rule in {"E616", "E737"} else 2)
     return caught.value.findings
+
+
+def kept(root: str) -> dict[str, bytes]:
+    """Give the records, byte for byte."""
+    return {
+        one.path: Path(root, one.path).read_bytes()
+        for one in plans.read_past(root).every
+        if Path(root, one.path).is_file()
+    }
 
 
 def place(one: Diagnostic) -> tuple[str, int, int]:
@@ -72,10 +85,11 @@ def test_a_plan_over_several_files_is_undone_and_done_again(root: str) -> None:
     coded(root, (ELLIE, b"other\n"), (NADIA, None), ("corpus/a/b/new.md", b"new\n"), (BOOK, b""))
     after = snapshot(root)
 
-    assert undone(root) == NAME
-    assert snapshot(root) == before
-    assert undone(root) == "`qual undo` of 2026-03-14 10:02"
-    assert snapshot(root) == after
+    for _ in range(2):
+        assert undone(root) == NAME
+        assert snapshot(root) == before
+        assert redone(root) == NAME
+        assert snapshot(root) == after
     undone(root)
     assert snapshot(root) == before
 
@@ -114,13 +128,113 @@ def test_a_file_that_comes_back_belongs_to_whom_it_belonged(root: str) -> None:
     assert (found.st_uid, found.st_gid) == (1, 2)
 
 
-def test_only_the_last_plan_is_kept_and_one_that_changes_nothing_is_none(root: str) -> None:
+def test_plans_are_undone_the_last_first_and_one_that_changes_nothing_is_none(root: str) -> None:
+    before = snapshot(root)
     coded(root, (ELLIE, b"one\n"), what="qual first")
     coded(root, (NADIA, b"two\n"), what="qual second")
     coded(root, (NADIA, b"two\n"), what="qual fmt")
 
     assert "`qual second`" in undone(root)
     assert bytes_at(root, ELLIE) == b"one\n"
+    assert "`qual first`" in undone(root)
+    assert snapshot(root) == before
+    assert [one.message for one in refused(root)] == ["nothing to undo: all that is recorded was undone"]
+    assert "`qual first`" in redone(root)
+    assert "`qual second`" in redone(root)
+    assert [one.message for one in refused(root, Way.REDO)] == [
+        "nothing to redo: nothing was undone since the last change"
+    ]
+
+
+def test_a_new_plan_comes_between_and_what_was_undone_before_is_not_done_again(root: str) -> None:
+    for text in (b"one\n", b"two\n", b"three\n"):
+        coded(root, (ELLIE, text), what=f"qual {text.decode().strip()}")
+    undone(root)
+    undone(root)
+
+    assert write_changes(root, [FileChange(NADIA, FILES[NADIA], b"new\n")], what="qual new") == 2
+
+    assert [one.rule for one in refused(root, Way.REDO)] == ["E737"]
+    assert "`qual new`" in undone(root)
+    assert "`qual one`" in undone(root)
+    assert bytes_at(root, ELLIE) == FILES[ELLIE]
+
+
+def test_several_are_planned_before_the_first_is_written(root: str, write: Write) -> None:
+    write(ELLIE, LINES)
+    coded(root, (ELLIE, CODED), what="qual one")
+    coded(root, (NADIA, b"two\n"), what="qual two")
+    coded(root, (NADIA, b"three\n"), what="qual three")
+    write(ELLIE, CODED.replace(b"[line 2]", b"[line X]"))
+
+    with pytest.raises(QualError, match="this has changed since"):
+        plan_undos(root, Way.UNDO, 3)
+    found = plan_undos(root, Way.UNDO, 2)
+    assert [one.what for one in found] == ["qual three", "qual two"]
+    for one in found:
+        undo(root, one)
+    assert bytes_at(root, NADIA) == FILES[NADIA]
+    assert [one.what for one in plan_undos(root, Way.REDO, 9)] == ["qual two", "qual three"]
+
+
+def test_a_plan_that_somebody_has_taken_back_by_hand_is_passed_over(root: str, write: Write) -> None:
+    coded(root, (ELLIE, b"one\n"), what="qual one")
+    coded(root, (NADIA, b"two\n"), what="qual two")
+    write(NADIA, FILES[NADIA])
+
+    found = plan_undo(root)
+
+    assert (found.what, found.passed) == ("qual one", ("`qual two` of 2026-03-14 10:02",))
+    undo(root, found)
+    assert [one.message for one in refused(root)] == ["nothing to undo: all that is recorded was undone"]
+    assert redone(root) == "`qual one` of 2026-03-14 10:02"
+
+
+def test_where_another_process_has_written_meanwhile_nothing_is_undone(root: str) -> None:
+    coded(root, (ELLIE, b"one\n"))
+    found = plan_undo(root)
+    coded(root, (NADIA, b"two\n"))
+
+    with pytest.raises(QualError, match="another qual has written"):
+        undo(root, found)
+
+    assert (bytes_at(root, ELLIE), bytes_at(root, NADIA)) == (b"one\n", b"two\n")
+
+
+def test_what_was_changed_since_the_undoing_is_not_done_again(root: str, write: Write) -> None:
+    write(ELLIE, LINES)
+    coded(root, (ELLIE, CODED), ("corpus/new.md", b"new\n"))
+    undone(root)
+    write(ELLIE, LINES.replace(b"line 2", b"line two").replace(b"line 8\n", b""))
+    write("corpus/new.md", b"mine\n")
+
+    assert [(one.rule, place(one), one.message) for one in refused(root, Way.REDO)] == [
+        ("E618", (ELLIE, 3, 1), f"this has changed since the undoing of {NAME} changed it"),
+        (
+            "E618",
+            ("corpus/new.md", 1, 1),
+            f"corpus/new.md was removed by the undoing of {NAME}, and stands there again",
+        ),
+    ]
+
+
+def test_the_record_of_an_earlier_version_is_the_oldest(root: str, write: Write) -> None:
+    coded(root, (ELLIE, b"one\n"), what="qual old")
+    header, _, rest = Path(root, ".qual/plans/000001").read_bytes()[:-64].partition(b"\n")
+    old = (
+        json.dumps({**json.loads(header), "format": 2}).replace(', "reverses": null', "").encode()
+        + b"\n"
+        + rest
+    )
+    Path(root, ".qual/plans/000001").unlink()
+    write(".qual/undo", old + str(sum_of(old)).encode())
+    coded(root, (NADIA, b"two\n"), what="qual new")
+
+    assert ["`qual new`" in undone(root), "`qual old`" in undone(root)] == [True, True]
+
+    assert (bytes_at(root, ELLIE), bytes_at(root, NADIA)) == (FILES[ELLIE], FILES[NADIA])
+    assert not Path(root, ".qual/undo").exists()
+    assert ["`qual old`" in redone(root), "`qual new`" in redone(root)] == [True, True]
 
 
 def test_a_write_without_a_command_line_is_passed_over(root: str) -> None:
@@ -152,7 +266,7 @@ def test_undoing_beside_later_edits_can_be_done_again(root: str, write: Write) -
     write(ELLIE, b"first\n" + CODED)
 
     undone(root)
-    undone(root)
+    redone(root)
 
     assert bytes_at(root, ELLIE) == b"first\n" + CODED
 
@@ -260,7 +374,7 @@ def record(root: str, *entries: Entry) -> None:
 
 def test_a_record_that_is_damaged_is_not_believed(root: str, write: Write) -> None:
     coded(root, (ELLIE, b"one\n"), (NADIA, b"two\n"))
-    whole = Path(root, ".qual/undo").read_bytes()
+    whole = Path(root, ".qual/plans/000001").read_bytes()
     damaged = (
         b"",
         b"{}\n",
@@ -271,7 +385,7 @@ def test_a_record_that_is_damaged_is_not_believed(root: str, write: Write) -> No
     )
 
     for data in damaged:
-        write(".qual/undo", data)
+        write(".qual/plans/000001", data)
         assert [one.rule for one in refused(root)] == ["E617"], data
 
 
@@ -303,7 +417,7 @@ def test_a_file_that_comes_back_runs_as_nobody_else(root: str) -> None:
     assert stat.S_IMODE(Path(root, "corpus/back.md").stat().st_mode) == 0o755
 
 
-@pytest.mark.parametrize("path", [".qual/undo", ELLIE])
+@pytest.mark.parametrize("path", [".qual/plans/000001", ELLIE])
 def test_a_disk_that_refuses_is_said(root: str, path: str) -> None:
     coded(root, (ELLIE, b"one\n"))
     with standing(refusing("open", errno.EIO)), pytest.raises(QualError) as caught:
@@ -321,7 +435,7 @@ def test_a_file_saved_between_the_plan_and_the_writing_is_left(root: str, write:
     write(ELLIE, b"saved\n")
 
     with pytest.raises(QualError, match="has changed on disk"):
-        undo(root, undoing, what="qual undo")
+        undo(root, undoing)
 
     assert bytes_at(root, ELLIE) == b"saved\n"
 
@@ -345,7 +459,7 @@ def test_the_record_holds_the_changed_lines_alone(root: str, write: Write) -> No
     write(ELLIE, long)
     coded(root, (ELLIE, long.replace(b"77 words", b"77 [words]{.power}", 1)))
 
-    data = Path(root, ".qual/undo").read_bytes()
+    data = Path(root, ".qual/plans/000001").read_bytes()
 
     assert len(data) < 10_000 < len(long)
     assert json.loads(data.partition(b"\n")[0])["what"] == "qual code"
@@ -368,7 +482,7 @@ PLANS = st.dictionaries(PATHS, TEXTS, max_size=3)
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(PLANS, min_size=1, max_size=3))
-def test_undo_undoes_any_plan_and_undo_again_does_it_again(
+def test_plans_are_undone_and_done_again_to_any_depth(
     tmp_path_factory: pytest.TempPathFactory, plans: list[dict[str, bytes | None]]
 ) -> None:
     root = make_study(tmp_path_factory.mktemp("s") / "study")
@@ -381,6 +495,10 @@ def test_undo_undoes_any_plan_and_undo_again_does_it_again(
     if len(states) == 1:
         assert [one.rule for one in refused(root)] == ["E616"]
         return
-    for state in (states[-2], states[-1], states[-2]):
-        undone(root)
-        assert snapshot(root) == state
+    for _ in range(2):
+        for state in states[-2::-1]:
+            undone(root)
+            assert snapshot(root) == state
+        for state in states[1:]:
+            redone(root)
+            assert snapshot(root) == state

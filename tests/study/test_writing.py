@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.study import journal
 from qualcli.study.disk import Owner
-from qualcli.study.journal_format import Journal, State
+from qualcli.study.journal_format import Journal, Reversal, State, Way
 from qualcli.study.settling import settle
-from qualcli.study.writing import FileChange, write_changes
+from qualcli.study.writing import FileChange, TakenBack, write_changes
 from tests.study.conftest import FILES, make_study, snapshot
 from tests.study.gates import before_call, refusing, standing
 
@@ -47,7 +47,7 @@ def test_files_are_changed_made_and_removed(root: str) -> None:
     assert Path(root, "corpus/a/b/new.md").read_bytes() == b"new\n"
     assert Path(root, BOOK).read_bytes() == b""
     assert not Path(root, NADIA).exists()
-    assert sorted(one.name for one in Path(root, ".qual").iterdir()) == [".gitignore", "lock", "undo"]
+    assert sorted(one.name for one in Path(root, ".qual").iterdir()) == [".gitignore", "lock", "plans"]
 
 
 def test_what_does_not_change_is_not_touched(root: str) -> None:
@@ -91,7 +91,8 @@ def test_folders_are_removed_at_the_end_if_nothing_is_left_in_them(root: str, wr
     write("corpus/kept/c.md", b"new\n")
 
     plan = [FileChange(path, b"new\n", None) for path in ("corpus/a/b/c.md",)]
-    write_changes(root, plan, emptied=("corpus/a", "corpus/a/b", "corpus/kept"))
+    folders = ("corpus/a", "corpus/a/b", "corpus/kept")
+    write_changes(root, plan, taken_back=TakenBack(Reversal(Way.UNDO, 1), 0, "now", folders))
 
     assert not Path(root, "corpus/a").exists()
     assert Path(root, "corpus/kept/c.md").exists()
@@ -104,9 +105,10 @@ def test_a_write_that_is_done_but_not_tidied_is_tidied_by_the_next_command(root:
         write_changes(root, [change(ELLIE)], what="qual two")
 
     assert Path(root, ELLIE).read_bytes() == b"new\n"
-    assert journal.load(root, journal.UNDO).what == "qual one"
+    assert [one.name for one in Path(root, ".qual/plans").iterdir()] == ["000001"]
+    assert journal.load(root, ".qual/plans/000001").what == "qual one"
     assert settle(root) == f"An interrupted write was completed: {ELLIE}."
-    assert journal.load(root, journal.UNDO).what == "qual two"
+    assert journal.load(root, ".qual/plans/000002").what == "qual two"
 
 
 def test_a_link_within_the_study_stays_a_link(root: str) -> None:

@@ -1,7 +1,7 @@
 """`qual code`: code passages, found by their words, their turns, a pattern, or a list in a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated
 
 from qualcli.cli.options import Argument, DryRun, OutputFile, Yes, option
@@ -18,6 +18,7 @@ EXAMPLES = (
     "qual code 'interviews/*' ship --match '/\\bship\\b/' --speaker hugh -n",
     "qual code nadia-2 --in-vivo --quote 'a good lodger' --facet imagery",
     "qual code --from codings.csv --coder ann",
+    "qual code nadia-2 --plain --coder ann",
 )
 
 
@@ -74,6 +75,10 @@ class Options:
     partial: Annotated[
         bool, option("--partial", help="Write the rows of a file that fit, and report the others.")
     ] = False
+    plain: Annotated[
+        bool, option("--plain", help="Code turn by turn, in plain lines: for screen readers and scripts.")
+    ] = False
+    blind: Annotated[bool, option("--blind", help="In the coder: hide what others have coded.")] = False
     output: OutputFile = None
     dry_run: DryRun = False
     yes: Yes = False
@@ -84,7 +89,10 @@ def run(session: Session, options: Options) -> int:
 
     Words that stand in several places are listed with their citations; --nth, --turn or --speaker choose.
     --match asks about every place; -y codes them all. A file is one plan: all rows or none, unless --partial.
+    Without a CODE, at a terminal, the full-screen coder opens; `?` in it shows its keys. --plain codes in lines.
     """
+    if options.plain or _is_on_screen(options):
+        return _on_screen(session, options)
     _refuse_idle(session, options)
     if options.source is not None and options.to is None:
         return _batch(session, options, options.source)
@@ -99,6 +107,39 @@ def run(session: Session, options: Options) -> int:
     return _one(session, options, options.document)
 
 
+def _is_on_screen(options: Options) -> bool:
+    """Say whether the coder is meant: no code, nothing that finds words, and somebody at a terminal."""
+    from qualcli.cli.full_screen import has_full_screen, has_lines
+
+    is_other = options.codes or options.in_vivo or options.match or options.source or options.quote
+    return not is_other and (has_full_screen() or has_lines())
+
+
+_ON_SCREEN = ("document", "coder", "turn", "blind", "plain")
+
+
+def _on_screen(session: Session, options: Options) -> int:
+    """Open the full-screen coder, or code turn by turn where that is asked for or there is no such screen.
+
+    Raises:
+        QualError: where an option would do nothing there.
+
+    """
+    from qualcli.cli.full_screen import code_on_screen, has_full_screen, idle
+    from qualcli.cli.plain import code_plainly
+
+    given = ((one.name, getattr(options, one.name)) for one in fields(options) if one.name not in _ON_SCREEN)
+    if name := idle(given):
+        form = _FORMS.get(name) or f"--{name.replace('_', '-')}"
+        message = f"`{form}` does nothing {'with --plain' if options.plain else 'without a CODE'}"
+        at = options.codes[0] if options.codes else form
+        raise session.misuse("E543", message, "leave it away to open the coder, or name a CODE", at=at)
+    is_plain = options.plain or not has_full_screen()
+    run_it = code_plainly if is_plain else code_on_screen
+    return run_it(session, options.document, coder=options.coder, turn=options.turn, blind=options.blind)
+
+
+_FORMS = {"home": "--facet", "source": "--from", "codes": "CODE"}
 _OF_WORDS = ("quote", "turn", "to", "nth")
 _OF_NEW_CODES = ("name", "home", "under")
 _OF_BATCHES = ("partial", "output")
@@ -113,7 +154,7 @@ def _refuse_idle(session: Session, options: Options) -> None:
 
     """
     is_batch = options.source is not None and options.to is None
-    idle = [*(() if options.in_vivo else _OF_NEW_CODES), *(() if is_batch else _OF_BATCHES)]
+    idle = ["blind", *(() if options.in_vivo else _OF_NEW_CODES), *(() if is_batch else _OF_BATCHES)]
     idle += [*_OF_WORDS, *_IN_ROWS] if is_batch else ()
     idle += [*_OF_WORDS, "source", "in_vivo"] if options.match is not None and not is_batch else ()
     for name in idle:
@@ -130,6 +171,8 @@ def _refuse_idle(session: Session, options: Options) -> None:
             message = f"`{form}` does nothing with {way}"
             if name in _OF_NEW_CODES:
                 message = f"`{form}` is for --in-vivo"
+            elif name == "blind":
+                message = "`--blind` is for the coder that opens without a CODE"
             elif name in _OF_BATCHES:
                 message = f"`{form}` is for --from FILE"
             raise session.misuse("E543", message, "leave it away; `qual code --help` shows how", at=form)

@@ -166,16 +166,17 @@ def _in_the_way(session: Session, documents: Sequence[tuple[str, ImportedDocumen
 
 def _write(session: Session, options: Options, documents: Sequence[tuple[str, ImportedDocument]]) -> None:
     """Write the documents, all or none, and say what was done to them."""
+    from qualcli.cli.writing import write
     from qualcli.exchange.finishing import participants_draft
     from qualcli.study.names import path_of
-    from qualcli.study.writing import FileChange, write_changes
+    from qualcli.study.writing import FileChange
 
     if not options.dry_run:
         changes = [
             FileChange(path_of(one.name), None, one.text.encode("utf-8", "surrogateescape"))
             for _, one in documents
         ]
-        write_changes(session.study.root, changes, what=session.line.text)
+        write(session, changes)
     for path, one in documents:
         _report(session, one, path)
     drafts = participants_draft([speaker for _, one in documents for speaker in one.speakers])

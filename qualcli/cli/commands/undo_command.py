@@ -1,66 +1,54 @@
-"""`qual undo`: the last change that a command made, taken back."""
+"""`qual undo`: the last changes that commands made, taken back."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Annotated
 
-from qualcli.cli.options import DryRun
+from qualcli.cli.options import Argument, DryRun, Format, OutputFile, Raw, option
 from qualcli.cli.session import Session
+from qualcli.study.journal_format import Way
 
-if TYPE_CHECKING:
-    from qualcli.study.writing import FileChange
-
-EXAMPLES = ("qual undo", "qual undo -n")
+EXAMPLES = ("qual undo", "qual undo 3", "qual undo -n", "qual undo --list")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """What `qual undo` takes."""
 
+    count: Annotated[int, Argument("[N]", "How many changes; one if nothing is said.")] = 1
+    list: Annotated[bool, option("--list", help="Show what could be taken back and done again.")] = False
     dry_run: DryRun = False
+    format: Format = "auto"
+    raw: Raw = False
+    output: OutputFile = None
 
 
 def run(session: Session, options: Options) -> int:
-    """Take back the last change that a command made, in all its files; `qual undo` again brings it back.
+    """Take back the last change that a command made, in all its files; or the last N, one by one.
 
-    What was written since into other lines stays. Where the same lines have
+    `qual redo` does them again. What was written since into other lines stays. Where the same lines have
     changed, it is said which, and nothing is undone.
     """
-    from qualcli.study.undo import plan_undo, undo
+    from qualcli.cli.undoing import listing, take_back
 
-    root = session.study.root
-    undoing = plan_undo(root)
-    if options.dry_run:
-        session.output.emit(line for change in undoing.changes for line in _diff(change))
-    else:
-        undo(root, undoing, what=session.line.text)
-        session.output.emit(_summary(change) for change in undoing.changes)
-    count = len(undoing.changes)
-    verb = "would undo" if options.dry_run else "undoes"
-    session.output.say(f"{verb} {undoing.name}, {count} {'file' if count == 1 else 'files'}")
-    return 0
+    if not options.list:
+        _refuse_idle(session, options)
+        return take_back(session, Way.UNDO, options.count, dry_run=options.dry_run)
+    from qualcli.cli.idle import refuse_idle
+    from qualcli.cli.selecting import check_format
+    from qualcli.render.formats import render_table
 
-
-def _diff(change: "FileChange") -> Iterator[str]:
-    """Show the change of one file as git does."""
-    from qualcli.cli.mending import diff
-
-    before, after = (
-        None if data is None else data.decode("utf-8", "surrogateescape")
-        for data in (change.before, change.after)
-    )
-    return diff(change.path, before, after)
+    check_format(session, options.format)
+    idle = {"-n": options.dry_run, str(options.count): options.count != 1}
+    refuse_idle(session, idle, "--list takes nothing back", "leave {} away, or --list")
+    table = listing(session)
+    look = session.output.look(options.output)._replace(raw=options.raw)
+    session.output.emit(render_table(table, options.format, look), options.output, session.study.root)
+    return 0 if table.rows else 1
 
 
-def _summary(change: "FileChange") -> str:
-    """Say in a line what is done to one file."""
-    from qualcli.study.faults import spoken
-    from qualcli.text.lines import changes, lines_of
+def _refuse_idle(session: Session, options: Options) -> None:
+    """Refuse what is said of a list where none is asked for."""
+    from qualcli.cli.idle import refuse_idle
 
-    if change.after is None:
-        return f"{spoken(change.path)}: removed\n"
-    if change.before is None:
-        return f"{spoken(change.path)}: there again\n"
-    found = changes(lines_of(change.before), lines_of(change.after))
-    count = sum(max(one.end - one.start, one.new_end - one.new_start) for one in found)
-    return f"{spoken(change.path)}: {count} {'line' if count == 1 else 'lines'} as before\n"
+    idle = {"-f": options.format != "auto", "--raw": options.raw, "-o": options.output is not None}
+    refuse_idle(session, idle, "nothing is listed", "leave {} away, or add --list")

@@ -1,0 +1,284 @@
+"""What the answers of plain coding do: going on, coding, changing codings, looking things up."""
+
+from collections.abc import Callable
+from typing import Final
+
+from qualcli.analysis.progress import next_use, uses_of
+from qualcli.cli.plain import Made, Show, Talk
+from qualcli.cli.plain_answers import HELP, Answer, Scope, numbered
+from qualcli.cli.plain_codes import code_of, codes_of, in_vivo, new_code
+from qualcli.cli.plain_turns import coding_line, codings_in, definition_lines, digit_lines, turn_lines
+from qualcli.cli.plain_words import selected
+from qualcli.diagnostics.diagnostic import QualError
+from qualcli.index.citations import cited_span, parse_citation
+from qualcli.model.names import DocumentName
+from qualcli.render.safe import one_line
+from qualcli.study.journal_format import Way
+from qualcli.tui import acts, changes, motion, ways
+from qualcli.tui.desk import Refusal, cited, document_change, told
+from qualcli.tui.page import Coded
+from qualcli.tui.state import State, check_pattern, turned
+
+Action = Callable[[Talk, Answer], Show]
+"""Does what is answered; says what is to be written then."""
+
+
+def _step(talk: Talk, by: int) -> Show:
+    coder, to = talk.coder, talk.here + by
+    if not 0 <= to < len(coder.page.stops):
+        coder.say(
+            "This is the first turn."
+            if by < 0
+            else f"This is the end of {coder.page.short}; >> goes to the next document in which turns wait."
+        )
+        return Show.NOTHING
+    coder.state = turned(coder.state, motion.said_span(coder.page, to).start)
+    return Show.TURN
+
+
+def _go(talk: Talk, answer: Answer) -> Show:
+    """Go to a turn by number, or to a citation in any document."""
+    coder, given = talk.coder, answer.rest
+    bare = given.casefold().lstrip("@").lstrip("tp")
+    if bare.isascii() and bare.isdecimal():
+        is_paragraph = "p" in given.casefold()[: -len(bare)]
+        ways.go_to(coder, -int(bare) if is_paragraph else int(bare))
+        return Show.TURN
+    cited_place = parse_citation(given)
+    if cited_place is None:
+        raise Refusal("go where? g 12, or g nadia-1@T12")
+    try:
+        name = coder.desk.study.find(cited_place.document)
+        document = coder.desk.page(name).document
+    except QualError as error:
+        raise told(error) from error
+    span = cited_span(document, cited_place)
+    if cited_place.place and span is None:
+        raise Refusal(f"there is no place {cited_place.place} in {cited_place.document}")
+    coder.visit(name, span.start if span else None)
+    return Show.TURN
+
+
+def _search(talk: Talk, answer: Answer) -> Show:
+    coder = talk.coder
+    pattern = answer.rest or coder.state.pattern
+    if problem := check_pattern(pattern):
+        raise Refusal(f"this is no regular expression: {problem}")
+    ways.searched(coder, pattern, 1)
+    return Show.TURN
+
+
+def _wait(talk: Talk, way: int) -> Show:
+    ways.open_turn(talk.coder, way)
+    return Show.TURN
+
+
+def _document(talk: Talk, _: Answer) -> Show:
+    ways.next_waiting(talk.coder)
+    return Show.TURN
+
+
+def _lot(talk: Talk, _: Answer) -> Show:
+    ways.lot(talk.coder)
+    return Show.TURN
+
+
+def _take_back(talk: Talk, way: Way) -> Show:
+    acts.take_back_last(talk.coder, way)
+    return Show.CODINGS
+
+
+def _quit(talk: Talk, _: Answer) -> Show:
+    talk.coder.is_over = True
+    return Show.NOTHING
+
+
+# ---- coding ----------------------------------------------------------------------------------------------
+
+
+def _code(talk: Talk, answer: Answer) -> Show:
+    """Give codes to the turn, or to a part of it."""
+    coder = talk.coder
+    if not answer.rest:
+        raise Refusal('which code? `"the words" CODE`, or ? for all answers')
+    with_words(talk, answer.scope)
+    acts.ready(coder)
+    uses = codes_of(talk, answer.rest)
+    if uses:
+        _making(talk, lambda: acts.apply(coder, uses))
+    return Show.NOTHING
+
+
+def with_words(talk: Talk, scope: Scope) -> None:
+    """Select what is to be coded."""
+    talk.coder.state = selected(talk, scope)
+
+
+def _making(talk: Talk, make: Callable[[], None]) -> None:
+    """Make codings, and write those that are new with their numbers."""
+    coder = talk.coder
+    before = {_told(one) for one in coder.page.codings}
+    make()
+    here = codings_in(coder.state, talk.here)
+    new = [at for at, one in enumerate(here) if _told(one) not in before]
+    for at in new:
+        talk.say(coding_line(coder.page, talk.here, at + 1, here[at]))
+        talk.last = _told(here[at])
+    if new:
+        coder.say("")
+
+
+def _told(one: Coded) -> Made:
+    return one.target.use, one.target.coder, one.parts
+
+
+def _new(talk: Talk, answer: Answer) -> Show:
+    with_words(talk, answer.scope)
+    acts.ready(talk.coder)
+    _making(talk, lambda: new_code(talk, answer.rest))
+    return Show.NOTHING
+
+
+def _in_vivo(talk: Talk, answer: Answer) -> Show:
+    with_words(talk, answer.scope)
+    acts.ready(talk.coder)
+    _making(talk, lambda: in_vivo(talk, answer.rest))
+    return Show.NOTHING
+
+
+# ---- codings -----------------------------------------------------------------------------------------------
+
+
+def _meant(talk: Talk, number: int | None) -> Coded:
+    """Find the coding that is meant: by its number, else the only one here, else the one made last."""
+    here = codings_in(talk.coder.state, talk.here)
+    if number is not None:
+        if not 1 <= number <= len(here):
+            there = f"#1 to #{len(here)} are" if len(here) > 1 else "only #1 is" if here else "nothing is"
+            raise Refusal(f"there is no coding #{number}; {there} coded here")
+        return here[number - 1]
+    if len(here) == 1:
+        return here[0]
+    made = [one for one in here if _told(one) == talk.last]
+    if not made:
+        raise Refusal("nothing is coded here" if not here else f"which coding? #1 to #{len(here)}")
+    return made[-1]
+
+
+def _remove(talk: Talk, answer: Answer) -> Show:
+    number, rest = numbered(answer.rest)
+    if rest:
+        raise Refusal("which coding? x #2 takes the second away")
+    coder, one = talk.coder, _meant(talk, number)
+    change = document_change(coder.page, changes.without_coding(coder.page, one))
+    place, use = cited(coder.page, one.parts[0].start), one.target.use
+    coder.write([change], f"qual uncode {place}: {use}", f"{place}  {use} taken away; u brings it back")
+    return Show.CODINGS
+
+
+def _memo(talk: Talk, answer: Answer) -> Show:
+    number, text = numbered(answer.rest)
+    coder, one = talk.coder, _meant(talk, number)
+    if not text and not one.memo:
+        raise Refusal("what is the memo? m TEXT")
+    change = document_change(coder.page, changes.with_marks(coder.page, one, memo=text or None))
+    place = cited(coder.page, one.parts[0].start)
+    said = (
+        f"{place}  memo on {one.target.use}: {text}"
+        if text
+        else f"{place}  memo on {one.target.use} taken away"
+    )
+    coder.write([change], f"qual memo add {place}: {one.target.use}", said)
+    return Show.NOTHING
+
+
+def _weight(talk: Talk, answer: Answer) -> Show:
+    number, text = numbered(answer.rest)
+    coder, one = talk.coder, _meant(talk, number)
+    weight = acts.read_weight(coder, text)
+    change = document_change(coder.page, changes.with_marks(coder.page, one, weight=weight))
+    place = cited(coder.page, one.parts[0].start)
+    said = f"{place}  {one.target.use} has {'no weight' if weight is None else f'weight {weight}'}"
+    coder.write([change], f"qual code {place}: {one.target.use} --weight {text}", said)
+    return Show.NOTHING
+
+
+# ---- looking things up -----------------------------------------------------------------------------------
+
+
+def _define(talk: Talk, answer: Answer) -> Show:
+    use = code_of(talk, answer.rest)
+    if use is not None:
+        talk.say(*definition_lines(talk.coder.desk.study.codebook, use.code))
+    return Show.NOTHING
+
+
+def _find(talk: Talk, answer: Answer) -> Show:
+    """Show the next use of a code, wherever it is; one stays where one is."""
+    coder, index = talk.coder, talk.coder.desk.index
+    if talk.found and not answer.rest:
+        code, after = talk.found
+    else:
+        use = code_of(talk, answer.rest)
+        if use is None:
+            return Show.NOTHING
+        code, after = use.code, (index.documents.index(coder.page.name), coder.state.cursor)
+    found = next_use(index, code, after)
+    if found is None:
+        raise Refusal(f"{code} is used nowhere else")
+    every = uses_of(index, code)
+    page = coder.desk.page(DocumentName(index.documents[found.document]))
+    talk.found = (code, (found.document, found.offset))
+    talk.say(f"{code}, use {every.index(found) + 1} of {len(every)}: {cited(page, found.offset)}")
+    beside = State(page, coder=coder.state.coder, others=coder.state.others)
+    talk.say(*turn_lines(beside, page.stop_at(found.offset)))
+    return Show.NOTHING
+
+
+def _errors(talk: Talk, _: Answer) -> Show:
+    """List what is wrong with the document."""
+    page = talk.coder.page
+    if not page.errors:
+        talk.say(f"Nothing is wrong with {page.short}.")
+    for one in page.errors:
+        place = one.source.position(one.span.start)
+        talk.say(one_line(f"{place.line}:{place.column} {one.rule}: {one.message} ({one.help})"))
+    return Show.NOTHING
+
+
+def _help(talk: Talk, _: Answer) -> Show:
+    talk.say(*HELP.splitlines())
+    return Show.NOTHING
+
+
+def _digits(talk: Talk, _: Answer) -> Show:
+    talk.say(*digit_lines(talk.coder))
+    return Show.NOTHING
+
+
+ACTIONS: Final[dict[str, Action]] = {
+    "next": lambda talk, _: _step(talk, 1),
+    "back": lambda talk, _: _step(talk, -1),
+    "wait": lambda talk, _: _wait(talk, 1),
+    "wait-back": lambda talk, _: _wait(talk, -1),
+    "document": _document,
+    "lot": _lot,
+    "go": _go,
+    "search": _search,
+    "code": _code,
+    "new": _new,
+    "in-vivo": _in_vivo,
+    "remove": _remove,
+    "memo": _memo,
+    "weight": _weight,
+    "undo": lambda talk, _: _take_back(talk, Way.UNDO),
+    "redo": lambda talk, _: _take_back(talk, Way.REDO),
+    "define": _define,
+    "find": _find,
+    "digits": _digits,
+    "help": _help,
+    "errors": _errors,
+    "again": lambda *_: Show.TURN,
+    "quit": _quit,
+}
+"""What each answer does."""

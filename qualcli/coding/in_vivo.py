@@ -1,0 +1,16 @@
+"""Names of codes made of a participant's own words."""
+
+import re
+import unicodedata
+from typing import Final
+
+_MOST_WORDS: Final = 5
+
+
+def name_of(words: str) -> str:
+    """Make a code's name of somebody's words: `the high wire` is `the-high-wire`; at most five words, or none."""
+    bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold()
+    bare = re.sub(r"['’]", "", bare)
+    parts = re.findall(r"[a-z0-9]+", bare)[:_MOST_WORDS]
+    name = "-".join(parts)
+    return f"c-{name}" if name[:1].isdecimal() else name

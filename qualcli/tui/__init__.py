@@ -1,0 +1,1 @@
+"""The full-screen coder: reading and coding a transcript at the terminal."""

@@ -1,0 +1,166 @@
+"""The coder on a terminal: Textual shows what is drawn and hands keys on; nothing is decided here."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.app import App, ComposeResult
+from textual.strip import Strip
+from textual.widget import Widget
+
+from qualcli.tui.actions import answer, press
+from qualcli.tui.asking import Ask
+from qualcli.tui.coder import Coder
+from qualcli.tui.looks import Line, style_of
+from qualcli.tui.screenful import offset_at, screenful
+from qualcli.tui.state import Unit, at, changed, take
+
+_LOOK_EVERY = 1.0
+"""So many seconds pass between looks at the file on disk."""
+_WHEEL = 3
+
+
+def key_of(event: events.Key) -> str:
+    """Name a key as the keymap does: what is typed as it is typed, anything else by its name."""
+    character = event.character
+    if character and character.isprintable() and not character.isspace():
+        return character
+    return event.key
+
+
+class Transcript(Widget, can_focus=True):
+    """Everything that is seen but popups."""
+
+    DEFAULT_CSS = "Transcript { width: 100%; height: 100%; background: ansi_default; color: ansi_default; }"
+
+    def __init__(self, coder: Coder, *, color: bool) -> None:
+        super().__init__()
+        self.coder = coder
+        self.color = color
+        self._lines: list[Line] = []
+        self._pressed: int | None = None
+
+    def draw(self) -> None:
+        """Draw anew."""
+        self._lines = []
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Give one line of the screen."""
+        if not self._lines:
+            self._lines = screenful(self.coder, self.size.width, self.size.height)
+        line = self._lines[y] if y < len(self._lines) else []
+        return Strip([Segment(run.text, style_of(run.look, color=self.color)) for run in line if run.text])
+
+    def on_resize(self) -> None:
+        """Fold the text to the new width."""
+        self.draw()
+
+    def _offset(self, event: events.MouseEvent) -> int | None:
+        return offset_at(self.coder, event.x, event.y, self.size.width, self.size.height)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor where the mouse is; a selection may begin there."""
+        offset = self._offset(event)
+        if offset is None:
+            return
+        self.coder.goal = None
+        self._pressed = offset
+        self.coder.state = at(changed(self.coder.state, anchor=None, parts=(), unit=Unit.CHARACTER), offset)
+        self.capture_mouse()
+        self.draw()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select as far as the mouse is drawn."""
+        offset = self._offset(event) if self._pressed is not None else None
+        if offset is not None and offset != self.coder.state.cursor:
+            self.coder.state = at(changed(self.coder.state, anchor=self._pressed), offset)
+            self.draw()
+
+    def on_mouse_up(self) -> None:
+        """End a selection."""
+        self._pressed = None
+        self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a word with two clicks, a sentence with three."""
+        unit = {2: Unit.WORD, 3: Unit.SENTENCE}.get(event.chain)
+        if unit:
+            self.coder.state = take(changed(self.coder.state, anchor=None), unit)
+            self.draw()
+
+    def on_mouse_scroll_down(self) -> None:
+        """Go down with the wheel."""
+        self.coder.roll(_WHEEL)
+        self.draw()
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go up with the wheel."""
+        self.coder.roll(-_WHEEL)
+        self.draw()
+
+
+class CoderApp(App[None]):
+    """The full-screen coder."""
+
+    CSS = "Screen { color: ansi_default; }"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = []
+    TITLE = "qual code"
+
+    def __init__(self, coder: Coder, *, color: bool = True, first: Ask | None = None) -> None:
+        super().__init__(ansi_color=True)
+        self.first = first
+        self.coder = coder
+        self.color = color
+        self.transcript = Transcript(coder, color=color)
+
+    def compose(self) -> ComposeResult:
+        """Show the transcript."""
+        yield self.transcript
+
+    def on_mount(self) -> None:
+        """Begin to look after the file on disk."""
+        self.transcript.focus()
+        self.set_interval(_LOOK_EVERY, self.look)
+        self.show(self.first)
+
+    def look(self) -> None:
+        """Read the document again if another program has written it."""
+        self.coder.keep_place()
+        if self.coder.watch():
+            self.transcript.draw()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys before Textual gives them a meaning of its own, unless a popup is open."""
+        if isinstance(event, events.Key) and len(self.screen_stack) == 1:
+            event.stop()
+            self.take_key(key_of(event))
+            return
+        await super().on_event(event)
+
+    def take_key(self, key: str) -> None:
+        """Do what a key means, and show it."""
+        self.show(press(self.coder, key))
+
+    def show(self, ask: Ask | None) -> None:
+        """Ask what is to be asked, go on with the answer, and draw."""
+        if self.coder.is_over:
+            self.coder.keep_place()
+            self.exit()
+            return
+        self.transcript.draw()
+        if ask is None:
+            return
+        from qualcli.tui.popups import popup
+
+        def answered(then: object) -> None:
+            if callable(then):
+                self.show(answer(self.coder, then))
+
+        self.push_screen(popup(self.coder, ask, color=self.color), answered)
+
+
+def run(coder: Coder, *, color: bool, first: Ask | None = None) -> None:
+    """Let somebody code at the terminal until they leave; `first` is asked before anything else."""
+    CoderApp(coder, color=color, first=first).run()
