@@ -17,8 +17,8 @@ from tests.tui.studies import make_study, open_coder
 
 PIECES = st.sampled_from(
     ["**Nadia:** ", "I signed. ", "It was a [wedding]{.marriage coder=ann}. ", "\n\n", "\n", "我们 ", "\u05d0\u05d1 ",
-     
-     "[", "]", "{.trust}", "*a* ", "> q\n", "- li\n", "| a | b |\n", "\t", "\x1b[2J", "\u202e", "e\u0301", "::: trust\n", ":::\n"]
+     "[", "]", "{.trust}", "*a* ", "> q\n", "- li\n", "| a | b |\n", "\t", "\x1b[2J",
+     "\u202e", "e\u0301", "::: trust\n", ":::\n"]
 )  # fmt: skip
 KEYS = st.lists(st.sampled_from(list("hjklwb(){}0$gGvWstoace+-n;xXeiu123HpDR.fE")), max_size=12)
 
