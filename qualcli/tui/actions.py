@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
+from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.keymap import CHAPTERS, DIGITS, keys_for, keys_of
 from qualcli.study.journal_format import Way
 from qualcli.tui import acts, new_codes, ways
 from qualcli.tui import state as states
 from qualcli.tui.asking import Ask, Reading
 from qualcli.tui.coder import Coder
-from qualcli.tui.desk import Refusal
+from qualcli.tui.desk import Refusal, told
 from qualcli.tui.state import MOTIONS, Others, State, Unit, at, changed
 
 Act = Callable[[Coder], Ask | None]
@@ -158,14 +159,14 @@ def press(coder: Coder, key: str) -> Ask | None:
     coder.has_jumped = name in _JUMPS
     if name not in _VERTICAL:
         coder.goal = None
-    try:
-        if name is None:
-            acts.by_digit(coder, int(key))
-            return None
-        return ACTS[name](coder)
-    except Refusal as refusal:
-        coder.say(str(refusal), refused=True)
+    return answer(coder, lambda: _act(coder, key, name))
+
+
+def _act(coder: Coder, key: str, name: str | None) -> Ask | None:
+    if name is None:
+        acts.by_digit(coder, int(key))
         return None
+    return ACTS[name](coder)
 
 
 def answer(coder: Coder, then: Callable[[], Ask | None]) -> Ask | None:
@@ -174,4 +175,6 @@ def answer(coder: Coder, then: Callable[[], Ask | None]) -> Ask | None:
         return then()
     except Refusal as refusal:
         coder.say(str(refusal), refused=True)
-        return None
+    except QualError as error:  # another file of the study is not as it should be
+        coder.say(str(told(error)), refused=True)
+    return None

@@ -111,6 +111,7 @@ class CoderApp(App[None]):
     def __init__(self, coder: Coder, *, color: bool = True, first: Ask | None = None) -> None:
         super().__init__(ansi_color=True)
         self.first = first
+        self.failure: Exception | None = None
         self.coder = coder
         self.color = color
         self.transcript = Transcript(coder, color=color)
@@ -130,6 +131,14 @@ class CoderApp(App[None]):
         self.coder.keep_place()
         if self.coder.watch():
             self.transcript.draw()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave, so that a mistake of ours is told as any command tells it; a test is told by Textual."""
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            self.failure = error
+            self.exit()
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys before Textual gives them a meaning of its own, unless a popup is open."""
@@ -163,4 +172,7 @@ class CoderApp(App[None]):
 
 def run(coder: Coder, *, color: bool, first: Ask | None = None) -> None:
     """Let somebody code at the terminal until they leave; `first` is asked before anything else."""
-    CoderApp(coder, color=color, first=first).run()
+    app = CoderApp(coder, color=color, first=first)
+    app.run()
+    if app.failure is not None:
+        raise app.failure

@@ -7,7 +7,8 @@ import pytest
 
 from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName, CoderName, DocumentName
-from qualcli.tui.actions import press
+from qualcli.tui.actions import answer, press
+from qualcli.tui.app import CoderApp, run
 from qualcli.tui.asking import Pick, Prompt, Reading
 from qualcli.tui.coder import Coder
 from qualcli.tui.desk import Refusal
@@ -257,3 +258,31 @@ def test_the_first_line_names_what_it_counts(root: Path, who: CoderName | None) 
 
     assert "nadia-1  turn 4 of 5" in line
     assert f"1 of 3 turns coded{' by ann' if who else ''}" in line
+
+
+def test_a_codebook_that_cannot_be_read_any_more_is_said(root: Path) -> None:
+    coder = open_coder(root)
+    ask = press(coder, "C")
+    assert isinstance(ask, Prompt)
+    home = ask.then("signing")
+    assert isinstance(home, Pick)
+    definition = home.then(["tension"], "")
+    assert isinstance(definition, Prompt)
+
+    (root / "codebooks/tension.yaml").write_bytes(b"\xff\xfe\xff")
+
+    assert answer(coder, lambda: definition.then("")) is None
+    assert coder.is_refused
+    assert "UTF-16" in coder.said
+
+
+def test_a_mistake_of_ours_ends_the_screen_and_is_told_as_any_other(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(app: CoderApp) -> None:
+        app._handle_exception(ZeroDivisionError("ours"))  # noqa: SLF001  # as Textual calls it
+
+    monkeypatch.setattr(CoderApp, "run", fail)
+
+    with pytest.raises(ZeroDivisionError):
+        run(open_coder(root), color=True)
