@@ -14,6 +14,7 @@ _CHAPTERS = (
     "expressions",
     "files",
     "import",
+    "interchange",
     "portability",
     "profile",
     "query",

@@ -14,6 +14,7 @@ _SINGLE_COMMANDS = """
     sort reverse sample seed attribution margin
     map relation steps no-cooccurrence quotes
     table wide values
+    for offsets
 """
 _COMMANDS = """
     accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo

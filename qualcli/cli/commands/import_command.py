@@ -7,6 +7,7 @@ from shlex import quote
 from typing import Annotated
 
 from qualcli.cli.options import Argument, DryRun, option
+from qualcli.cli.projects import is_project
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.exchange.imported import Imported, ImportedDocument
@@ -14,15 +15,19 @@ from qualcli.model.documents import KINDS
 
 EXAMPLES = (
     "qual import interviews/*.txt --kind interview --split sentence", "qual import call.vtt -n",
-    "qual import old.txt --encoding utf-16",
+    "qual import old.txt --encoding utf-16", "qual import study.qdpx -n",
 )  # fmt: skip
+OFFSETS = ("codepoints", "codepoints-lf", "codepoints-crlf", "utf16", "utf16-lf", "utf16-crlf")
+"""How other programs count positions; `exchange.refi_texts.CHOICES` says what each means."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """What `qual import` takes."""
 
-    files: Annotated[tuple[str, ...], Argument("FILE...", "Files: txt, md, vtt, srt.")]
+    files: Annotated[
+        tuple[str, ...], Argument("FILE...", "Files: txt, md, vtt, srt; or one project: qdpx, qdc.")
+    ]
     kind: Annotated[
         str | None,
         option(
@@ -55,14 +60,26 @@ class Options:
     not_speaker: Annotated[
         tuple[str, ...], option("--not-speaker", help="A label that is no speaker's.", metavar="LABEL")
     ] = ()
+    offsets: Annotated[
+        str | None,
+        option("--offsets", help="How a project counts positions, where that is not found out: "
+               "codepoints, utf16; -lf, -crlf behind it: a line end is one, is two.", metavar="HOW", choices=OFFSETS),
+    ] = None  # fmt: skip
     dry_run: DryRun = False
 
 
 def run(session: Session, options: Options) -> int:
     """Import files: front matter, speaker turns in one form, brackets escaped once, a hash of the words recorded.
 
-    Says what it changed, line by line in sum, and refuses to overwrite.
+    Says what it changed, line by line in sum, and refuses to overwrite. A project of another program (REFI-QDA: qdpx,
+    qdc) brings its codes, codings, coders, cases and memos along, and a report of what could not be carried over.
     """
+    if any(map(is_project, options.files)):
+        return _project(session, options)
+    if options.offsets:
+        raise session.misuse(
+            "E745", "`--offsets` is of projects, and there is none", "leave it out", at="--offsets"
+        )
     if len(options.files) > 1 and (options.name or options.title):
         wrong = "--name" if options.name else "--title"
         raise session.misuse(
@@ -84,6 +101,33 @@ def run(session: Session, options: Options) -> int:
         session.tell_errors(problems)
     _write(session, options, documents)
     return 0
+
+
+def _project(session: Session, options: Options) -> int:
+    """Import one project or codebook."""
+    from qualcli.cli.projects import Wanted, import_from
+    from qualcli.exchange.imported import ImportOptions
+
+    given = (
+        ("--name", options.name), ("--title", options.title), ("--date", options.date),
+        ("--encoding", options.encoding), ("--coded", options.coded),
+    )  # fmt: skip
+    for name, value in given:
+        if value:
+            remedy = "leave it out: a project says so itself"
+            raise session.misuse("E744", f"`{name}` says nothing about a project", remedy, at=name)
+    if len(options.files) > 1:
+        message = f"a project comes alone, and there are {len(options.files)} files"
+        raise session.misuse("E744", message, "import them one by one", at=options.files[1])
+    _check(session, options)
+    study = session.study
+    said = ImportOptions(
+        path=options.files[0], kind=options.kind, is_split=options.split == "sentence", speakers=options.speaker,
+        not_speakers=options.not_speaker, has_plain_labels=study.settings.labels == "plain",
+        cases=study.cases, passthrough=study.settings.passthrough,
+    )  # fmt: skip
+    wanted = Wanted(said, options.offsets, options.into, options.dry_run)
+    return import_from(session, options.files[0], wanted)
 
 
 def _check(session: Session, options: Options) -> None:
