@@ -115,11 +115,23 @@ def _common(old: str, new: str, at: int, to: int) -> int:
 
 
 def _resume(old: str, new: str, at: int, to: int) -> tuple[int, int]:
-    """Find where two texts go on alike: behind as few characters of both as can be."""
+    """Find where two texts go on alike: behind as few characters of both as can be.
+
+    The more is skipped, the more must agree; at the ends of both, all that is left.
+    """
     for skipped in range(1, _FAR):
+        size = min(_ALIKE, skipped + 2)
         for left in range(skipped + 1):
             one, other = at + left, to + skipped - left
-            size = max(1, min(_ALIKE, len(old) - one, len(new) - other))
-            if one < len(old) and other < len(new) and old[one : one + size] == new[other : other + size]:
+            words = old[one : one + size]
+            if (
+                words
+                and words == new[other : other + size]
+                and (len(words) == size or _is_rest(old, new, one, other))
+            ):
                 return one, other
     return at + 1, to + 1
+
+
+def _is_rest(old: str, new: str, one: int, other: int) -> bool:
+    return old[one:] == new[other:]

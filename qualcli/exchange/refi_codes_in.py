@@ -156,7 +156,11 @@ class _Taking:
         self.below(one, said, made.facet, name, is_new=True)
 
     def remark(self, one: QdaCode, name: CodeName) -> None:
-        """Say what is not as it was in the program that it comes from."""
+        """Say what is not as it was in the program that it comes from, and what may be a slip of the keys."""
+        others = {code.name for code in (*self.into.codebook.codes, *self.into.codes) if code.name != name}
+        if near := slip_of(name, others):
+            became = "kept apart; `qual codebook merge` joins two codes"
+            self.into.lose("codes that are spelt nearly like another", f"{name}, {near}", became)
         if slug_of(one.name, "") != name:
             self.into.lose(
                 "codes under another name", f"{one.name} → {name}", "renamed; the label is the name it had"
@@ -178,9 +182,10 @@ class _Taking:
         wanted = said.lines.get("Name") or slug_of(one.name, "")
         found = self.into.codebook.by_name.get(CodeName(wanted))
         label = said.lines.get("Label") or one.name
-        if found is not None and {label.strip().casefold()} & {found.label.casefold(), found.name}:
-            return found
-        return None
+        is_same = found is not None and (
+            self.project.is_ours or label.strip().casefold() == found.label.casefold()
+        )
+        return found if is_same else None
 
     def below(self, one: QdaCode, said: Described, facet: FacetName, name: CodeName, *, is_new: bool) -> None:
         """Take up what stands below a code: poles, and sub-codes."""

@@ -128,13 +128,16 @@ class _Export(Outward):
         ruler = _Offsets(own.document.base, self.parcel.program)
         seen: dict[str, int] = {}
         for segment in own.segments:
-            facts = [own.name, *map(str, segment.span), *map(str, segment.marks.codes), *segment.marks.coders]
-            key = " ".join(facts)
+            key = " ".join([own.name, *map(str, segment.span), *self.uses_of(segment), *segment.marks.coders])
             seen[key] = seen.get(key, 0) + 1
             yield [
                 self.selection(own, segment, part, f"{key} {seen[key]} {part}", ruler)
                 for part in range(len(segment.parts))
             ]
+
+    def uses_of(self, segment: Segment) -> list[str]:
+        """Write the codes of a segment under their present names."""
+        return sorted({str(self.present[use]) for use in segment.marks.codes})
 
     def selection(
         self, own: OwnDocument, segment: Segment, part: int, key: str, ruler: "_Offsets"
@@ -153,10 +156,10 @@ class _Export(Outward):
         codings = tuple(
             QdaCoding(
                 guid_for("coding", f"{key} {use} {coder or ''}"),
-                self.codes.guids[str(self.present[use])],
+                self.codes.guids[use],
                 self.user(coder),
             )
-            for use in sorted(marks.codes, key=str)
+            for use in self.uses_of(segment)
             for coder in sorted(marks.coders) or (None,)
         )
         return QdaSelection(

@@ -70,6 +70,8 @@ class QdaVariable(NamedTuple):
     guid: Guid
     name: str
     type: str
+    is_mixed: bool = False
+    """Whether it has values of several types, each to be read as it is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from qualcli.coding.changing import Target, pairs_of, without
 from qualcli.exchange.refi_guids import guid_for
 from qualcli.exchange.refi_losses import Loss
 from qualcli.exchange.refi_model import Guid, QdaCase, QdaUser, QdaValue, QdaVariable
-from qualcli.exchange.refi_values import variable_type
+from qualcli.exchange.refi_values import is_mixed, variable_type
 from qualcli.exchange.refi_words import listed
 from qualcli.index.build import in_order
 from qualcli.index.corpus import CorpusIndex
@@ -17,6 +17,8 @@ from qualcli.model.annotations import CodeUse, Segment
 from qualcli.model.cases import Role, Value
 from qualcli.model.documents import Document
 from qualcli.model.names import CoderName
+from qualcli.syntax.normal import normal_segments
+from qualcli.syntax.parts import join_parts
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,13 @@ class OwnDocument(NamedTuple):
         return guid_for("source", self.name)
 
 
+def in_one_form(document: Document, segments: Sequence[Segment]) -> list[Segment]:
+    """Give segments in the form that they have when they come back: whether they are blocks does not count."""
+    base = document.base
+    plain = (one._replace(parts=join_parts(base, one.parts) or one.parts, is_block=False) for one in segments)
+    return normal_segments(plain)
+
+
 @dataclass(frozen=True)
 class Outward:
     """A study on its way out."""
@@ -75,7 +84,8 @@ class Outward:
             if document is None:
                 self.parcel.lose("documents that cannot be read", name)
             else:
-                found.append(OwnDocument(number, name, document, self.chosen(number, document)))
+                segments = in_one_form(document, self.chosen(number, document))
+                found.append(OwnDocument(number, name, document, segments))
         return found
 
     def chosen(self, number: int, document: Document) -> list[Segment]:
@@ -159,7 +169,7 @@ class Outward:
                 if str(value).strip():
                     values.setdefault(key, []).append(value)
         return {
-            key: QdaVariable(guid_for("variable", key), key, variable_type(own))
+            key: QdaVariable(guid_for("variable", key), key, variable_type(own), is_mixed(own))
             for key, own in values.items()
         }
 

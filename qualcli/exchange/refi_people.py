@@ -13,6 +13,7 @@ from qualcli.model.cases import Cases, Participant, Role, Value
 from qualcli.model.names import CaseName, CoderName
 from qualcli.syntax.code_names import coder_name_fault
 from qualcli.syntax.front_matter import OWN
+from qualcli.syntax.yaml_scalars import plain_value
 
 IS: Final = "is"
 SPEAKS_AS: Final = "speaks-as"
@@ -28,6 +29,7 @@ class People:
     coders: dict[Guid, CoderName] = field(default_factory=dict)
     new_coders: list[tuple[CoderName, str]] = field(default_factory=list)
     variables: dict[Guid, str] = field(default_factory=dict)
+    mixed: set[Guid] = field(default_factory=set)
     new_cases: list[Participant] = field(default_factory=list)
     cases: dict[Guid, CaseName] = field(default_factory=dict)
     sources: dict[Guid, list[CaseName]] = field(default_factory=dict)
@@ -41,7 +43,8 @@ class People:
             name = self.variables.get(variable, "")
             if name and name not in seen:
                 seen.add(name)
-                yield name, value
+                is_plain = variable in self.mixed and isinstance(value, str)
+                yield name, (plain_value(str(value)) or value) if is_plain else value
 
     def coder(self, guid: Guid) -> CoderName | None:
         """Give who coded."""
@@ -65,17 +68,20 @@ def _name_variables(people: People, project: QdaProject, facets: frozenset[str])
         name = one.name if project.is_ours else slug_of(one.name, "attribute")
         if not project.is_ours and (name in _KEPT_WORDS or name in facets):
             name = f"{name}-attribute"
+        people.mixed |= {one.guid} if one.is_mixed and project.is_ours else set()
         people.variables[one.guid] = name if project.is_ours else unique_slug(name, taken)
         taken.add(people.variables[one.guid])
-        if people.variables[one.guid] != one.name:
-            people.losses.append(Loss("attributes under another name", "renamed", f"{one.name} → {name}"))
+        if not project.is_ours and people.variables[one.guid] != slug_of(one.name, ""):
+            people.losses.append(
+                Loss("attributes under another name", "renamed", f"{one.name} → {people.variables[one.guid]}")
+            )
 
 
 def used_users(project: QdaProject) -> frozenset[Guid]:
     """Give the users who coded something or wrote a memo."""
     texts = (*project.sources, *project.notes)
     return frozenset(
-        [coding.user for text in texts for one in text.selections for coding in one.codings]
+        [coding.user or one.user for text in texts for one in text.selections for coding in one.codings]
         + [coding.user for text in texts for coding in text.codings]
         + [note.user for note in project.notes]
     )

@@ -20,6 +20,7 @@ from qualcli.exchange.refi_model import (
     QdaVariable,
 )
 from qualcli.exchange.refi_texts import decode_text
+from qualcli.exchange.refi_values import MIXED
 from qualcli.exchange.refi_xml import child, children, guid_of, local, text_of, whole_number
 from qualcli.model.cases import Value
 
@@ -236,7 +237,10 @@ def _user(element: Element) -> QdaUser:
 
 
 def _variable(element: Element) -> QdaVariable:
-    return QdaVariable(guid_of(element), element.get("name", ""), element.get("typeOfVariable", "Text"))
+    kind = element.get("typeOfVariable", "Text")
+    return QdaVariable(
+        guid_of(element), element.get("name", ""), kind, text_of(element, "Description") == MIXED
+    )
 
 
 def _link(element: Element) -> QdaLink:

@@ -10,6 +10,15 @@ from qualcli.model.cases import Value
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 
 
+MIXED: Final = "Values of several types, each as it is written."
+"""How such an attribute is described."""
+
+
+def is_mixed(values: Sequence[Value]) -> bool:
+    """Say whether values are words as well as numbers or truths."""
+    return variable_type(values) == "Text" and not all(isinstance(one, str) for one in values)
+
+
 def variable_type(values: Sequence[Value]) -> str:
     """Name the type of a variable by its values."""
     kinds = {bool if isinstance(one, bool) else type(one) for one in values}

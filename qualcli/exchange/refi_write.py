@@ -17,7 +17,9 @@ from qualcli.exchange.refi_model import (
     QdaSet,
     QdaText,
     QdaValue,
+    QdaVariable,
 )
+from qualcli.exchange.refi_values import MIXED
 from qualcli.model.cases import Value
 
 _UNHELD: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -52,10 +54,7 @@ def project_xml(project: QdaProject) -> bytes:
     lines = [
         *_group("Users", (_element("User", guid=one.guid, name=one.name, id=one.id) for one in project.users)),
         *_wrapped("CodeBook", list(_group("Codes", _codes(project.codes, refers=True)))),
-        *_group(
-            "Variables", (_element("Variable", guid=one.guid, name=one.name, typeOfVariable=one.type)
-                          for one in project.variables),
-        ),
+        *_group("Variables", (line for one in project.variables for line in _variable(one))),
         *_group("Cases", (line for one in project.cases for line in _case(one, types))),
         *_group("Sources", (line for one in project.sources for line in _text("TextSource", one, types))),
         *_group("Notes", (line for one in project.notes for line in _text("Note", one, types))),
@@ -92,6 +91,11 @@ def _codes(codes: Iterable[QdaCode], *, refers: bool) -> Iterator[str]:
         ]  # fmt: skip
         codable = "true" if one.is_codable else "false"
         yield from _wrapped("Code", inner, guid=one.guid, name=one.name, isCodable=codable, color=one.color)
+
+
+def _variable(one: QdaVariable) -> Iterator[str]:
+    inner = [*_said("Description", MIXED if one.is_mixed else "")]
+    return _wrapped("Variable", inner, guid=one.guid, name=one.name, typeOfVariable=one.type)
 
 
 def _case(one: QdaCase, types: Mapping[Guid, str]) -> Iterator[str]:

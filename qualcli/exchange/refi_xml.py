@@ -14,6 +14,7 @@ _NAMESPACE: Final = re.compile(r"\{urn:QDA-XML:(project|codebook):[\d:.]*\}").ma
 _GUID: Final = re.compile(r"\{?([0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})\}?").fullmatch
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,15}").fullmatch
 _SHOWN: Final = 200
+_LONGEST_LINE: Final = 2_000
 
 
 class _Tree(TreeBuilder):
@@ -68,17 +69,17 @@ def read_xml(data: bytes, root: str) -> Element:
 
 
 def _broken(data: bytes, error: ParseError) -> RefusedError:
-    """Point at the place where XML is not well formed."""
+    """Point at the place where XML is not well formed; of a line beyond all length only a part is shown."""
     line, column = error.position
     lines = data.decode("utf-8", "replace").split("\n")
     words = lines[line - 1] if 0 < line <= len(lines) else ""
-    first = max(0, column - _SHOWN // 2)
-    shown = words[first : first + _SHOWN]
+    first = max(0, column - _SHOWN) if len(words) > _LONGEST_LINE else 0
+    before = "\n" * (line - 1)
+    shown = words[first : first + _LONGEST_LINE]
+    at = len(before) + min(column - first, len(shown))
     why = str(error).partition(":")[0]
-    return RefusedError(
-        "E743", f"line {line}, column {column + 1} is no XML: {why}", "export it again, and copy it whole", shown,
-        Span(min(column - first, len(shown)), min(column - first + 1, len(shown))),
-    )  # fmt: skip
+    remedy = "export it again, and copy it whole"
+    return RefusedError("E743", f"no XML: {why}", remedy, before + shown, Span(at, at + 1))
 
 
 def local(element: Element) -> str:

@@ -10,6 +10,7 @@ from qualcli.diagnostics import (
     rules_coding,
     rules_export,
     rules_expressions,
+    rules_interchange,
     rules_profile,
     rules_query,
     rules_reading,
@@ -27,6 +28,7 @@ RULES = (
     *rules_expressions.RULES,
     *rules_coding.RULES,
     *rules_export.RULES,
+    *rules_interchange.RULES,
     *rules_profile.RULES,
     *rules_query.RULES,
     *rules_tables.RULES,
@@ -85,6 +87,7 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
         (rules_reading.RULES, 563, 567),
         (rules_export.RULES, 568, 574),
         (rules_query.RULES, 575, 577),
+        (rules_interchange.RULES, 740, 746),
     ],
 )
 def test_rules_stay_in_their_chapter(rules: tuple[Rule, ...], first: int, last: int) -> None:
