@@ -10,6 +10,7 @@ _CHAPTERS = (
     "annotations",
     "checks",
     "coding",
+    "documents",
     "export",
     "expressions",
     "files",

@@ -8,6 +8,7 @@ import pytest
 from qualcli.diagnostics import (
     rules_checks,
     rules_coding,
+    rules_documents,
     rules_export,
     rules_expressions,
     rules_interchange,
@@ -27,6 +28,7 @@ RULES = (
     *rules_selection.RULES,
     *rules_expressions.RULES,
     *rules_coding.RULES,
+    *rules_documents.RULES,
     *rules_export.RULES,
     *rules_interchange.RULES,
     *rules_profile.RULES,
@@ -44,9 +46,11 @@ FOUND_NOTHING = "E535"
 
 
 @pytest.fixture(autouse=True)
-def _without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pages are of a machine that has nothing but what the package needs."""
+def _without_extras(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """The pages are of a machine that has nothing but what the package needs, and pypdf where PDFs are read."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
+    if "E750" in request.node.name:
+        monkeypatch.setitem(sys.modules, "pypdf", None)
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)
@@ -88,6 +92,7 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
         (rules_export.RULES, 568, 574),
         (rules_query.RULES, 575, 577),
         (rules_interchange.RULES, 740, 746),
+        (rules_documents.RULES, 747, 750),
     ],
 )
 def test_rules_stay_in_their_chapter(rules: tuple[Rule, ...], first: int, last: int) -> None:

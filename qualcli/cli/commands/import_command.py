@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shlex import quote
 from typing import Annotated
 
-from qualcli.cli.options import Argument, DryRun, option
+from qualcli.cli.options import Argument, DryRun, Yes, option
 from qualcli.cli.projects import is_project
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
@@ -26,7 +26,10 @@ class Options:
     """What `qual import` takes."""
 
     files: Annotated[
-        tuple[str, ...], Argument("FILE...", "Files: txt, md, vtt, srt; or one project: qdpx, qdc.")
+        tuple[str, ...],
+        Argument(
+            "FILE...", "Files: txt, md, docx, odt, rtf, html, pdf, vtt, srt; or one project: qdpx, qdc."
+        ),
     ]
     kind: Annotated[
         str | None,
@@ -66,13 +69,16 @@ class Options:
                "codepoints, utf16; -lf, -crlf behind it: a line end is one, is two.", metavar="HOW", choices=OFFSETS),
     ] = None  # fmt: skip
     dry_run: DryRun = False
+    yes: Yes = False
 
 
 def run(session: Session, options: Options) -> int:
     """Import files: front matter, speaker turns in one form, brackets escaped once, a hash of the words recorded.
 
-    Says what it changed, line by line in sum, and refuses to overwrite. A project of another program (REFI-QDA: qdpx,
-    qdc) brings its codes, codings, coders, cases and memos along, and a report of what could not be carried over.
+    Says what it changed, line by line in sum, and refuses to overwrite; at a terminal it first says how it understood
+    each label, and asks. Comments of a word processor that name codes become codings, all others memos. A project of
+    another program (REFI-QDA: qdpx, qdc) brings its codes, codings, coders, cases and memos along, and a report of
+    what could not be carried over.
     """
     if any(map(is_project, options.files)):
         return _project(session, options)
@@ -99,7 +105,9 @@ def run(session: Session, options: Options) -> int:
     problems += _unheard(session, options, documents)
     if problems:
         session.tell_errors(problems)
-    _write(session, options, documents)
+    from qualcli.cli.documents_in import Wish, take_in
+
+    take_in(session, documents, Wish(is_dry=options.dry_run, yes=options.yes))
     return 0
 
 
@@ -163,7 +171,6 @@ def _import(session: Session, options: Options, path: str) -> Imported:
     """Read one file through its importer."""
     from qualcli.exchange.imported import ImportOptions
     from qualcli.exchange.registry import import_file
-    from qualcli.study.sources import bytes_anywhere
 
     study = session.study
     said = ImportOptions(
@@ -172,7 +179,20 @@ def _import(session: Session, options: Options, path: str) -> Imported:
         is_coded=True if options.coded else None, speakers=options.speaker, not_speakers=options.not_speaker,
         has_plain_labels=study.settings.labels == "plain", cases=study.cases, passthrough=study.settings.passthrough,
     )  # fmt: skip
-    return import_file(bytes_anywhere(path), said)
+    return import_file(_bytes(session, path), said)
+
+
+def _bytes(session: Session, path: str) -> bytes:
+    """Read a file, up to the size that any document may have."""
+    from qualcli.exchange.packed import LARGEST_FILE
+    from qualcli.study.archives import opened_anywhere
+
+    with opened_anywhere(path) as file:
+        data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        message = f"`{path}` is larger than {LARGEST_FILE:,} bytes, the most that is read of one document"
+        raise session.misuse("E748", message, "split it, or save its words as plain text", at=path)
+    return data
 
 
 def _name(options: Options, path: str) -> str:
@@ -206,41 +226,3 @@ def _in_the_way(session: Session, documents: Sequence[tuple[str, ImportedDocumen
             found.append(session.finding("E546", message, remedy, at=path))
         here.setdefault(name, path)
     return found
-
-
-def _write(session: Session, options: Options, documents: Sequence[tuple[str, ImportedDocument]]) -> None:
-    """Write the documents, all or none, and say what was done to them."""
-    from qualcli.exchange.finishing import participants_draft
-    from qualcli.study.names import path_of
-    from qualcli.study.writing import FileChange, write_changes
-
-    if not options.dry_run:
-        changes = [
-            FileChange(path_of(one.name), None, one.text.encode("utf-8", "surrogateescape"))
-            for _, one in documents
-        ]
-        write_changes(session.study.root, changes, what=session.line.text)
-    for path, one in documents:
-        _report(session, one, path)
-    drafts = participants_draft([speaker for _, one in documents for speaker in one.speakers])
-    if drafts:
-        session.output.say(
-            f"speakers that corpus/participants.yaml does not know yet; lines to complete there:\n{drafts.rstrip()}"
-        )
-    verb = "would be imported" if options.dry_run else "imported"
-    session.output.say(f"{len(documents)} {'document' if len(documents) == 1 else 'documents'} {verb}")
-
-
-def _report(session: Session, one: ImportedDocument, path: str) -> None:
-    """Say what a file became."""
-    from qualcli.exchange.finishing import counted
-    from qualcli.render.safe import one_line
-
-    kind = f"{one.kind}, a guess" if one.is_kind_guessed else one.kind
-    lines = [f"{one_line(path)} → {one.name} ({kind})", f"  {one_line(one.account.summary())}"]
-    lines += [
-        f"  {one_line(who.label)}: {counted(who.turns, 'turn')}, {counted(who.words, 'word')}"
-        + (f" → {who.name}" if who.name else "")
-        for who in one.speakers
-    ]
-    session.output.emit(f"{line}\n" for line in lines)

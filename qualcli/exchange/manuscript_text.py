@@ -1,0 +1,154 @@
+"""A manuscript as Markdown, and from there a document like any other: no word of it changes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
+from qualcli.exchange.alignment import Alignment, align_draft
+from qualcli.exchange.draft import Draft, draft_of
+from qualcli.exchange.imported import Change, Imported, ImportOptions, Remark, What
+from qualcli.exchange.labelling import write_labels
+from qualcli.exchange.manuscript import Line, Manuscript
+from qualcli.exchange.manuscript_labels import Spoken, find_speakers, with_colon
+from qualcli.exchange.text import finish_text
+from qualcli.syntax.labels import bold_labels
+from qualcli.text.source import Source, Span
+
+_BLOCK_MARK: Final = re.compile(r"\#{1,6}(?:\s|\Z)|>|\||(?:[-*_][ \t]*){3,}\Z|={2,}[ \t]*\Z|~{3,}|`{3,}")
+_DEEPEST: Final = 6
+_OTHERS: Final = re.compile(r"[\W_]+")
+
+
+def import_manuscript(manuscript: Manuscript, options: ImportOptions) -> Imported:
+    """Make a document of a manuscript: labels, headings, lists, tables; comments with their places in it."""
+    text = manuscript.text
+    if not any(map(str.isalnum, text)):
+        return Imported((), (_no_words(options),))
+    draft = draft_of(text)
+    draft.changes += [Change(0, what, before, after, count) for what, before, after, count in manuscript.said]
+    spoken = find_speakers(manuscript, options)
+    _write_markup(draft, manuscript, spoken)
+    said = replace(options, speakers=spoken.speakers, title=options.title or _title(manuscript) or None)
+    doubts = write_labels(draft, said)
+    result = finish_text(draft, said, doubts)
+    (document,) = result.documents
+    before = len(document.body) - len(draft.text) - 1
+    alignment = align_draft(draft, before)
+    remarks = tuple(_moved(one, text, document.body, alignment) for one in manuscript.remarks())
+    return replace(result, documents=(replace(document, remarks=remarks),))
+
+
+def _title(manuscript: Manuscript) -> str:
+    """Take a lone first-level heading as the title, else what the file calls itself."""
+    tops = [one.words for one in manuscript.lines if one.kind == "heading" and one.level == 1]
+    return tops[0] if len(tops) == 1 else manuscript.title
+
+
+def _no_words(options: ImportOptions) -> Diagnostic:
+    message, remedy = f"`{options.path}` has no words", "check that it is the right file"
+    return Diagnostic(RuleId("E454"), message, Source(options.path, ""), Span(0, 0), remedy)
+
+
+def _moved(remark: Remark, text: str, body: str, alignment: Alignment) -> Remark:
+    """Give a comment its place in the body; where the way there is lost, the nearest place with the same words."""
+    found = alignment.span(remark.span)
+    words = text[remark.span.start : remark.span.end]
+    if _letters(body[found.start : found.end]) == _letters(words):
+        return remark._replace(span=found)
+    lines = r"\s+".join(map(re.escape, words.split()))
+    places = [Span(*one.span()) for one in re.finditer(lines, body)] if lines else []
+    place = min(places, key=lambda one: abs(one.start - found.start), default=found)
+    return remark._replace(span=place)
+
+
+def _letters(text: str) -> str:
+    return _OTHERS.sub("", text)
+
+
+def _write_markup(draft: Draft, manuscript: Manuscript, spoken: Spoken) -> None:
+    """Write what the page shows: emphasis first, as its places are those of the words; then what begins a line."""
+    for at, line in enumerate(manuscript.lines):
+        label = spoken.found.get(at)
+        if at in spoken.tabbed:
+            draft.put(at, What.LABEL, with_colon(line.words))
+        if line.kind == "row":
+            draft.put(at, What.ROW, _row(line))
+        elif line.kind == "heading" and not label:
+            draft.put(at, What.HEADING, f"{'#' * min(line.level, _DEEPEST)} {line.words}")
+        elif line.words:
+            end = label[1] - (at in spoken.tabbed) if label else 0
+            _emphasis(draft, at, line, end)
+            _beginning(draft, at, line, is_label=label is not None)
+
+
+def _emphasis(draft: Draft, at: int, line: Line, label_end: int) -> None:
+    """Set bold and italic words between stars; a line with stars or all in one type of its own stays as it is."""
+    if "*" in line.words:
+        return
+    marked = _with_stars(line, label_end)
+    if label_end == 0 and _reads_as_label(marked):
+        marked = _with_stars(line, line.words.find(":") + 1)
+    if label_end == 0 and _reads_as_label(marked):
+        return
+    now = draft.lines[at] or ""
+    head = now[: len(now) - len(line.words[label_end:])]
+    draft.put(at, What.EMPHASIS, head + marked[label_end:])
+
+
+def _reads_as_label(marked: str) -> bool:
+    """Say whether a line would be taken for that of a speaker, should another begin so."""
+    return bool(bold_labels(f"{marked}\n{marked}"))
+
+
+def _with_stars(line: Line, first: int) -> str:
+    """Write stars around bold and italic words behind a place; where the two cut each other, bold counts."""
+    bold = _outer(line.words, line.bold, first)
+    italic = [one for one in _outer(line.words, line.italic, first) if not any(one.overlaps(b) for b in bold)]
+    both = [one for one in bold if one in _outer(line.words, line.italic, first)]
+    marks = [(span, "***" if span in both else "**") for span in bold] + [(span, "*") for span in italic]
+    text = line.words
+    for span, star in sorted(marks, reverse=True):
+        text = f"{text[: span.start]}{star}{text[span.start : span.end]}{star}{text[span.end :]}"
+    return text
+
+
+def _outer(words: str, spans: Sequence[Span], first: int) -> list[Span]:
+    """Give stretches of whole words behind a place, without the white space at their ends."""
+    found = []
+    for span in spans:
+        start, end = max(span.start, first), span.end
+        while start < end and words[start].isspace():
+            start += 1
+        while end > start and words[end - 1].isspace():
+            end -= 1
+        if start < end and _is_flanked(words, start, end):
+            found.append(Span(start, end))
+    return found
+
+
+def _is_flanked(words: str, start: int, end: int) -> bool:
+    """Say whether stars at these places would be read as emphasis: no letter outside them beside no letter inside."""
+    is_open = start == 0 or not words[start - 1].isalnum() or words[start].isalnum()
+    is_closed = end == len(words) or not words[end].isalnum() or words[end - 1].isalnum()
+    return is_open and is_closed
+
+
+def _beginning(draft: Draft, at: int, line: Line, *, is_label: bool) -> None:
+    """Mark the items of lists, and escape what would begin a heading, a quote, a table or code."""
+    now = draft.lines[at] or ""
+    if line.kind == "item" and not is_label:
+        draft.put(at, What.ITEM, f"{'  ' * min(line.level, 1)}{line.mark} {now}")
+    elif _BLOCK_MARK.match(now) and (not now.startswith("*") or now == line.words):
+        draft.put(at, What.MARKUP, f"\\{now}")
+
+
+def _row(line: Line) -> str:
+    """Write a row of a table; below the first stands the line that makes it one."""
+    cells, at = [], 0
+    for size in line.cells:
+        cells.append(line.words[at : at + size].replace("|", "\\|"))
+        at += size + 1
+    row = f"| {' | '.join(cells)} |"
+    return f"{row}\n|{' --- |' * len(cells)}" if line.is_first_row else row
