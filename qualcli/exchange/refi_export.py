@@ -1,5 +1,6 @@
 """From a study to a project: documents with everything that is coded in them, codes, people, memos."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,12 +12,11 @@ from qualcli.coding.changing import pairs_of
 from qualcli.exchange.refi_codes_out import CodesOut
 from qualcli.exchange.refi_guids import guid_for
 from qualcli.exchange.refi_model import Guid, QdaCoding, QdaLink, QdaProject, QdaSelection, QdaText
-from qualcli.exchange.refi_outward import Outward, OwnDocument, Parcel
+from qualcli.exchange.refi_outward import Lines, Outward, OwnDocument, Parcel
 from qualcli.exchange.refi_plan import LITERATURE
 from qualcli.exchange.refi_texts import plain
 from qualcli.exchange.refi_values import is_day
 from qualcli.exchange.refi_words import OF_SELECTION, describe, listed
-from qualcli.exchange.refi_write import holds
 from qualcli.index.citations import cited_span, parse_citation
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.annotations import Segment
@@ -93,11 +93,7 @@ class _Export(Outward):
                     "codings under earlier names of codes", f"{use} → {now}", "written under the present name"
                 )
         for one in self.own:
-            wide = (
-                sum(1 for sign in one.document.base if sign > _ASTRAL)
-                if not one.document.base.isascii()
-                else 0
-            )
+            wide = sum(1 for sign in one.base if sign > _ASTRAL) if not one.base.isascii() else 0
             if wide and not self.parcel.program:
                 self.parcel.lose(
                     "documents with signs that programs count differently, such as emoji", f"{one.name}: {wide:,}",
@@ -118,20 +114,20 @@ class _Export(Outward):
         day = str(front.get("date") or "") if self.is_memo(own) else ""
         selections = (*(one for each in self.selections(own) for one in each), *self.anchors(own))
         return QdaText(
-            own.guid, own.name, plain(own.document.base), selections, notes=self.memos_about(own, ""),
+            own.guid, own.name, own.base, selections, notes=self.memos_about(own, ""),
             date=f"{day}T00:00:00Z" if is_day(day) else "", user=self.user(str(front.get("author") or "")),
             values=tuple(self.valued(self.front(own))),
         )  # fmt: skip
 
     def selections(self, own: OwnDocument) -> Iterator[list[QdaSelection]]:
         """Yield the selections of each segment, one for each of its parts."""
-        ruler = _Offsets(own.document.base, self.parcel.program)
+        units = _Units(own.base, self.parcel.program)
         seen: dict[str, int] = {}
         for segment in own.segments:
             key = " ".join([own.name, *map(str, segment.span), *self.uses_of(segment), *segment.marks.coders])
             seen[key] = seen.get(key, 0) + 1
             yield [
-                self.selection(own, segment, part, f"{key} {seen[key]} {part}", ruler)
+                self.selection(own, segment, part, f"{key} {seen[key]} {part}", units)
                 for part in range(len(segment.parts))
             ]
 
@@ -140,7 +136,7 @@ class _Export(Outward):
         return sorted({str(self.present[use]) for use in segment.marks.codes})
 
     def selection(
-        self, own: OwnDocument, segment: Segment, part: int, key: str, ruler: "_Offsets"
+        self, own: OwnDocument, segment: Segment, part: int, key: str, units: "_Units"
     ) -> QdaSelection:
         """Make the selection of one part."""
         guid = guid_for("selection", key)
@@ -163,7 +159,7 @@ class _Export(Outward):
             for coder in sorted(marks.coders) or (None,)
         )
         return QdaSelection(
-            guid, ruler.unit(start), ruler.unit(end), _name(own.document.base[start:end]),
+            guid, units.at(start), units.at(end), _name(own.base[start:end]),
             self.user(marks.coders[0]) if marks.coders else "",
             describe(memo if memo and not is_long(memo) else None, lines, OF_SELECTION), codings,
             (*([guid_for("memo", guid)] if memo else []), *cited),
@@ -171,26 +167,23 @@ class _Export(Outward):
 
     def anchors(self, own: OwnDocument) -> Iterator[QdaSelection]:
         """Yield a selection without codes for every place of a document that a memo is about."""
-        ruler = _Offsets(own.document.base, self.parcel.program)
+        units = _Units(own.base, self.parcel.program)
         for memo in self.memos:
             cited = parse_citation(self.about(memo))
             if cited is None or cited.document not in self.names(own) or cited.unit not in ("T", "P"):
                 continue
-            span = cited_span(own.document, cited)
-            if span is not None:
+            there = cited_span(own.document, cited)
+            if there is not None:
+                span = Lines(own.document.base).span(there)
                 guid = guid_for("place", f"{own.name}{cited.place} {memo.name}")
-                name = _name(own.document.base[span.start : span.end])
-                yield QdaSelection(
-                    guid, ruler.unit(span.start), ruler.unit(span.end), name, notes=(memo.guid,)
-                )
+                name = _name(own.base[span.start : span.end])
+                yield QdaSelection(guid, units.at(span.start), units.at(span.end), name, notes=(memo.guid,))
 
     def notes_beside(self, own: OwnDocument) -> Iterator[QdaText]:
         """Yield the notes of memos that stand beside codings."""
         for segment, selections in zip(own.segments, self.selections(own), strict=True):
             memo = segment.marks.memo
             if memo:
-                if not holds(memo):
-                    self.parcel.lose("signs that XML cannot hold", f"a memo in {own.name}")
                 user = self.user(segment.marks.coders[0]) if len(segment.marks.coders) == 1 else ""
                 guid = guid_for("memo", selections[0].guid)
                 yield QdaText(guid, _name(memo), memo, user=user, is_inline=True)
@@ -208,19 +201,16 @@ def _name(words: str) -> str:
     return " ".join(words.split())[:_NAME]
 
 
-class _Offsets:
-    """The way from offsets in a base text to positions in the text that is written."""
+class _Units:
+    """The way from offsets in a text to positions as a program counts them."""
 
-    __slots__ = ("_base", "_is_plain", "_is_utf16")
+    __slots__ = ("_wide",)
 
-    def __init__(self, base: str, program: str) -> None:
-        self._base = base
-        self._is_utf16 = program == "nvivo" and not base.isascii()
-        self._is_plain = "\r" not in base and not self._is_utf16
+    def __init__(self, text: str, program: str) -> None:
+        """Find what NVivo counts as two."""
+        is_uneven = program == "nvivo" and not text.isascii()
+        self._wide = [at for at, sign in enumerate(text) if sign > _ASTRAL] if is_uneven else []
 
-    def unit(self, offset: int) -> int:
+    def at(self, offset: int) -> int:
         """Give the position of an offset."""
-        if self._is_plain:
-            return offset
-        text = plain(self._base[:offset])
-        return len(text) + (sum(1 for sign in text if sign > _ASTRAL) if self._is_utf16 else 0)
+        return offset + bisect_left(self._wide, offset)

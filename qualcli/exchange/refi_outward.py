@@ -1,5 +1,7 @@
 """What is on its way out of a study: documents with the codings that are asked for, people, attributes, memos."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,16 +11,19 @@ from qualcli.coding.changing import Target, pairs_of, without
 from qualcli.exchange.refi_guids import guid_for
 from qualcli.exchange.refi_losses import Loss
 from qualcli.exchange.refi_model import Guid, QdaCase, QdaUser, QdaValue, QdaVariable
+from qualcli.exchange.refi_texts import plain
 from qualcli.exchange.refi_values import is_mixed, variable_type
 from qualcli.exchange.refi_words import listed
+from qualcli.exchange.refi_write import held, holds
 from qualcli.index.build import in_order
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.annotations import CodeUse, Segment
+from qualcli.model.annotations import CodeUse, Marks, Segment
 from qualcli.model.cases import Role, Value
 from qualcli.model.documents import Document
 from qualcli.model.names import CoderName
 from qualcli.syntax.normal import normal_segments
 from qualcli.syntax.parts import join_parts
+from qualcli.text.source import Span
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,10 @@ class OwnDocument(NamedTuple):
     number: int
     name: str
     document: Document
+    base: str
+    """Its text with LF at the end of every line."""
     segments: list[Segment]
+    """In offsets into that text."""
 
     @property
     def guid(self) -> Guid:
@@ -58,8 +66,35 @@ class OwnDocument(NamedTuple):
 def in_one_form(document: Document, segments: Sequence[Segment]) -> list[Segment]:
     """Give segments in the form that they have when they come back: whether they are blocks does not count."""
     base = document.base
-    plain = (one._replace(parts=join_parts(base, one.parts) or one.parts, is_block=False) for one in segments)
-    return normal_segments(plain)
+    plain_ones = (
+        one._replace(parts=join_parts(base, one.parts) or one.parts, marks=_held(one.marks), is_block=False)
+        for one in segments
+    )
+    return normal_segments(plain_ones)
+
+
+def _held(marks: Marks) -> Marks:
+    """Give a memo as XML can hold it, without white space about it; one that says nothing is none."""
+    return marks._replace(memo=plain(held(marks.memo)).strip() or None) if marks.memo is not None else marks
+
+
+class Lines:
+    """The way from a text to the same text with LF at the end of every line."""
+
+    __slots__ = ("_pairs", "text")
+
+    def __init__(self, base: str) -> None:
+        """Find where a line ends in two characters."""
+        self.text = plain(base)
+        self._pairs = [one.start() for one in re.finditer("\r\n", base)] if "\r\n" in base else []
+
+    def span(self, span: Span) -> Span:
+        """Give the stretch that a stretch is there."""
+        return Span(*(at - bisect_left(self._pairs, at) for at in span)) if self._pairs else span
+
+    def segment(self, segment: Segment) -> Segment:
+        """Give a segment in offsets that hold there."""
+        return segment._replace(parts=tuple(map(self.span, segment.parts)))
 
 
 @dataclass(frozen=True)
@@ -84,9 +119,19 @@ class Outward:
             if document is None:
                 self.parcel.lose("documents that cannot be read", name)
             else:
-                segments = in_one_form(document, self.chosen(number, document))
-                found.append(OwnDocument(number, name, document, segments))
+                self.note_signs(name, document)
+                lines = Lines(document.base)
+                segments = [
+                    lines.segment(one) for one in in_one_form(document, self.chosen(number, document))
+                ]
+                found.append(OwnDocument(number, name, document, lines.text, segments))
         return found
+
+    def note_signs(self, name: str, document: Document) -> None:
+        """Note memos with signs that XML cannot hold."""
+        for one in document.segments:
+            if not holds(one.marks.memo or ""):
+                self.parcel.lose("memos with signs that XML cannot hold", name, "written without these signs")
 
     def chosen(self, number: int, document: Document) -> list[Segment]:
         """Give the segments of a document with the codings that are selected."""

@@ -56,7 +56,7 @@ def put_segments(document: Document, wanted: Sequence[Wanted], dialect: Dialect,
     if exactly:
         segments = [_exact(ground, document, one) for one in wanted]
         try:
-            return Put(write_segments(document, joined((), segments), dialect), _count(segments))
+            return Put(write_segments(document, segments, dialect), _count(segments))
         except CannotWriteError:
             pass
     put = Put(document.source.text)

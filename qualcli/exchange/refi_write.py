@@ -203,8 +203,13 @@ def _opening(tag: str, /, **attributes: str) -> str:
 
 def _escaped(text: str, signs: Mapping[str, str]) -> str:
     """Escape what XML reads otherwise; what it cannot hold at all is left out."""
-    held = _UNHELD.sub("", text)
-    return "".join(signs.get(one, one) for one in held) if any(one in held for one in signs) else held
+    kept = held(text)
+    return "".join(signs.get(one, one) for one in kept) if any(one in kept for one in signs) else kept
+
+
+def held(text: str) -> str:
+    """Give what XML can hold of a text."""
+    return _UNHELD.sub("", text)
 
 
 def holds(text: str) -> bool:
