@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from qualcli.exchange.docx_styles import Styles, read_styles
 from qualcli.exchange.imported import Imported, ImportOptions, What
-from qualcli.exchange.manuscript import Manuscript, Passage, joined
+from qualcli.exchange.manuscript import Kind, Manuscript, Passage, joined
 from qualcli.exchange.manuscript_text import import_manuscript
 from qualcli.exchange.office_xml import child, main_part, read_part, value, within
 from qualcli.exchange.packed import Packed, open_packed
@@ -126,7 +126,8 @@ class _Body:
         elif item:
             is_there = self.manuscript.paragraph(passage, "item", *item, is_tight=self.was_item)
         else:
-            is_there = self.manuscript.paragraph(passage)
+            kind: Kind = "quote" if self.styles.is_quote(style) else "text"
+            is_there = self.manuscript.paragraph(passage, kind)
         self.was_item = bool(item) if is_there else self.was_item
 
     def content(self, parent: Element, style: str | None) -> None:

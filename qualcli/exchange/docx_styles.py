@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from qualcli.exchange.office_xml import child, value, within
 
 _HEADING: Final = re.compile(r"heading[ ]?([1-9])$", re.IGNORECASE)
+_QUOTES: Final = ("quote", "intense quote", "block text", "quotations")
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 _MOST_STEPS: Final = 20
 _NO_LIST: Final = "none"
@@ -30,6 +31,8 @@ class Styles:
     by_id: dict[str, Style] = field(default_factory=dict)
     formats: dict[tuple[str, str], str] = field(default_factory=dict)
     """By list and depth, how items are numbered."""
+    starts: dict[tuple[str, str], int] = field(default_factory=dict)
+    """By list and depth, the number of its first item."""
     numbers: dict[tuple[str, int], int] = field(default_factory=dict)
     """By list and depth, the number of its last item."""
 
@@ -63,6 +66,10 @@ class Styles:
         level = next((one for one in levels if one is not None), "")
         return int(level) + 1 if level.isdecimal() and len(level) == 1 and int(level) < 9 else 0  # noqa: PLR2004
 
+    def is_quote(self, style: str | None) -> bool:
+        """Say whether a paragraph is what somebody else has said or written."""
+        return any(one.name.casefold() in _QUOTES for one in self.chain(style))
+
     def item(self, paragraph: Element | None, style: str | None) -> tuple[int, str] | None:
         """Give an item's depth in its list and its mark; None for a paragraph of no list."""
         sources = [child(paragraph, "numPr")]
@@ -78,7 +85,8 @@ class Styles:
 
     def _count(self, number: str, depth: int) -> int:
         """Count an item, and begin anew below it."""
-        self.numbers[number, depth] = self.numbers.get((number, depth), 0) + 1
+        before = self.starts.get((number, str(depth)), 1) - 1
+        self.numbers[number, depth] = self.numbers.get((number, depth), before) + 1
         for one in [one for one in self.numbers if one[0] == number and one[1] > depth]:
             del self.numbers[one]
         return self.numbers[number, depth]
@@ -101,4 +109,14 @@ def read_styles(styles: Element | None, numbering: Element | None) -> Styles:
         for level in within(lists.get(value(one, "abstractNumId") or ""), "lvl"):
             key = (one.get("numId", ""), level.get("ilvl", ""))
             found.formats[key] = value(level, "numFmt") or _NO_LIST
+            found.starts[key] = _number(value(level, "start"))
+        for other in within(one, "lvlOverride"):
+            if child(other, "startOverride") is not None:
+                key = (one.get("numId", ""), other.get("ilvl", ""))
+                found.starts[key] = _number(value(other, "startOverride"))
     return found
+
+
+def _number(text: str | None) -> int:
+    """Read the number of a first item; what is none is 1."""
+    return int(text) if text and text.isdecimal() and len(text) <= _LONGEST else 1

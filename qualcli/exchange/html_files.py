@@ -23,7 +23,7 @@ _BLOCKS: Final = frozenset(
 )  # fmt: skip
 _BOLD: Final = ("b", "strong")
 _ITALIC: Final = ("i", "em", "cite")
-_TRACKED: Final = frozenset(("title", "pre", *_BOLD, *_ITALIC))
+_TRACKED: Final = frozenset(("title", "pre", "blockquote", *_BOLD, *_ITALIC))
 _HEADING: Final = re.compile("h[1-6]$")
 
 
@@ -158,7 +158,7 @@ class _Page(HTMLParser):
             depth = max(len(self.lists) - 1, 0)
             self.manuscript.paragraph(passage, "item", depth, mark, is_tight=self.was_item)
         else:
-            self.manuscript.paragraph(passage)
+            self.manuscript.paragraph(passage, "quote" if self.open["blockquote"] else "text")
         self.was_item, self.is_item = self.is_item or bool(self.was_item and self.lists), False
 
     def in_cell(self, passage: Passage) -> None:

@@ -33,6 +33,7 @@ class What(Enum):
     HYPHEN = ("word joined that the end of a line parted", "words joined that the ends of lines parted")
     HEADING = ("heading marked", "headings marked")
     ITEM = ("item of a list marked", "items of lists marked")
+    QUOTE = ("line of a quote marked", "lines of quotes marked")
     ROW = ("row of a table marked", "rows of tables marked")
     EMPHASIS = ("line with bold or italic words marked", "lines with bold or italic words marked")
     INDENTATION = ("indentation that reads as code left out", "indentations that read as code left out")

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from qualcli.exchange.imported import Remark, What
 from qualcli.text.source import Span
 
-Kind = Literal["text", "heading", "item", "row"]
+Kind = Literal["text", "heading", "item", "row", "quote"]
 _UNHELD: Final = re.compile("[\0\ud800-\udfff]")
 _ENDS: Final = re.compile("\r\n?|[\x0b\u2028\u2029\x85]")
 _BLANKS: Final = " \t\u00a0"
@@ -171,7 +171,7 @@ class Manuscript:
         if self.lines and not is_tight:
             self._add(Line(), Passage())
         for number, one in enumerate(lines):
-            part: Kind = kind if kind != "item" or number == 0 else "text"
+            part: Kind = "text" if kind == "item" and number else kind
             self._add(Line(one.text, part, level, mark, one.bold, one.italic), one)
         return True
 

@@ -40,7 +40,21 @@ def find_speakers(manuscript: Manuscript, options: ImportOptions) -> Spoken:
         bold = [one.name for at, one in _doubtful(lines, labels) if _is_bold_head(lines[at], one.name)]
         names = (*names, *bold)
         labels = _labels(lines, tabbed, frozenset(map(str.casefold, names)), never)
-    return Spoken(tuple(dict.fromkeys(names)), tabbed, _by_line(lines, tabbed, labels.found))
+    found = _by_line(lines, tabbed, labels.found)
+    return Spoken(tuple(dict.fromkeys(names)), tabbed, _without_lone_items(lines, found, names))
+
+
+def _without_lone_items(
+    lines: Sequence[Line], found: dict[int, tuple[Label, int]], names: Iterable[str]
+) -> dict[int, tuple[Label, int]]:
+    """Leave out items of lists that begin as a label does, where nobody else speaks under that name."""
+    known = set(names)
+    times = Counter(label.name for label, _ in found.values())
+    return {
+        at: one
+        for at, one in found.items()
+        if lines[at].kind != "item" or times[one[0].name] >= _OFTEN or one[0].name in known
+    }
 
 
 def _labels(
@@ -52,7 +66,8 @@ def _labels(
 def _written(lines: Sequence[Line], tabbed: frozenset[int]) -> Iterator[str]:
     """Yield the lines with a colon where a tab ends a label."""
     for at, line in enumerate(lines):
-        yield with_colon(line.words) if at in tabbed else line.words
+        quoted = f"> {line.words}" if line.kind == "quote" else line.words
+        yield with_colon(line.words) if at in tabbed else quoted
 
 
 def with_colon(words: str) -> str:

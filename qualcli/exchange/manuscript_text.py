@@ -72,7 +72,7 @@ def _write_markup(draft: Draft, manuscript: Manuscript, spoken: Spoken) -> None:
     for at, line in enumerate(manuscript.lines):
         label = spoken.found.get(at)
         if at in spoken.tabbed:
-            draft.put(at, What.LABEL, with_colon(line.words))
+            draft.put(at, What.LABEL, with_colon(line.words), 0)
         if line.kind == "row":
             draft.put(at, What.ROW, _row(line))
         elif line.kind == "heading" and not label:
@@ -140,6 +140,8 @@ def _beginning(draft: Draft, at: int, line: Line, *, is_label: bool) -> None:
     now = draft.lines[at] or ""
     if line.kind == "item" and not is_label:
         draft.put(at, What.ITEM, f"{'  ' * min(line.level, 1)}{line.mark} {now}")
+    elif line.kind == "quote":
+        draft.put(at, What.QUOTE, f"> {now}")
     elif _BLOCK_MARK.match(now) and (not now.startswith("*") or now == line.words):
         draft.put(at, What.MARKUP, f"\\{now}")
 

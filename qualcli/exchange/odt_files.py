@@ -25,7 +25,8 @@ _FIELDS: Final = frozenset(
     ("date", "time", "author-name", "title", "page-number", "page-count", "sequence", "bookmark-ref", "reference-ref",
      "user-field-get", "variable-set", "variable-get", "placeholder", "text-input", "chapter", "file-name", "subject")
 )  # fmt: skip
-_MOST_BLANKS: Final = 1_000
+_QUOTES: Final = ("Quotations", "Quote", "Block_20_Text")
+_LONGEST: Final = 4
 _STEPS: Final = 20
 
 
@@ -78,7 +79,8 @@ class _Looks:
     bases: dict[str, str] = field(default_factory=dict)
     bold: dict[str, bool] = field(default_factory=dict)
     italic: dict[str, bool] = field(default_factory=dict)
-    numbered: dict[str, set[int]] = field(default_factory=dict)
+    numbered: dict[str, dict[int, int]] = field(default_factory=dict)
+    """By style of list, its numbered levels with the number of the first item."""
     names: dict[str, str] = field(default_factory=dict)
 
     def read(self, part: Element | None) -> None:
@@ -94,8 +96,10 @@ class _Looks:
                 if look is not None and "font-style" in look.attrib:
                     self.italic[name] = look.get("font-style") in ("italic", "oblique")
             elif one.tag == "list-style":
-                levels = (level.get("level", "") for level in one if level.tag == "list-level-style-number")
-                self.numbered[name] = {int(level) for level in levels if level.isdecimal() and len(level) < 3}  # noqa: PLR2004
+                levels = (level for level in one if level.tag == "list-level-style-number")
+                self.numbered[name] = {
+                    _whole(level.get("level"), 0): _whole(level.get("start-value"), 1) for level in levels
+                }
 
     def is_on(self, known: dict[str, bool], name: str, *, otherwise: bool) -> bool:
         """Say what a style says, or what those say that it builds on."""
@@ -105,12 +109,12 @@ class _Looks:
             name = self.bases.get(name, "")
         return otherwise
 
-    def is_title(self, name: str) -> bool:
-        """Say whether a paragraph is the title of the document."""
+    def is_a(self, name: str, *styles: str) -> bool:
+        """Say whether a style is one of some, or builds on one."""
         chain = [name]
         for _ in range(_STEPS):
             chain.append(self.bases.get(chain[-1], ""))
-        return "Title" in chain
+        return any(one in styles for one in chain)
 
 
 @dataclass(slots=True)
@@ -158,13 +162,12 @@ class _Body:
         if self.cell is not None:
             self.cell.append(passage)
             return True
-        if one.tag == "h" or self.looks.is_title(one.get("style-name", "")):
-            level = one.get("outline-level", "1")
-            depth = int(level) if level.isdecimal() and len(level) < 3 else 1  # noqa: PLR2004
-            return self.manuscript.paragraph(passage, "heading", max(depth, 1))
+        style = one.get("style-name", "")
+        if one.tag == "h" or self.looks.is_a(style, "Title"):
+            return self.manuscript.paragraph(passage, "heading", max(_whole(one.get("outline-level"), 1), 1))
         if item:
             return self.manuscript.paragraph(passage, "item", *item, is_tight=is_tight)
-        return self.manuscript.paragraph(passage)
+        return self.manuscript.paragraph(passage, "quote" if self.looks.is_a(style, *_QUOTES) else "text")
 
     def words(self, one: Element) -> Passage:
         """Read the words of a paragraph."""
@@ -210,9 +213,7 @@ class _Body:
     def sign(self, one: Element) -> None:
         """Read what stands for a sign, a note or a picture."""
         if one.tag == "s":
-            number = one.get("c", "1")
-            blanks = min(int(number), _MOST_BLANKS) if number.isdecimal() and len(number) < 9 else 1  # noqa: PLR2004
-            self.passage.add(" " * blanks, bold=self.is_bold, italic=self.is_italic)
+            self.passage.add(" " * _whole(one.get("c"), 1), bold=self.is_bold, italic=self.is_italic)
         elif one.tag in ("tab", "line-break"):
             self.passage.add("\t" if one.tag == "tab" else "\n")
         elif one.tag == "note":
@@ -248,19 +249,19 @@ class _Body:
 
     def list(self, one: Element, depth: int, style: str) -> None:
         """Read a list, item by item."""
-        is_numbered = depth + 1 in self.looks.numbered.get(style, ())
-        number = 0
+        start = self.looks.numbered.get(style, {}).get(depth + 1)
+        number = (start or 1) - 1
         for item in one:
             if item.tag not in ("list-item", "list-header"):
                 continue
             number += 1
+            is_tight = depth > 0 or number > (start or 1)
             is_first = True
             for part in item:
                 if part.tag == "list":
                     self.list(part, depth + 1, part.get("style-name", "") or style)
                 elif part.tag in _TEXT:
-                    mark = f"{number}." if is_numbered else "-"
-                    is_tight = number > 1 or depth > 0
+                    mark = f"{number}." if start is not None else "-"
                     is_there = self.paragraph(part, (depth, mark) if is_first else None, is_tight=is_tight)
                     is_first = is_first and not is_there
 
@@ -289,3 +290,8 @@ def child_text(one: Element, tag: str) -> list[str]:
     """Give the text of the first child of a name."""
     found = child(one, tag)
     return [] if found is None else list(found.itertext())
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    """Read a whole number; what is none, or is beyond all reason, is another."""
+    return int(text) if text and text.isdecimal() and len(text) <= _LONGEST else otherwise

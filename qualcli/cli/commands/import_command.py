@@ -15,7 +15,7 @@ from qualcli.model.documents import KINDS
 
 EXAMPLES = (
     "qual import interviews/*.txt --kind interview --split sentence", "qual import call.vtt -n",
-    "qual import old.txt --encoding utf-16", "qual import study.qdpx -n",
+    "qual import old.txt --encoding utf-16", "qual import study.qdpx --into nvivo -n",
 )  # fmt: skip
 OFFSETS = ("codepoints", "codepoints-lf", "codepoints-crlf", "utf16", "utf16-lf", "utf16-crlf")
 """How other programs count positions; `exchange.refi_texts.CHOICES` says what each means."""
