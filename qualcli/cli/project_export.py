@@ -65,7 +65,7 @@ def export_codebook(session: Session, program: str | None, output: str | None) -
     codes = session.study.codebook.codes
     tell_losses(
         session,
-        [Loss("relations between codes", "left out: a codebook file has no place for them; a project has",
+        [Loss("relations between codes", "left out; a project has them",
               f"{code.name} {kind} {target}") for code in codes for kind, target in code.relations],
     )  # fmt: skip
     session.output.say(count(len(codes), "code"))

@@ -24,6 +24,8 @@ class Wanted(NamedTuple):
     offsets: str | None
     into: str | None
     is_dry: bool
+    is_agreed: bool = True
+    """Whether to write without asking, at a terminal."""
 
 
 def is_project(path: str) -> bool:
@@ -46,10 +48,32 @@ def import_from(session: Session, path: str, wanted: Wanted) -> int:
     if warnings:
         session.tell_errors(warnings)
     report = None if path.casefold().endswith(".qdc") else _report_path(session, path)
+    _tell(session, path, arrival)
     if not wanted.is_dry:
+        if not _may_write(session, arrival, is_agreed=wanted.is_agreed):
+            session.output.say("nothing was written")
+            return 0
         _write(session, path, arrival, report)
-    _tell(session, path, arrival, report, is_dry=wanted.is_dry)
+    would = "would be " if wanted.is_dry else ""
+    session.output.say(f"{_sum(arrival)} {would}imported")
+    if report:
+        session.output.say(f"every single loss {'would be' if wanted.is_dry else 'is'} listed in {report}")
     return 0
+
+
+def _may_write(session: Session, arrival: "Arrival", *, is_agreed: bool) -> bool:
+    """Ask at a terminal; in a script nobody is asked."""
+    from qualcli.cli.asking import is_anybody_there, may_write
+
+    return may_write(session, f"import {_sum(arrival)}?", yes=is_agreed or not is_anybody_there())
+
+
+def _sum(arrival: "Arrival") -> str:
+    """Count what comes, in words."""
+    from qualcli.render.diagnostics import count
+
+    codes = count(arrival.codes, "new code")
+    return f"{count(len(arrival.documents), 'document')} and {codes}" if arrival.documents else codes
 
 
 def _arrival(session: Session, path: str, wanted: Wanted) -> "Arrival":
@@ -135,7 +159,7 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _tell(session: Session, path: str, arrival: "Arrival", report: str | None, *, is_dry: bool) -> None:
+def _tell(session: Session, path: str, arrival: "Arrival") -> None:
     """Say what came, what was done to it, and what was lost."""
     from qualcli.exchange.refi_losses import loss_table
     from qualcli.render.diagnostics import count
@@ -151,10 +175,6 @@ def _tell(session: Session, path: str, arrival: "Arrival", report: str | None, *
     session.output.emit(f"{one_line(line)}\n" for line in lines)
     if arrival.losses:
         session.output.emit(["\n", *render_table(loss_table(arrival.losses), "auto", session.output.look())])
-    would = "would be " if is_dry else ""
-    session.output.say(f"{count(len(arrival.documents), 'document')} {would}imported")
-    if report:
-        session.output.say(f"every single loss {'would be' if is_dry else 'is'} listed in {report}")
 
 
 def tell_losses(session: Session, losses: Sequence["Loss"] | Iterable["Loss"]) -> None:

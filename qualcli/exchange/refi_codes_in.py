@@ -159,12 +159,10 @@ class _Taking:
         """Say what is not as it was in the program that it comes from, and what may be a slip of the keys."""
         others = {code.name for code in (*self.into.codebook.codes, *self.into.codes) if code.name != name}
         if near := slip_of(name, others):
-            became = "kept apart; `qual codebook merge` joins two codes"
+            became = "kept apart"
             self.into.lose("codes that are spelt nearly like another", f"{name}, {near}", became)
         if slug_of(one.name, "") != name:
-            self.into.lose(
-                "codes under another name", f"{one.name} → {name}", "renamed; the label is the name it had"
-            )
+            self.into.lose("codes under another name", f"{one.name} → {name}", "renamed; kept as the label")
         if not one.is_codable:
             self.into.lose("folders among the codes", one.name, "kept as codes")
 

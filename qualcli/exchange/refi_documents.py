@@ -1,6 +1,8 @@
 """Sources and notes as documents of the corpus, with their front matter and everything that is coded in them."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Final
 
 from qualcli.exchange.front import Field, words_hash, write_front_matter
 from qualcli.exchange.imported import ImportOptions
@@ -16,6 +18,17 @@ from qualcli.model.names import CaseName, DocumentName
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
 from qualcli.text.source import Source
+
+_SUFFIXES: Final = frozenset(
+    (".txt", ".text", ".md", ".doc", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".mp3", ".mp4", ".wav", ".m4a",
+     ".mov", ".jpg", ".jpeg", ".png", ".vtt", ".srt")
+)  # fmt: skip
+
+
+def bare_name(name: str) -> str:
+    """Give the name of a source without the suffix of the file that it was made from."""
+    path = PurePosixPath(name)
+    return name[: -len(path.suffix)] if path.suffix.casefold() in _SUFFIXES else name
 
 
 def take_source(taken: Taken, one: QdaText, name: DocumentName, ways: Ways, *, is_doubtful: bool) -> None:
@@ -35,9 +48,7 @@ def take_source(taken: Taken, one: QdaText, name: DocumentName, ways: Ways, *, i
         quoted.doubted()
     put = put_segments(bare, [] if is_doubtful else list(quoted.wanted()), dialect, exactly=ways.is_ours)
     for where in put.widened:
-        taken.lose(
-            "quotations that cut a mark of the text", f"{name}: {where}", "widened to take in the whole of it"
-        )
+        taken.lose("quotations that cut a mark of the text", f"{name}: {where}", "widened")
     for where in put.lost:
         taken.lose("quotations that no annotation can hold", f"{name}: {where}")
     kind = str(values.get("kind") or body.kind or "document")
@@ -49,7 +60,7 @@ def _body(one: QdaText, values: Mapping[str, Value], name: DocumentName, ways: W
     """Take our own text as it is; import any other."""
     text = plain(one.text or "")
     kind = str(values["kind"]) if ways.is_ours and "kind" in values else ways.kind
-    title = str(values.get("title", "")) if ways.is_ours else one.name
+    title = str(values.get("title", "")) if ways.is_ours else bare_name(one.name)
     options = ImportOptions(
         path=f"{name}.md" if ways.is_ours else f"{name}.txt", name=f"{name}.md", title=title or None, kind=kind,
         is_split=ways.options.is_split and not ways.is_ours, speakers=ways.options.speakers,

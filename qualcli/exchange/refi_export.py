@@ -96,16 +96,16 @@ class _Export(Outward):
             wide = sum(1 for sign in one.base if sign > _ASTRAL) if not one.base.isascii() else 0
             if wide and not self.parcel.program:
                 self.parcel.lose(
-                    "documents with signs that programs count differently, such as emoji", f"{one.name}: {wide:,}",
-                    "counted as the standard says; NVivo counts each as two, `--for nvivo` does as well",
+                    "documents with emoji and the like", f"{one.name}: {wide:,}",
+                    "counted as one; `--for nvivo` as two",
                 )  # fmt: skip
             for segment in one.segments:
                 if segment.marks.weight is not None:
-                    self.parcel.lose("weights", one.name, "written as a line of the selection's description")
+                    self.parcel.lose("weights", one.name, "a line of the description")
                 if len(segment.parts) > 1:
                     self.parcel.lose(
                         "quotations in several parts", f"{one.name}#{segment.id}",
-                        "a selection for each part; other programs count them one by one",
+                        "a selection for each part",
                     )  # fmt: skip
 
     def text(self, own: OwnDocument) -> QdaText:

@@ -1,15 +1,14 @@
 """A whole project into a study: documents, codes, coders, cases and memos as one plan, and a report of what was lost."""
 
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.imported import ImportOptions
 from qualcli.exchange.naming import document_name
 from qualcli.exchange.refi_archive import RefusedError, read_archive
 from qualcli.exchange.refi_codes_in import CodesIn
-from qualcli.exchange.refi_documents import take_source
+from qualcli.exchange.refi_documents import bare_name, take_source
 from qualcli.exchange.refi_memos_in import MemosIn, notes_of_ours
 from qualcli.exchange.refi_model import Guid, QdaLink, QdaProject, QdaText
 from qualcli.exchange.refi_people import People, all_cases, read_people
@@ -22,11 +21,6 @@ from qualcli.exchange.refi_xml import read_xml
 from qualcli.exchange.study_lines import below_coders, coder_lines, participant_lines, with_lines
 from qualcli.model.names import DocumentName
 from qualcli.text.source import Source
-
-_SUFFIXES: Final = frozenset(
-    (".txt", ".text", ".md", ".doc", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".mp3", ".mp4", ".wav", ".m4a",
-     ".mov", ".jpg", ".jpeg", ".png", ".vtt", ".srt")
-)  # fmt: skip
 
 
 def import_project(file: BinaryIO, wish: Wish, host: Host) -> Arrival:
@@ -149,14 +143,8 @@ class _Import:
 
     def name(self, one: QdaText) -> DocumentName:
         """Name a document after its source, apart from all others; nothing says that two of one name are the same."""
-        said = one.name if self.project.is_ours else one.name.replace("\\", "-").replace("/", "-")
-        path = PurePosixPath(said)
-        stem = (
-            said[: -len(path.suffix)]
-            if path.suffix.casefold() in _SUFFIXES and not self.project.is_ours
-            else said
-        )
-        name = document_name(f"{stem.strip() or 'document'}.md")
+        said = one.name if self.project.is_ours else bare_name(one.name.replace("\\", "-").replace("/", "-"))
+        name = document_name(f"{said.strip() or 'document'}.md")
         folder = self.wish.into.strip("/")
         return self.given.free(f"{folder}/{name}" if folder else str(name), one.name, self.taken)
 
@@ -186,8 +174,8 @@ class _Import:
         if after != before:
             self.change("qual.yaml", after)
         self.arrival.notes.append(
-            f"Coders: {len(people.coders):,}, {len(people.new_coders):,} new. Cases: {len(people.cases):,}, "
-            f"{len(people.new_cases):,} new."
+            f"Coders: {len(people.coders):,} ({len(people.new_coders):,} new). Cases: {len(people.cases):,} "
+            f"({len(people.new_cases):,} new)."
         )
 
     def change(self, path: str, after: str) -> None:

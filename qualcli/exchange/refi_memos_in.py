@@ -65,7 +65,7 @@ class MemosIn:
             if path not in self.host.files:
                 self.arrival.files.append(File(path, None, plain(note.text or "")))
             elif plain(note.text or "").strip() != self.host.files[path].strip():
-                became = "left out: the study has one; `qual check` names works that it lacks"
+                became = "left out: the study has one"
                 self.taken.lose("files of literature", path, became)
 
     def subjects(self) -> Iterator[tuple[Guid, str]]:

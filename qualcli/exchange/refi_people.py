@@ -117,12 +117,10 @@ def _take_case(people: People, one: QdaCase, known: Cases, *, is_ours: bool) -> 
     for _ in one.codes:
         people.losses.append(Loss("codes of whole cases", "left out", one.name))
     for _ in one.selections:
-        people.losses.append(Loss("selections of cases", "left out: labels say who speaks", one.name))
+        people.losses.append(Loss("selections of cases", "left out", one.name))
     people.cases[one.guid] = name
     if name in known.by_name or any(name == other.name for other in people.new_cases):
-        people.losses.append(
-            Loss("cases that are there already", "joined; what the study says of them stays", one.name)
-        )
+        people.losses.append(Loss("cases that are there already", "joined, unchanged", one.name))
         return
     values = dict(people.values(one.values))
     role = str(values.pop(IS, "")) if is_ours else ""

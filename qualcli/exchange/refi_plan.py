@@ -62,6 +62,8 @@ class Arrival:
     """What is to be said of it, a line each."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     origin: str = ""
+    codes: int = 0
+    """How many codes are new."""
 
     def report(self, path: str) -> str:
         """Write the report that the standard asks for."""
@@ -99,6 +101,7 @@ def plan_codes(codes: CodesIn, host: Host, arrival: Arrival) -> None:
             taken.add(path.casefold())
             arrival.files.append(File(path, None, write_codebook_file(facet, own)))
     arrival.losses += codes.losses
+    arrival.codes = len(codes.codes)
     known = f"; {codes.joined:,} that the study has already, and keeps as it has them" if codes.joined else ""
     arrival.notes.append(f"Codes: {len(codes.codes):,} new{known}.")
 

@@ -125,7 +125,7 @@ class Quoted:
             for _ in selection.codings:
                 self.taken.lose(
                     "codings whose places do not fit the text", f"{self.name}: {_called(selection)}",
-                    "left out; `--offsets` says otherwise how the project counts",
+                    "left out; see `--offsets`",
                 )  # fmt: skip
 
     def piece(self, selection: QdaSelection, span: Span) -> tuple[str, _Piece]:
@@ -143,15 +143,13 @@ class Quoted:
         if agrees(words, selection.name) is False and name in text:
             self.taken.lose(
                 "selections that are named after other words", f"{self.name}: {name}",
-                "kept where the project says that they are",
+                "kept where they are",
             )  # fmt: skip
 
     def placeless(self, selection: QdaSelection, words: str) -> None:
         """Note a selection without words, or whose words are gone; what it says is kept as a memo."""
         called = f"{self.name}: {' '.join(words.split())[:_SHOWN] or _called(selection)}"
-        self.taken.lose(
-            "selections without words", called, "left out; their memos are kept as memos about the document"
-        )
+        self.taken.lose("selections without words", called, "left out; memos are kept")
         for _ in selection.codings:
             self.taken.lose("codings of selections without words", called)
         self.anchor(selection, str(self.name))

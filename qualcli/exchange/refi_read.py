@@ -75,7 +75,7 @@ class Reader:
             yield self.text(element, what)
             return
         name = element.get("name", "")
-        self.lose(_MEDIA[what], name, "the file itself is left out; its text, where there is one, is kept")
+        self.lose(_MEDIA[what], name, "left out; its text is kept")
         for region in children(element, *_REGIONS):
             self.region(region, name)
         texts = list(children(element, "Representation", "Transcript", "TextDescription"))

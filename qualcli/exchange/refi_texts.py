@@ -25,6 +25,7 @@ _ASTRAL: Final = "\uffff"
 _NAME: Final = 3
 _PER_SELECTION: Final = 5
 _CLEARLY: Final = 0.1
+_LEAST: Final = 2
 _FEW: Final = 5
 _ENOUGH: Final = 0.6
 _SHORTEST: Final = 4
@@ -169,7 +170,7 @@ def judge(sources: Sequence[QdaText], origin: str) -> Verdict:
     scores = {one: _score(known, one) for one in candidates}
     best = max(candidates, key=lambda one: scores[one])
     total = _PER_SELECTION * sum(len(selections) for _, selections in known)
-    wins = scores[best] > scores[prior] + max(1, _CLEARLY * total)
+    wins = scores[best] > scores[prior] + max(_LEAST, _CLEARLY * total)
     chosen = best if wins else prior
     return Verdict(chosen, *tally(known, chosen), is_in_doubt=True)
 

@@ -10,7 +10,7 @@ from qualcli.cli.catalogue import COMMANDS, command_module
 from tests.architecture.docs import PAGES, current, home_for, run_in
 from tests.architecture.house import ROOT
 
-GUIDES = ("README", "language", "questions", "settings")
+GUIDES = ("README", "language", "projects", "questions", "settings")
 """Pages that are about no single command."""
 EXAMPLES = [(name, line) for name in COMMANDS for line in command_module(name).EXAMPLES]
 
@@ -83,7 +83,9 @@ PREPARED = {
         f"mkdir interviews && {TALK} > interviews/ella.txt",
         f"{TALK} | iconv -t utf-16 > old.txt",
         "printf 'WEBVTT\\n\\n00:01.000 --> 00:02.000\\nSo.\\n' > call.vtt",
+        "qual export -o study.qdpx -q",
     ),
+    "codebook": ("qual codebook export -o codes.qdc -q",),
     "check": ("git init -q && git add . && git commit -qm first",),
     "code": ("printf 'document,quote,codes\\nnadia-1,every foot,power\\n' > codings.csv",),
     "git-setup": ("git init -q && qual git-setup -q",),

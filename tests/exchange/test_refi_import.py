@@ -39,7 +39,7 @@ def at(text: str, words: str) -> tuple[int, int]:
 def test_a_project_becomes_documents_codes_and_coders() -> None:
     files = written(arrived(ONE, PLAIN))
 
-    assert files["corpus/Nadia.md"].startswith("---\ntitle: Nadia.docx\nkind: interview\nwords: sha256:")
+    assert files["corpus/Nadia.md"].startswith("---\ntitle: Nadia\nkind: interview\nwords: sha256:")
     assert "**NADIA:** We [lost our edge]{.power coder=ann-lee}.\n" in files["corpus/Nadia.md"]
     assert files["codebooks/imported.yaml"].splitlines()[3:] == [
         "codes:",

@@ -291,4 +291,4 @@ def _import(session: Session, options: Options) -> int:
     (path,) = _needed(session, options, 1, 1)
     if not path.casefold().endswith(".qdc"):
         raise session.misuse("E451", f"`{path}` is no codebook file", "name a .qdc file", at=path)
-    return import_from(session, path, Wanted(ImportOptions(path), None, None, options.dry_run))
+    return import_from(session, path, Wanted(ImportOptions(path), None, None, options.dry_run, options.yes))

@@ -134,7 +134,7 @@ def _project(session: Session, options: Options) -> int:
         not_speakers=options.not_speaker, has_plain_labels=study.settings.labels == "plain",
         cases=study.cases, passthrough=study.settings.passthrough,
     )  # fmt: skip
-    wanted = Wanted(said, options.offsets, options.into, options.dry_run)
+    wanted = Wanted(said, options.offsets, options.into, options.dry_run, options.yes)
     return import_from(session, options.files[0], wanted)
 
 
