@@ -174,7 +174,8 @@ def _tell(session: Session, path: str, arrival: "Arrival") -> None:
     lines += [f"{one.path}: {'new' if one.before is None else 'added to'}" for one in arrival.files]
     session.output.emit(f"{one_line(line)}\n" for line in lines)
     if arrival.losses:
-        session.output.emit(["\n", *render_table(loss_table(arrival.losses), "auto", session.output.look())])
+        look = session.output.look()
+        session.output.emit(["\n", *render_table(loss_table(arrival.losses, look.width), "auto", look)])
 
 
 def tell_losses(session: Session, losses: Sequence["Loss"] | Iterable["Loss"]) -> None:
@@ -185,5 +186,5 @@ def tell_losses(session: Session, losses: Sequence["Loss"] | Iterable["Loss"]) -
     found = list(losses)
     if found:
         look = session.output.look(for_errors=True)
-        lines = "".join(render_table(loss_table(found), "auto", look)).rstrip("\n")
+        lines = "".join(render_table(loss_table(found, look.width), "auto", look)).rstrip("\n")
         session.output.say(f"what other programs will not have as it is here:\n{lines}")

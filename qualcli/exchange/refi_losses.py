@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from qualcli.model.tables import Cell, Column, Table
 
-_EXAMPLES = 3
+_SHOWN = 28
+_WIDE = 110
 
 
 class Loss(NamedTuple):
@@ -19,18 +20,15 @@ class Loss(NamedTuple):
     """Which one it is."""
 
 
-def loss_table(losses: Iterable[Loss]) -> Table:
-    """Count what was left out or changed, by kind, with the first few of each."""
-    kinds = _by_kind(losses)
+def loss_table(losses: Iterable[Loss], width: int | None = None) -> Table:
+    """Count what was left out or changed, by kind, with the first of each where there is room."""
+    columns = [Column("what", "What"), Column("number", "Number", is_number=True), Column("became", "Became")]
+    columns += [Column("example", "Example")] if width is None or width >= _WIDE else []
     rows = [
-        (Cell(what), Cell(len(places)), Cell(became), Cell(_examples(places)))
-        for (what, became), places in kinds.items()
+        (Cell(what), Cell(len(places)), Cell(became), Cell(_example(places)))[: len(columns)]
+        for (what, became), places in _by_kind(losses).items()
     ]
-    columns = (
-        Column("what", "What"), Column("number", "Number", is_number=True), Column("became", "What became of it"),
-        Column("examples", "Examples"),
-    )  # fmt: skip
-    return Table("losses", columns, tuple(rows))
+    return Table("losses", tuple(columns), tuple(rows))
 
 
 def loss_page(title: str, notes: Iterable[str], losses: Iterable[Loss]) -> str:
@@ -58,10 +56,12 @@ def _by_kind(losses: Iterable[Loss]) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _examples(places: list[str]) -> str:
+def _example(places: list[str]) -> str:
+    """Give the first of several, cut where it is long; the report has them all."""
     named = list(dict.fromkeys(filter(None, map(_one_line, places))))
-    more = " …" if len(named) > _EXAMPLES else ""
-    return "; ".join(named[:_EXAMPLES]) + more
+    first = next(iter(named), "")
+    cut = f"{first[:_SHOWN].rstrip()}…" if len(first) > _SHOWN + 1 else first
+    return f"{cut} and others" if len(named) > 1 else cut
 
 
 def _one_line(text: str) -> str:

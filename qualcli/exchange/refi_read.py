@@ -119,7 +119,7 @@ class Reader:
             self.lose(
                 "texts that are missing",
                 f"{name} ({path})" if path else name,
-                "left out, with what is coded in them",
+                "left out with their codings",
             )
             return None, False
         text, encoding = decode_text(data)
