@@ -5,8 +5,9 @@ that what comments are about can be followed into the finished document.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -99,8 +100,7 @@ class Passage:
         last = first + len(bare)
         anchors = [
             (min(max(at, first), last) - first, comment, is_start)
-            for at, comment, is_start in self.anchors
-            if start <= at <= end
+            for at, comment, is_start in _between(self.anchors, start, end)
         ]
         found = Passage(bare)
         found.bold, found.italic = _clipped(self.bold, first, last), _clipped(self.italic, first, last)
@@ -108,9 +108,25 @@ class Passage:
         return found
 
 
-def _clipped(spans: Iterable[Span], first: int, last: int) -> list[Span]:
-    clipped = (Span(max(one.start, first) - first, min(one.end, last) - first) for one in spans)
-    return [one for one in clipped if one.start < one.end]
+def _between(
+    anchors: Sequence[tuple[int, str, bool]], start: int, end: int
+) -> Sequence[tuple[int, str, bool]]:
+    """Give the anchors of a stretch, both its edges included; a paragraph may have very many."""
+    return anchors[
+        bisect_left(anchors, start, key=lambda one: one[0]) : bisect_right(
+            anchors, end, key=lambda one: one[0]
+        )
+    ]
+
+
+def _clipped(spans: Sequence[Span], first: int, last: int) -> list[Span]:
+    """Give what spans have in common with a stretch, from its beginning on."""
+    found = []
+    for at in range(bisect_right(spans, first, key=lambda one: one.end), len(spans)):
+        if spans[at].start >= last:
+            break
+        found.append(Span(max(spans[at].start, first) - first, min(spans[at].end, last) - first))
+    return found
 
 
 def joined(passages: Sequence[Passage], between: str) -> Passage:

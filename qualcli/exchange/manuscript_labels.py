@@ -13,7 +13,7 @@ from qualcli.syntax.speaker_names import is_heading_word, looks_like_name
 
 _LONGEST: Final = 40
 _COLON: Final = re.compile(r"[ \t\u00a0]*[:：]?[ \t\u00a0]*$")
-_HEAD: Final = re.compile(r"(?P<name>[^\t\n]{1,40}?)[ \u00a0]*\t+[ \u00a0]*(?=\S)")
+_HEAD: Final = re.compile(r"(?P<name>[^\t\n:：]{1,40}?)[ \u00a0]*\t+[ \u00a0]*(?=\S)")
 _CLOCK: Final = re.compile(r"[\[(]?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?$")
 _OFTEN: Final = 2
 

@@ -1,7 +1,7 @@
 """A manuscript as Markdown, and from there a document like any other: no word of it changes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,6 +18,7 @@ from qualcli.text.source import Source, Span
 
 _BLOCK_MARK: Final = re.compile(r"\#{1,6}(?:\s|\Z)|>|\||(?:[-*_][ \t]*){3,}\Z|={2,}[ \t]*\Z|~{3,}|`{3,}")
 _DEEPEST: Final = 6
+_MOST_STRETCHES: Final = 400
 _OTHERS: Final = re.compile(r"[\W_]+")
 
 
@@ -34,8 +35,9 @@ def import_manuscript(manuscript: Manuscript, options: ImportOptions) -> Importe
     doubts = write_labels(draft, said)
     result = finish_text(draft, said, doubts)
     (document,) = result.documents
-    before = len(document.body) - len(draft.text) - 1
-    alignment = align_draft(draft, before)
+    if not manuscript.comments:
+        return result
+    alignment = align_draft(draft, len(document.body) - len(draft.text) - 1)
     remarks = tuple(_moved(one, text, document.body, alignment) for one in manuscript.remarks())
     return replace(result, documents=(replace(document, remarks=remarks),))
 
@@ -84,8 +86,8 @@ def _write_markup(draft: Draft, manuscript: Manuscript, spoken: Spoken) -> None:
 
 
 def _emphasis(draft: Draft, at: int, line: Line, label_end: int) -> None:
-    """Set bold and italic words between stars; a line with stars or all in one type of its own stays as it is."""
-    if "*" in line.words:
+    """Set bold and italic words between stars; a line with stars of its own, or with more than anybody sets, stays."""
+    if "*" in line.words or len(line.bold) + len(line.italic) > _MOST_STRETCHES:
         return
     marked = _with_stars(line, label_end)
     if label_end == 0 and _reads_as_label(marked):
@@ -105,13 +107,25 @@ def _reads_as_label(marked: str) -> bool:
 def _with_stars(line: Line, first: int) -> str:
     """Write stars around bold and italic words behind a place; where the two cut each other, bold counts."""
     bold = _outer(line.words, line.bold, first)
-    italic = [one for one in _outer(line.words, line.italic, first) if not any(one.overlaps(b) for b in bold)]
-    both = [one for one in bold if one in _outer(line.words, line.italic, first)]
-    marks = [(span, "***" if span in both else "**") for span in bold] + [(span, "*") for span in italic]
-    text = line.words
-    for span, star in sorted(marks, reverse=True):
-        text = f"{text[: span.start]}{star}{text[span.start : span.end]}{star}{text[span.end :]}"
-    return text
+    italic = _outer(line.words, line.italic, first)
+    both = set(bold) & set(italic)
+    stars = [(span, "***" if span in both else "**") for span in bold]
+    stars += [(span, "*") for span in _apart(italic, bold)]
+    pieces, at = [], 0
+    for span, star in sorted(stars):
+        pieces += [line.words[at : span.start], star, line.words[span.start : span.end], star]
+        at = span.end
+    return "".join([*pieces, line.words[at:]])
+
+
+def _apart(spans: Sequence[Span], others: Sequence[Span]) -> Iterator[Span]:
+    """Yield the stretches that none of others overlaps; both are in order."""
+    at = 0
+    for span in spans:
+        while at < len(others) and others[at].end <= span.start:
+            at += 1
+        if at == len(others) or others[at].start >= span.end:
+            yield span
 
 
 def _outer(words: str, spans: Sequence[Span], first: int) -> list[Span]:

@@ -24,6 +24,7 @@ from qualcli.text.source import Source
 
 _BETWEEN: Final = re.compile(r"[;,]")
 _MEMO: Final = re.compile(r"[ \t]*(?::(?!:)|\n)\s*")
+_WORDS: Final = re.compile(r"[^\W_][\w -]*")
 _LONGEST_NAME: Final = 80
 _SHOWN: Final = 60
 _TITLE: Final = 60
@@ -82,7 +83,7 @@ def _use(name: str, codebook: Codebook) -> CodeUse | None:
     slug = CodeName(to_slug(folded)) if folded else CodeName("")
     if len(labels) == 1:
         return CodeUse(labels[0])
-    return CodeUse(slug) if slug in codebook.by_name and not labels else None
+    return CodeUse(slug) if slug in codebook.by_name and not labels and _WORDS.fullmatch(folded) else None
 
 
 def place_remarks(documents: Iterable[ImportedDocument], known: Known) -> Placed:

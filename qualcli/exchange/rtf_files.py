@@ -14,6 +14,8 @@ from qualcli.exchange.rtf_words import ASIDES, CONTROL, EDGES, SIGNS, SILENT, Lo
 from qualcli.exchange.tables_in import add_table
 
 _DEEPEST: Final = 2_000
+_FAR: Final = 0x10000
+_LAST: Final = 0x10FFFF
 _HIGH: Final = range(0xD800, 0xDC00)
 _LOW: Final = range(0xDC00, 0xE000)
 
@@ -197,13 +199,13 @@ class _Reader:
     def unicode(self, number: int) -> None:
         """Take a Unicode character; those beyond the first 65,536 come in two halves."""
         self.settle()
-        code = number % 65536
+        code = number if _FAR <= number <= _LAST else number % _FAR
         self.waiting = self.look.skip
         if code in _HIGH:
             self.half = code
             return
         if code in _LOW and self.half:
-            code = 0x10000 + (self.half - _HIGH.start) * 1024 + code - _LOW.start
+            code = _FAR + (self.half - _HIGH.start) * 1024 + code - _LOW.start
         self.half = 0
         self.write(chr(code))
 
@@ -284,9 +286,8 @@ class _Reader:
     def finish(self) -> None:
         """End what is open at the end of the file, and say what was left out."""
         self.settle()
-        while self.kept:
-            self.look = replace(self.look, aside=b"")
-            self.end_aside(b"footnote")
+        if self.outer:
+            raise damaged("it is cut short, amid its words")
         self.is_table = False
         if self.passage.text.strip() or self.passage.anchors:
             self.paragraph()

@@ -1,5 +1,6 @@
 """Documents of word processors as few lines of XML, packed as they are."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -39,8 +40,8 @@ def p(*content: str, style: str = "", props: str = "") -> str:
     return f"<w:p><w:pPr>{named}{props}</w:pPr>{''.join(content)}</w:p>"
 
 
-def r(words: str, look: str = "") -> str:
-    """Write words of one look, `b`, `i` or both; a tab and a line end as Word has them."""
+def r(words: str, look: Iterable[str] = "") -> str:
+    """Write words of one look, `b`, `i` or both, or others by name; a tab and a line end as Word has them."""
     properties = "".join(f"<w:{one}/>" for one in look)
     text = "".join(
         {"\t": "<w:tab/>", "\n": "<w:br/>"}.get(one, f'<w:t xml:space="preserve">{escaped(one)}</w:t>')
@@ -85,18 +86,52 @@ def comment(number: int, text: str, author: str = "Ann", date: str = "2026-03-01
     return f'<w:comment w:id="{number}" w:author="{escaped(author)}" w:date="{date}">{p(r(text))}</w:comment>'
 
 
-def odt(body: str, styles: str = "", **parts: str) -> bytes:
-    """Make an OpenDocument text of the XML of its body."""
+def odt(body: str, styles: str = "", page: str = "") -> bytes:
+    """Make an OpenDocument text of the XML of its body, of its styles, and of what every page shows."""
     content = (
         f"<office:document-content {_OPEN}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    files: dict[str, str | bytes] = {
-        "mimetype": "application/vnd.oasis.opendocument.text",
-        "content.xml": content,
-    }
-    files |= {
-        f"{name}.xml": f"<office:document-styles {_OPEN}>{text}</office:document-styles>"
-        for name, text in parts.items()
-    }
-    return packed(files)
+    return packed({
+        "mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content,
+        "styles.xml": f"<office:document-styles {_OPEN}>{page}</office:document-styles>",
+    })  # fmt: skip
+
+
+def pdf(*pages: tuple[str, ...], picture_on: int = 0) -> bytes:
+    """Make a PDF of pages of lines in Latin letters; one page, from 1, may show a picture."""
+    picture = 4 + 2 * len(pages)
+    kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]  # fmt: skip
+    for number, lines in enumerate(pages, 1):
+        shown = f"/XObject<</P {picture} 0 R>>" if number == picture_on else ""
+        resources = f"/Resources<</Font<</F 3 0 R>>{shown}>>"
+        content = (
+            "BT /F 12 Tf 72 720 Td 14 TL " + " ".join(f"({_in_pdf(one)}) Tj T*" for one in lines) + " ET"
+        )
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]{resources}/Contents {2 * number + 3} 0 R>>"
+        )
+        objects.append(f"<</Length {len(content)}>>\nstream\n{content}\nendstream")
+    objects.append("<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
+                   "/Length 1>>\nstream\nx\nendstream")  # fmt: skip
+    return _numbered(objects)
+
+
+def _in_pdf(line: str) -> str:
+    return line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+def _numbered(objects: list[str]) -> bytes:
+    """Write the objects of a PDF with the table of their places."""
+    out, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{one}\nendobj\n".encode("cp1252")
+    table_of = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = f"trailer\n<</Root 1 0 R/Size {size}>>\nstartxref\n{len(out)}\n%%EOF\n"
+    return out + f"xref\n0 {size}\n0000000000 65535 f \n{table_of}{end}".encode()
