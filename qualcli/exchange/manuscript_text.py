@@ -143,10 +143,9 @@ def _outer(words: str, spans: Sequence[Span], first: int) -> list[Span]:
 
 
 def _is_flanked(words: str, start: int, end: int) -> bool:
-    """Say whether stars at these places would be read as emphasis: no letter outside them beside no letter inside."""
-    is_open = start == 0 or not words[start - 1].isalnum() or words[start].isalnum()
-    is_closed = end == len(words) or not words[end].isalnum() or words[end - 1].isalnum()
-    return is_open and is_closed
+    """Say whether stars at these places part no word, and would be read as emphasis."""
+    is_open = start == 0 or not words[start - 1].isalnum()
+    return is_open and (end == len(words) or not words[end].isalnum())
 
 
 def _beginning(draft: Draft, at: int, line: Line, *, is_label: bool) -> None:
