@@ -1,12 +1,12 @@
 """A manuscript as Markdown, and from there a document like any other: no word of it changes."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
-from qualcli.exchange.alignment import Alignment, align_draft
 from qualcli.exchange.draft import Draft, draft_of
 from qualcli.exchange.imported import Change, Imported, ImportOptions, Remark, What
 from qualcli.exchange.labelling import write_labels
@@ -19,7 +19,7 @@ from qualcli.text.source import Source, Span
 _BLOCK_MARK: Final = re.compile(r"\#{1,6}(?:\s|\Z)|>|\||(?:[-*_][ \t]*){3,}\Z|={2,}[ \t]*\Z|~{3,}|`{3,}")
 _DEEPEST: Final = 6
 _MOST_STRETCHES: Final = 400
-_OTHERS: Final = re.compile(r"[\W_]+")
+_LONG: Final = 4_000
 
 
 def import_manuscript(manuscript: Manuscript, options: ImportOptions) -> Imported:
@@ -35,10 +35,7 @@ def import_manuscript(manuscript: Manuscript, options: ImportOptions) -> Importe
     doubts = write_labels(draft, said)
     result = finish_text(draft, said, doubts)
     (document,) = result.documents
-    if not manuscript.comments:
-        return result
-    alignment = align_draft(draft, len(document.body) - len(draft.text) - 1)
-    remarks = tuple(_moved(one, text, document.body, alignment) for one in manuscript.remarks())
+    remarks = tuple(_moved(manuscript.remarks(), text, document.body))
     return replace(result, documents=(replace(document, remarks=remarks),))
 
 
@@ -53,20 +50,28 @@ def _no_words(options: ImportOptions) -> Diagnostic:
     return Diagnostic(RuleId("E454"), message, Source(options.path, ""), Span(0, 0), remedy)
 
 
-def _moved(remark: Remark, text: str, body: str, alignment: Alignment) -> Remark:
-    """Give a comment its place in the body; where the way there is lost, the nearest place with the same words."""
-    found = alignment.span(remark.span)
-    words = text[remark.span.start : remark.span.end]
-    if _letters(body[found.start : found.end]) == _letters(words):
-        return remark._replace(span=found)
-    lines = r"\s+".join(map(re.escape, words.split()))
-    places = [Span(*one.span()) for one in re.finditer(lines, body)] if lines else []
-    place = min(places, key=lambda one: abs(one.start - found.start), default=found)
-    return remark._replace(span=place)
+def _moved(remarks: Sequence[Remark], text: str, body: str) -> Iterator[Remark]:
+    """Give comments their places in the body: its letters are those of the text, in the same order."""
+    if not remarks:
+        return
+    there = [at for at, one in enumerate(text) if one.isalpha()]
+    here = [at for at, one in enumerate(body) if one.isalpha()]
+    for one in remarks:
+        first, last = bisect_left(there, one.span.start), bisect_left(there, one.span.end)
+        start = here[first - 1] + 1 if 0 < first <= len(here) else 0
+        end = here[last] if last < len(here) else len(body)
+        words = text[one.span.start : one.span.end]
+        found = _flexibly(words).search(body, start, end) if len(words) <= _LONG else None
+        by_letters = (
+            Span(here[first], here[last - 1] + 1) if first < last <= len(here) else Span(start, start)
+        )
+        yield one._replace(span=Span(*found.span()) if found else by_letters)
 
 
-def _letters(text: str) -> str:
-    return _OTHERS.sub("", text)
+def _flexibly(words: str) -> re.Pattern[str]:
+    """Match words between whose signs stand marks that an import writes, and any white space for white space."""
+    parts = (r"[\\*]*".join(map(re.escape, word)) for word in words.split())
+    return re.compile(r"[\s\\*>|#.\d-]+?".join(parts))
 
 
 def _write_markup(draft: Draft, manuscript: Manuscript, spoken: Spoken) -> None:

@@ -118,7 +118,9 @@ def test_every_word_of_a_table_survives(rows: list[list[str]]) -> None:
     expected = [word for row in rows for cell in row for word in words(cell)]
     got = [
         word
-        for document in imported(docx(table(*map(tuple, rows))), "docx").documents
+        for document in imported(
+            docx(table(*(tuple(p(r(cell)) for cell in row) for row in rows))), "docx"
+        ).documents
         for word in words(document.body)
     ]
 
@@ -128,6 +130,8 @@ def test_every_word_of_a_table_survives(rows: list[list[str]]) -> None:
 @given(SAID, SAID, SAID, NAMES)
 @example("", "a", "", "Ellie")
 @example("[", "x]{.a", "}", "Ellie")
+@example("", "0[", "", "Ellie")
+@example("1974 and ", "1974", "", "Ellie")
 def test_comments_stay_at_their_words(before: str, inside: str, after: str, name: str) -> None:
     """Whatever an import does around them, a comment is about the words that it was about."""
     xml = p(r(f"{name}: {before}"), about(1, inside), r(after)) + p(r(f"{name}: And so."))
