@@ -1,5 +1,6 @@
 """Documents into the corpus: what they have become, a question at a terminal, one write."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -119,7 +120,20 @@ def _report(
         said = f"  {who.label}: {counted(who.turns, 'turn')}, {counted(who.words, 'word')}{whose}{written}"
         lines.append(one_line(said))
     lines += [f"  {one_line(each)}" for each in told]
-    session.output.emit(f"{line}\n" for line in lines)
+    session.output.emit(f"{_folded(line)}\n" for line in lines)
+
+
+def _folded(line: str) -> str:
+    """Fold a line between words where a terminal would cut it anywhere."""
+    if not sys.stdout.isatty():
+        return line
+    from textwrap import fill
+
+    from qualcli.cli.output import width_of_terminal
+
+    return fill(
+        line, width_of_terminal(), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _forms(one: ImportedDocument) -> dict[str, str]:
