@@ -19,6 +19,7 @@ COMMANDS = {
     "sequence": "Draw the codes along documents, as strips.",
     "saturation": "Count the new codes that each document brought, with the curve.",
     "words": "Count words, and show them in context.",
+    "report": "Write the whole study as one page for readers, or as Markdown or docx.",
     "export": "Write rows for R, pandas, SQLite and other programs.",
     "code": "Code passages.",
     "uncode": "Take codings away.",

@@ -20,6 +20,7 @@ _CHAPTERS = (
     "profile",
     "query",
     "reading",
+    "reporting",
     "selection",
     "study",
     "tables",

@@ -15,6 +15,7 @@ _SINGLE_COMMANDS = """
     map relation steps no-cooccurrence quotes
     table wide values
     for offsets
+    memos
 """
 _COMMANDS = """
     accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo

@@ -64,6 +64,13 @@ class Settings:
             "example": "labels: plain",
         },
     )
+    private: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "about": "Attributes of participants that reports never show, beside `real-name`, `email`, `phone` and the like.",
+            "example": "private: [organisation]",
+        },
+    )
 
     @property
     def coder_names(self) -> tuple[CoderName, ...]:

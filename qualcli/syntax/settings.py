@@ -35,6 +35,7 @@ def read_settings(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
         queries=_named_texts(get("queries"), "queries", query_name_fault, findings),
         defaults=_defaults(get("defaults"), tuple(name for name, _ in coders), findings),
         labels=_labels(get("labels"), findings),
+        private=tuple(word.text for word in words_of(get("private"), "`private`", findings)),
     )
     return settings, findings.in_order()
 

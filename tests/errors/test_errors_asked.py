@@ -1,6 +1,7 @@
 """Every rule about command lines, and about documents as parts of a study, has a page that shows what is really said."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from qualcli.diagnostics import (
     rules_profile,
     rules_query,
     rules_reading,
+    rules_reporting,
     rules_selection,
     rules_tables,
 )
 from qualcli.diagnostics.catalogue import Rule
+from qualcli.study.pandoc import docx_bytes
 from tests.annotation_pages import PageCase, cases_of
 from tests.errors.asking import ask
 
@@ -35,6 +38,7 @@ RULES = (
     *rules_query.RULES,
     *rules_tables.RULES,
     *rules_reading.RULES,
+    *rules_reporting.RULES,
 )
 CASES = [
     pytest.param(str(rule.id), case, id=f"{rule.id} {case.name}")
@@ -51,6 +55,9 @@ def _without_extras(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequ
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     if "E750" in request.node.name:
         monkeypatch.setitem(sys.modules, "pypdf", None)
+    for rule, pandoc in (("E751", "no-pandoc-here"), ("E752", "false")):
+        if rule in request.node.name:
+            monkeypatch.setattr("qualcli.study.pandoc.docx_bytes", partial(docx_bytes, program=pandoc))
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)
