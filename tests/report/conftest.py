@@ -55,11 +55,10 @@ def hostile(tmp_path: Path) -> Path:
         "  contact_email: n@secret.org\n  seat: member\n",
         "utf-8",
     )
-    words = HARM.replace("]", "")
+    said = f'[{HARM.replace("]", "")}]{{.power--over coder=ann memo="hidden thought"}} and more.'
     (tmp_path / "corpus/nadia-1.md").write_text(
         "---\ntitle: '<u>title</u>'\nkind: interview\ndate: 2025-01-02\nparticipants: [nadia]\n---\n\n"
-        f'**Mrs Secret:** [{HARM.replace("[", "").replace("]", "")}]{{.power--over coder=ann memo="hidden thought"}} and more.\n\n'
-        "**Mrs Secret:** plain words.\n",
+        f"**Mrs Secret:** {said}\n\n**Mrs Secret:** plain words.\n",
         "utf-8",
     )
     (tmp_path / "corpus/memo-1.md").write_text(
