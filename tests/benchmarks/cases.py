@@ -62,6 +62,7 @@ def every_series(plan: Plan) -> Iterator[Series]:
     yield _renaming(plan)
     yield _hostile(plan)
     yield _rendering(plan)
+    yield _report(plan)
 
 
 def _qual(study: Path, *words: str) -> tuple[str, ...]:
@@ -279,3 +280,17 @@ def _rendering(plan: Plan) -> Series:
     case = Case("plain rendering, a row of three cells", "rows", "µs", 5, per="", less="nothing",
                 scale=lambda: ROWS * 1e-6)  # fmt: skip
     return Series([case], runs, plan.often)
+
+
+def _report(plan: Plan) -> Series:
+    """Make the page of a whole study, with nothing cached."""
+
+    def runs() -> dict[str, Run]:
+        study = corpus(plan.medium)
+        return {
+            "cold": Run(_qual(study, *QUERY, "--count"), before=forget(study)),
+            "report": Run(_qual(study, "report", "-o", str(plan.home / "report.html")), before=forget(study)),
+        }
+
+    case = Case(f"report of {plan.medium}, against its cold parse", "report", "× cold", 3, per="cold")
+    return Series([case], runs, plan.seldom, warm_up=False)

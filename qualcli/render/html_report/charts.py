@@ -55,7 +55,9 @@ def portrait(found: Portraits, one: Portrait, name: str) -> str:
     title = f"Codes along {name}, from its beginning on the left to its end on the right"
     svg = _svg(_NAMES + _STRIP + 40, len(rows) * _LINE + 4, title, "".join(body))
     return figure(
-        title, svg, caption="Each row is a code along the document; the figure at the end counts codings."
+        title,
+        svg,
+        caption="A row is a code along the document, or a facet where codes are many; figures count codings.",
     )
 
 

@@ -33,7 +33,7 @@ margin:1rem 0 .2rem}
 nav.parts{position:sticky;top:0;z-index:5;background:var(--paper);border-bottom:1px solid var(--line)}
 nav.parts ul{max-width:84rem;margin:0 auto;padding:.45rem 1rem;display:flex;gap:.2rem 1.1rem;list-style:none;
 overflow-x:auto;white-space:nowrap}
-.note,.small{color:var(--soft);font-size:.88rem;margin:.35rem 0;max-width:60rem}
+.note,.small{color:var(--soft);font-size:.88rem;margin-block:.35rem;max-width:60rem}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.92em}
 button,select{font:inherit;color:inherit;background:var(--sheet);border:1px solid var(--line);border-radius:.3rem;
 padding:.25rem .6rem}
@@ -71,7 +71,7 @@ max-width:64rem}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 ol.quotes{list-style:none;padding:0;max-width:60rem}
 ol.quotes li{border-left:.25rem solid var(--c,var(--line));padding:.1rem 0 .1rem .8rem;margin:.8rem 0}
-ol.quotes p{margin:.1rem 0}
+ol.quotes p{margin:.1rem 0}dialog .bar p{margin:0}
 .words{white-space:pre-line;overflow-wrap:anywhere}
 .filters{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;padding:.6rem 0}
 .filters label{display:grid;font-size:.85rem;color:var(--soft)}.filters select{max-width:16rem}
