@@ -16,7 +16,12 @@ from qualcli.query.nodes import Code, Node
 
 def profile(index: CorpusIndex, wanted: Code, selection: Node, options: ProfileOptions = USUAL) -> Report:
     """Make the profile of a code within what an expression selects."""
-    subject = Subject(Scope(index, selection, options), wanted)
+    return profile_within(Scope(index, selection, options), wanted)
+
+
+def profile_within(scope: Scope, wanted: Code) -> Report:
+    """Make the profile of a code, of a scope that may be shared by several."""
+    subject = Subject(scope, wanted)
     sections = _sections(subject) if subject.rows else _unused(subject)
     there = tuple(one for one in sections if one)
     return Report("profile", subject.text, title(subject), there, subject.facet)

@@ -20,11 +20,16 @@ _COLUMNS: Final = (Column("code", "Code"), *COUNTS)
 
 def overview(index: CorpusIndex, facet: Facet, selection: Node, options: ProfileOptions = USUAL) -> Report:
     """Make an overview of the codes of a facet within what an expression selects."""
+    return overview_within(Scope(index, selection, options), facet)
+
+
+def overview_within(scope: Scope, facet: Facet) -> Report:
+    """Make an overview of the codes of a facet, of a scope that may be shared by several."""
+    index = scope.index
     codes = index.codebook.in_facet(facet.name)
     at = index.codebook.facets.index(facet)
     sections = [Section("meaning", "What it means", (Fact("about", facet.about),))] if facet.about else []
     if codes:
-        scope = Scope(index, selection, options)
         subjects = [Subject(scope, CodeNode(code.name)) for code in codes]
         sections += filter(None, (_codes(subjects, at), _poles(subjects, at)))
     return Report("profile", facet.name, facet.label, tuple(sections), at)

@@ -76,7 +76,8 @@ def portraits(
     rows = [row for row in select_codings(index, node) if index.document_of(row) in wanted]
     counted = count_in(index, node, rows, everyone=options.everyone)
     kinds = tuple(rows_by_code(index, poles=True) if options.poles else ROWS[options.by](index))
-    drawn = [_portrait(index, document, kinds, counted.rows, options.unit) for document in documents]
+    own = _by_document(index, counted.rows)
+    drawn = [_portrait(index, document, kinds, own.get(document, ()), options.unit) for document in documents]
     used = [at for at in range(len(kinds)) if any(one.strips[at].rows for one in drawn)]
     shown = sorted(sorted(used, key=lambda at: -_coverage(drawn, at))[: options.top or None])
     if options.by_appearance:
@@ -86,6 +87,13 @@ def portraits(
     if options.by_appearance:
         chosen = [_alone(one) for one in chosen]
     return Portraits(tuple(chosen), kept, counted, len(used) - len(shown))
+
+
+def _by_document(index: CorpusIndex, rows: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for row in rows:
+        found.setdefault(index.document_of(row), []).append(row)
+    return found
 
 
 def _alone(row: Row) -> Row:
@@ -120,7 +128,7 @@ def _portrait(
 ) -> Portrait:
     """Draw up the strips of one document."""
     axis, turns = axis_of(index, document, unit), list(index.turns(document))
-    own = tuple(row for row in rows if row in index.codings_in(document))
+    own = tuple(rows)
     ground = _Ground(document, axis, own, _speech(index, document))
     strips = tuple(_strip(index, kind, ground) for kind in kinds)
     places = [turn.span.start for turn in turns] or [span.start for span in index.paragraphs(document)]

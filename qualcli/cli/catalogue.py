@@ -19,6 +19,7 @@ COMMANDS = {
     "sequence": "Draw the codes along documents, as strips.",
     "saturation": "Count the new codes that each document brought, with the curve.",
     "words": "Count words, and show them in context.",
+    "report": "Write the whole study as one page for readers, or as Markdown or docx.",
     "export": "Write rows for R, pandas, SQLite and other programs.",
     "diff": "Compare two states of the study: words, codebook, codings.",
     "log": "Show how codings and codebook grew, commit by commit.",

@@ -62,6 +62,11 @@ class Output:
         except BrokenPipeError:
             return
 
+    @property
+    def is_terminal(self) -> bool:
+        """Say whether results without a file go to a terminal."""
+        return sys.stdout.isatty()
+
     def look(self, file: str | None = None, *, for_errors: bool = False) -> Look:
         """Describe the place that a result is written to."""
         stream = sys.stderr if for_errors else sys.stdout

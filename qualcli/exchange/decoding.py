@@ -19,8 +19,8 @@ _KINDS = (
         "a zip archive, as .docx and .odt files are",
         "give the file its own suffix, or save it as text first",
     ),
-    (b"%PDF", "a PDF", "convert it first, for instance with `pdftotext -layout`"),
-    (b"{\\rtf", "a rich text file", "save it as .docx or as plain text first"),
+    (b"%PDF", "a PDF", "give the file the suffix .pdf: `qual import` reads the text of PDFs"),
+    (b"{\\rtf", "a rich text file", "give the file the suffix .rtf"),
     (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as .docx or as plain text first"),
 )
 _SAMPLE = 4096

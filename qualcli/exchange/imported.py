@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.cases import Cases
 from qualcli.model.names import CaseName, DocumentName
+from qualcli.text.source import Span
 
 
 class What(Enum):
@@ -19,6 +21,21 @@ class What(Enum):
     LAST_LINE_END = ("line end added to the last line", "line ends added to the last line")
     FRONT_MATTER = ("of front matter", "of front matter each")
     PAGE_BREAK = ("page break left out", "page breaks left out")
+    TRACKED = ("change that was tracked taken as accepted", "changes that were tracked taken as accepted")
+    REMARK = ("comment read", "comments read")
+    FOOTNOTE = ("footnote kept, at the end", "footnotes kept, at the end")
+    HIDDEN = ("hidden passage kept", "hidden passages kept")
+    LINK = ("address of a link left out", "addresses of links left out")
+    PICTURE = ("picture left out", "pictures left out")
+    SCRIPT = ("script or style left out", "scripts and styles left out")
+    HEADER = ("header or footer of the page left out", "headers and footers of the page left out")
+    PAGE_NUMBER = ("page number left out", "page numbers left out")
+    HYPHEN = ("word joined that the end of a line parted", "words joined that the ends of lines parted")
+    HEADING = ("heading marked", "headings marked")
+    ITEM = ("item of a list marked", "items of lists marked")
+    QUOTE = ("line of a quote marked", "lines of quotes marked")
+    ROW = ("row of a table marked", "rows of tables marked")
+    EMPHASIS = ("line with bold or italic words marked", "lines with bold or italic words marked")
     INDENTATION = ("indentation that reads as code left out", "indentations that read as code left out")
     CUE = (
         "cue number, time or blank line",
@@ -127,6 +144,15 @@ def _in_words(changes: Iterable[Change]) -> str:
     return ", ".join(f"{counts[what]:,} {what.value[counts[what] > 1]}" for what in What if counts[what])
 
 
+class Remark(NamedTuple):
+    """A comment in the margin: who wrote it, when, what it says, and the words that it is about."""
+
+    author: str
+    date: str
+    text: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerCount:
     """A label with its turns and words: who of them is an interviewer, a person decides."""
@@ -151,6 +177,8 @@ class ImportedDocument:
     speakers: tuple[SpeakerCount, ...]
     account: Account
     is_kind_guessed: bool = False
+    remarks: tuple[Remark, ...] = ()
+    """Comments that came with the document, with their places in its body."""
 
     @property
     def text(self) -> str:

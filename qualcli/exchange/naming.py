@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from qualcli.exchange.imported import SpeakerCount
 from qualcli.model.names import CaseName, DocumentName
 
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O",
      "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
      "ł": "l", "Ł": "L", "ı": "i", "’": "", "'": "", "&": "-and-"}
@@ -33,7 +33,7 @@ def document_name(filename: str) -> DocumentName:
 
 
 def _clean(part: str) -> str:
-    plain = unicodedata.normalize("NFKD", part.translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", part.translate(LETTERS))
     bare = unicodedata.normalize("NFC", "".join(one for one in plain if not unicodedata.combining(one)))
     return _RUNS.sub(lambda run: run.group()[0], _OTHERS.sub("-", bare)).strip("-._")
 

@@ -1,5 +1,6 @@
 """The table of importers: which reader a file's suffix calls for. One line registers one."""
 
+from importlib import import_module
 from pathlib import PurePosixPath
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
@@ -8,6 +9,17 @@ from qualcli.exchange.imported import Imported, Importer, ImportOptions
 from qualcli.exchange.text import import_markdown, import_text
 from qualcli.text.source import Source, Span
 
+
+def _late(module: str, name: str) -> Importer:
+    """Give an importer whose module, and what it needs of the library, is loaded when a file calls for it."""
+
+    def importer(data: bytes, options: ImportOptions) -> Imported:
+        found: Importer = getattr(import_module(f"qualcli.exchange.{module}"), name)
+        return found(data, options)
+
+    return importer
+
+
 IMPORTERS: dict[str, Importer] = {
     ".txt": import_text,
     ".text": import_text,
@@ -15,6 +27,12 @@ IMPORTERS: dict[str, Importer] = {
     ".markdown": import_markdown,
     ".vtt": import_captions,
     ".srt": import_captions,
+    ".docx": _late("docx_files", "import_docx"),
+    ".odt": _late("odt_files", "import_odt"),
+    ".html": _late("html_files", "import_html"),
+    ".htm": _late("html_files", "import_html"),
+    ".rtf": _late("rtf_files", "import_rtf"),
+    ".pdf": _late("pdf_files", "import_pdf"),
 }
 
 

@@ -22,7 +22,7 @@ def import_text(data: bytes, options: ImportOptions) -> Imported:
     draft, found = decode(data, options)
     if draft is None:
         return Imported((), found)
-    _tidy_layout(draft)
+    tidy_layout(draft)
     doubts = write_labels(draft, options)
     return finish_text(draft, options, (*found, *doubts))
 
@@ -56,7 +56,7 @@ def finish_text(
     return finish(draft, options, found, front, is_coded=False)
 
 
-def _tidy_layout(draft: Draft) -> None:
+def tidy_layout(draft: Draft) -> None:
     """Leave out page breaks, and indentation that Markdown would show as code."""
     for index, line in enumerate(draft.lines):
         if line and "\f" in line:

@@ -17,6 +17,8 @@ _SINGLE_COMMANDS = """
     stat count-uncoded intervals list figures path marker-size stdout ours theirs union hooks remove
     staged exit-code stale
     blind plain
+    for offsets
+    memos
 """
 _COMMANDS = """
     accept code codebook fmt git-setup import init matrix memo query recode rule show status uncode undo redo

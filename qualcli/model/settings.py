@@ -64,6 +64,13 @@ class Settings:
             "example": "labels: plain",
         },
     )
+    private: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "about": "Attributes that reports never show, beside `real-name`, `email`, `phone` and the like.",
+            "example": "private: [organisation]",
+        },
+    )
 
     keys: tuple[tuple[str, str], ...] = field(
         default=(),

@@ -2,7 +2,8 @@
 
 Prose begins lines with `Note:` and `In short:` too. So plain words before a colon are a label only when they
 look like a name and stand in capitals, or begin at least two lines, or stand alone above a line of speech.
-A name without a colon has a line to itself, stands in capitals, and recurs.
+A name without a colon has a line to itself, stands in capitals, and recurs. Where one name with a time behind it
+recurs, every such line says who speaks, as programs that transcribe write it.
 """
 
 import re
@@ -130,10 +131,13 @@ def _believed(text: str, plain: list[Label]) -> set[str]:
         and behind["firm"] is not None
     ]
     times = Counter([without_number(one.name) for one in firm])
+    timed = Counter([one.name for one in firm if one.form is Form.TIMED and _may_be_name(one.name)])
+    is_timed = any(number > 1 for number in timed.values())
     return {
         one.name.casefold()
         for one in firm
-        if _may_be_name(one.name) and _is_believed(text, one, times[without_number(one.name)])
+        if _may_be_name(one.name)
+        and (_is_believed(text, one, times[without_number(one.name)]) or (is_timed and one.name in timed))
     }
 
 

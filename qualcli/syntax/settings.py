@@ -36,6 +36,7 @@ def read_settings(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
         defaults=_defaults(get("defaults"), tuple(name for name, _ in coders), findings),
         labels=_labels(get("labels"), findings),
         keys=_keys(get("keys"), findings),
+        private=tuple(word.text for word in words_of(get("private"), "`private`", findings)),
     )
     return settings, findings.in_order()
 

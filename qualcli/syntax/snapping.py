@@ -1,7 +1,7 @@
 """Where an annotation may stand: selections moved outward to words, and out of what must not be cut."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qualcli.syntax.attributes import Verdict, read_attributes
@@ -43,8 +43,10 @@ def survey(base: str, dialect: Dialect) -> Ground:
     return Ground(base, scan_body(base, 0, dialect, everything=True))
 
 
-def snap(ground: Ground, span: Span) -> tuple[Span, ...]:
+def snap(ground: Ground, span: Span, *, to_words: bool = True) -> tuple[Span, ...]:
     """Move a selection outward to words, whole marks and balanced brackets, region by region.
+
+    Without `to_words` it may begin or end within a word, as what other programs select may, but in no composed sign.
 
     Raises:
         CannotPlaceError: where a bracket without its partner stands in the selection.
@@ -54,7 +56,7 @@ def snap(ground: Ground, span: Span) -> tuple[Span, ...]:
     found = []
     for piece in in_regions(ground.base, span, ground.regions):
         region = next(one for one in ground.regions if one.start <= piece.start < one.end)
-        found.append(_snap_in(ground.base, piece, region, inline[region.start]))
+        found.append(_snap_in(ground.base, piece, region, inline[region.start], to_words=to_words))
     return tuple(found)
 
 
@@ -64,13 +66,13 @@ def whole_blocks(ground: Ground, span: Span) -> bool:
     return can_be_block(ground.base, trimmed(ground.base, *span), ground.scan.blocks.opaque, fences)
 
 
-def _snap_in(base: str, piece: Span, region: Region, inline: Inline) -> Span:
+def _snap_in(base: str, piece: Span, region: Region, inline: Inline, *, to_words: bool) -> Span:
     """Snap one piece within its region until nothing moves any more."""
     pairs = [*inline.brackets, *emphasis_pairs(base, region.start, region.end, inline.literals)]
     before, after = Span(0, 0), piece
     while before != after:
         before = after
-        after = _to_words(base, after, region)
+        after = _outward(base, after, region, _within_word if to_words else _within_sign)
         after = _out_of(after, inline.literals)
         after = _balanced(after, pairs)
         after = _from_bad_neighbour(base, after, region, inline.brackets)
@@ -81,20 +83,26 @@ def _snap_in(base: str, piece: Span, region: Region, inline: Inline) -> Span:
     return trimmed(base, *after)
 
 
-def _to_words(base: str, span: Span, region: Region) -> Span:
+def _outward(base: str, span: Span, region: Region, is_within: Callable[[str, int], bool]) -> Span:
     start, end = span
-    while start > region.start and _within_word(base, start):
+    while start > region.start and is_within(base, start):
         start -= 1
-    while end < region.end and _within_word(base, end):
+    while end < region.end and is_within(base, end):
         end += 1
     return Span(start, end)
 
 
+def _within_sign(base: str, at: int) -> bool:
+    """Say whether a place lies inside a composed sign."""
+    before, after = base[at - 1], base[at]
+    return before == "\u200d" or after == "\u200d" or unicodedata.category(after)[0] == "M"
+
+
 def _within_word(base: str, at: int) -> bool:
     """Say whether a place lies inside a word or a composed sign."""
-    before, after = base[at - 1], base[at]
-    if before == "\u200d" or after == "\u200d" or unicodedata.category(after)[0] == "M":
+    if _within_sign(base, at):
         return True
+    before, after = base[at - 1], base[at]
     if before in "'’" and at > 1 and base[at - 2].isalnum() and after.isalnum():
         return True
     if after in "'’" and before.isalnum() and at + 1 < len(base) and base[at + 1].isalnum():

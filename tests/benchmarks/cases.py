@@ -76,6 +76,7 @@ def every_series(plan: Plan) -> Iterator[Series]:
     yield _comparing(plan)
     yield _merging(plan)
     yield _coder(plan)
+    yield _report(plan)
 
 
 def _qual(study: Path, *words: str) -> tuple[str, ...]:
@@ -372,3 +373,17 @@ def _coder(plan: Plan) -> Series:
              less="coder", less_per="empty"),
     ]  # fmt: skip
     return Series(cases, runs, max(plan.often // 7, 1))
+
+
+def _report(plan: Plan) -> Series:
+    """Make the page of a whole study, with nothing cached."""
+
+    def runs() -> dict[str, Run]:
+        study = corpus(plan.medium)
+        return {
+            "cold": Run(_qual(study, *QUERY, "--count"), before=forget(study)),
+            "report": Run(_qual(study, "report", "-o", str(plan.home / "report.html")), before=forget(study)),
+        }
+
+    case = Case(f"report of {plan.medium}, against its cold parse", "report", "× cold", 3, per="cold")
+    return Series([case], runs, plan.seldom, warm_up=False)

@@ -10,7 +10,7 @@ from qualcli.cli.catalogue import COMMANDS, command_module
 from tests.architecture.docs import HISTORY, PAGES, current, home_for, run_in
 from tests.architecture.house import ROOT
 
-GUIDES = ("README", "code-plain", "coder", "language", "questions", "reviewing", "settings")
+GUIDES = ("README", "code-plain", "coder", "language", "projects", "questions", "reviewing", "settings")
 """Pages that are about no single command."""
 IN_HISTORY = ("diff", "log", "blame")
 """Commands whose examples want branches and commits."""
@@ -85,8 +85,10 @@ PREPARED = {
         f"mkdir interviews && {TALK} > interviews/ella.txt",
         f"{TALK} | iconv -t utf-16 > old.txt",
         "printf 'WEBVTT\\n\\n00:01.000 --> 00:02.000\\nSo.\\n' > call.vtt",
+        "qual export -o study.qdpx -q",
     ),
     "agree": ("git init -q && git add . && git commit -qm first && git branch ben",),
+    "codebook": ("qual codebook export -o codes.qdc -q",),
     "check": ("git init -q && git add . && git commit -qm first",),
     "code": ("printf 'document,quote,codes\\nnadia-1,every foot,power\\n' > codings.csv",),
     "git-setup": ("git init -q && qual git-setup -q",),

@@ -1,6 +1,7 @@
 """Every rule about command lines, and about documents as parts of a study, has a page that shows what is really said."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,19 @@ import pytest
 from qualcli.diagnostics import (
     rules_checks,
     rules_coding,
+    rules_documents,
     rules_export,
     rules_expressions,
+    rules_interchange,
     rules_profile,
     rules_query,
     rules_reading,
+    rules_reporting,
     rules_selection,
     rules_tables,
 )
 from qualcli.diagnostics.catalogue import Rule
+from qualcli.study.pandoc import docx_bytes
 from tests.annotation_pages import PageCase, cases_of
 from tests.errors.asking import ask
 
@@ -26,11 +31,14 @@ RULES = (
     *rules_selection.RULES,
     *rules_expressions.RULES,
     *rules_coding.RULES,
+    *rules_documents.RULES,
     *rules_export.RULES,
+    *rules_interchange.RULES,
     *rules_profile.RULES,
     *rules_query.RULES,
     *rules_tables.RULES,
     *rules_reading.RULES,
+    *rules_reporting.RULES,
 )
 CASES = [
     pytest.param(str(rule.id), case, id=f"{rule.id} {case.name}")
@@ -44,9 +52,14 @@ MANY = "E530"
 
 
 @pytest.fixture(autouse=True)
-def _without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pages are of a machine that has nothing but what the package needs."""
+def _without_extras(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """The pages are of a machine that has nothing but what the package needs, and pypdf where PDFs are read."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
+    if "E750" in request.node.name:
+        monkeypatch.setitem(sys.modules, "pypdf", None)
+    for rule, pandoc in (("E751", "no-pandoc-here"), ("E752", "false")):
+        if rule in request.node.name:
+            monkeypatch.setattr("qualcli.study.pandoc.docx_bytes", partial(docx_bytes, program=pandoc))
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)
@@ -89,6 +102,8 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
         (rules_reading.RULES, 563, 567),
         (rules_export.RULES, 568, 574),
         (rules_query.RULES, 575, 577),
+        (rules_interchange.RULES, 740, 746),
+        (rules_documents.RULES, 747, 750),
     ],
 )
 def test_rules_stay_in_their_chapter(rules: tuple[Rule, ...], first: int, last: int) -> None:

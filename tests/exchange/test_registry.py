@@ -18,7 +18,7 @@ from qualcli.exchange.text import import_markdown, import_text
         ("a.en.markdown", import_markdown),
         ("a.vtt", import_captions),
         ("a.srt", import_captions),
-        ("a.docx", None),
+        ("a.doc", None),
         ("txt", None),
         (".txt", None),
     ],

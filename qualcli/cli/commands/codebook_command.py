@@ -22,9 +22,11 @@ EXAMPLES = (
     "qual codebook move table --facet practice -n",
     "qual codebook retire ship --reason 'said once' -n",
     "qual codebook split power --into money --into position -o answers.csv",
+    "qual codebook export -o codes.qdc",
+    "qual codebook import codes.qdc -n",
 )
 
-ACTIONS = ("list", "show", "add", "rename", "merge", "move", "retire", "split")
+ACTIONS = ("list", "show", "add", "rename", "merge", "move", "retire", "split", "export", "import")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +35,11 @@ class Options:
 
     action: Annotated[
         str,
-        Argument("ACTION", "What to do: list, show, add, rename, merge, move, retire or split.", "codebook"),
+        Argument("ACTION", f"What to do: {', '.join(ACTIONS)}.", "codebook"),
     ]
-    names: Annotated[tuple[str, ...], Argument("[CODE]...", "The codes; for list, facets.", "code")] = ()
+    names: Annotated[
+        tuple[str, ...], Argument("[CODE]...", "The codes; for list, facets; for import, a file.", "code")
+    ] = ()
     home: Annotated[
         str | None,
         option("--facet", help="The facet to add or move to.", metavar="FACET", complete="facet-name"),
@@ -62,14 +66,14 @@ class Options:
 
 
 def run(session: Session, options: Options) -> int:
-    """List and show codes; add, rename, merge, move, retire and split them.
+    """List and show codes; add, rename, merge, move, retire and split them; export and import them.
 
     A refactoring is one plan over the codebook, every transcript and the memos: it is shown as a summary and a diff,
     and asked about unless -y. Comments and order in the YAML stay. `qual undo` takes it back.
     """
     actions: Mapping[str, Callable[[Session, Options], int]] = {
         "list": _list, "show": _show, "add": _add, "rename": _rename, "merge": _merge, "move": _move,
-        "retire": _retire, "split": _split,
+        "retire": _retire, "split": _split, "export": _export, "import": _import,
     }  # fmt: skip
     action = actions.get(options.action)
     if action is None:
@@ -140,7 +144,8 @@ def _needed(session: Session, options: Options, least: int, most: int | None) ->
     """Take the codes that an action needs."""
     count = len(options.names)
     if count < least or (most is not None and count > most):
-        wanted = f"{least} or more codes" if most is None else "1 code" if most == 1 else f"{most} codes"
+        one = "no code" if most == 0 else "1 code" if most == 1 else f"{most} codes"
+        wanted = f"{least} or more codes" if most is None else one
         message = f"`qual codebook {options.action}` takes {wanted}, and there are {count}"
         raise session.misuse("E543", message, "`qual codebook --help` shows how", at=options.action)
     return options.names
@@ -268,3 +273,22 @@ def _split(session: Session, options: Options) -> int:
         session.output.say("nothing to change")
         return 1
     return _settle(session, options, files, *summary)
+
+
+def _export(session: Session, options: Options) -> int:
+    """Write the codebook for other programs."""
+    from qualcli.cli.project_export import export_codebook
+
+    _needed(session, options, 0, 0)
+    return export_codebook(session, None, options.output)
+
+
+def _import(session: Session, options: Options) -> int:
+    """Add the codes of another program's codebook."""
+    from qualcli.cli.projects import Wanted, import_from
+    from qualcli.exchange.imported import ImportOptions
+
+    (path,) = _needed(session, options, 1, 1)
+    if not path.casefold().endswith(".qdc"):
+        raise session.misuse("E451", f"`{path}` is no codebook file", "name a .qdc file", at=path)
+    return import_from(session, path, Wanted(ImportOptions(path), None, None, options.dry_run, options.yes))

@@ -17,9 +17,11 @@ EXAMPLES = (
     "qual export --table turns --wide -o turns.csv",
     "qual export --table participants --wide --values count -o people.csv",
     "qual export -o study.sqlite",
+    "qual export -o study.qdpx --for nvivo",
 )
 TABLES = ("codings", "turns", "documents", "participants", "codes", "memos")
-FORMATS = ("csv", "tsv", "json", "jsonl", "parquet", "sqlite")
+FORMATS = ("csv", "tsv", "json", "jsonl", "parquet", "sqlite", "qdpx", "qdc")
+_PROGRAMS = ("nvivo", "maxqda", "atlasti")
 _SUFFIXES = {"db": "sqlite", "sqlite3": "sqlite", "ndjson": "jsonl", **{form: form for form in FORMATS}}
 _WIDE = ("turns", "documents", "participants")
 _ROWS = {
@@ -51,9 +53,15 @@ class Options(SelectionOptions):
     ] = False
     format: Annotated[
         str,
-        option("-f", "--format", help="How to write it: csv, tsv, json, jsonl, parquet or sqlite.", metavar="FORMAT",
+        option("-f", "--format", help="How to write it: csv, tsv, json, jsonl, parquet, sqlite, qdpx or qdc.",
+               metavar="FORMAT",
                complete="export-format"),
     ] = "auto"  # fmt: skip
+    program: Annotated[
+        str | None,
+        option("--for", help="The program that a project is for: nvivo, maxqda or atlasti.", metavar="PROGRAM",
+               choices=_PROGRAMS),
+    ] = None  # fmt: skip
     raw: Raw = False
     output: OutputFile = None
 
@@ -69,6 +77,8 @@ def run(session: Session, options: Options) -> int:
     node = selection(session, options)
     if form == "sqlite":
         return _database(session, options, node)
+    if form in ("qdpx", "qdc"):
+        return _project(session, options, form, node)
     from qualcli.analysis.rows import sheet
     from qualcli.analysis.rows_wide import Wide
 
@@ -82,6 +92,15 @@ def run(session: Session, options: Options) -> int:
         look = session.output.look(options.output)._replace(raw=options.raw)
         session.output.emit(render_sheet(made, form, look), options.output, session.study.root)
     return _say(session, len(made.rows), _ROWS[options.table])
+
+
+def _project(session: Session, options: Options, form: str, node: "Node") -> int:
+    """Write a project, or the codebook alone."""
+    from qualcli.cli.project_export import export_codebook, export_project
+
+    if form == "qdc":
+        return export_codebook(session, options.program, options.output)
+    return export_project(session, node, options.program, options.output or "")
 
 
 def _say(session: Session, rows: int, noun: str) -> int:
@@ -159,6 +178,13 @@ def _check(session: Session, options: Options, form: str) -> None:
             "E572", "an SQLite file holds every table", "leave --table and --wide out; its views count codes",
             at="--wide" if options.wide else "--table",
         )  # fmt: skip
+    if form in ("qdpx", "qdc") and (options.table != "codings" or options.wide or options.raw):
+        given = "--raw" if options.raw else "--wide" if options.wide else "--table"
+        message = f"`{given}` is of rows, and {form} has none"
+        raise session.misuse("E745", message, "leave it out, or write csv, jsonl or sqlite", at=given)
+    if options.program and form not in ("qdpx", "qdc"):
+        message = f"`--for` is of projects, and {form} is none"
+        raise session.misuse("E745", message, "leave it out, or write a project: -f qdpx", at="--for")
     if options.wide and options.table not in _WIDE:
         remedy = f"add `--table {_WIDE[0]}`, or documents, or participants"
         raise session.misuse("E569", f"{options.table} have no column for each code", remedy, at="--wide")
@@ -166,7 +192,7 @@ def _check(session: Session, options: Options, form: str) -> None:
         name = "--values" if options.values else "--own"
         remedy = f"add `--wide --table {_WIDE[0]}`, or documents, or participants"
         raise session.misuse("E569", f"{name} is of columns of codes", remedy, at=name)
-    if form in ("parquet", "sqlite") and options.output is None:
+    if form in ("parquet", "sqlite", "qdpx") and options.output is None:
         raise session.misuse(
             "E570", f"{form} is no text to be shown", f"write it to a file: -o study.{form}", at=form
         )

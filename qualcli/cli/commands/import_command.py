@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from shlex import quote
 from typing import Annotated
 
-from qualcli.cli.options import Argument, DryRun, option
+from qualcli.cli.options import Argument, DryRun, Yes, option
+from qualcli.cli.projects import is_project
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.exchange.imported import Imported, ImportedDocument
@@ -14,15 +15,22 @@ from qualcli.model.documents import KINDS
 
 EXAMPLES = (
     "qual import interviews/*.txt --kind interview --split sentence", "qual import call.vtt -n",
-    "qual import old.txt --encoding utf-16",
+    "qual import old.txt --encoding utf-16", "qual import study.qdpx --into nvivo -n",
 )  # fmt: skip
+OFFSETS = ("codepoints", "codepoints-lf", "codepoints-crlf", "utf16", "utf16-lf", "utf16-crlf")
+"""How other programs count positions; `exchange.refi_texts.CHOICES` says what each means."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """What `qual import` takes."""
 
-    files: Annotated[tuple[str, ...], Argument("FILE...", "Files: txt, md, vtt, srt.")]
+    files: Annotated[
+        tuple[str, ...],
+        Argument(
+            "FILE...", "Files: txt, md, docx, odt, rtf, html, pdf, vtt, srt; or one project: qdpx, qdc."
+        ),
+    ]
     kind: Annotated[
         str | None,
         option(
@@ -55,14 +63,29 @@ class Options:
     not_speaker: Annotated[
         tuple[str, ...], option("--not-speaker", help="A label that is no speaker's.", metavar="LABEL")
     ] = ()
+    offsets: Annotated[
+        str | None,
+        option("--offsets", help="How a project counts positions, where that is not found out: "
+               "codepoints, utf16; -lf, -crlf behind it: a line end is one, is two.", metavar="HOW", choices=OFFSETS),
+    ] = None  # fmt: skip
     dry_run: DryRun = False
+    yes: Yes = False
 
 
 def run(session: Session, options: Options) -> int:
     """Import files: front matter, speaker turns in one form, brackets escaped once, a hash of the words recorded.
 
-    Says what it changed, line by line in sum, and refuses to overwrite.
+    Says what it changed, line by line in sum, and refuses to overwrite; at a terminal it first says how it understood
+    each label, and asks. Comments of a word processor that name codes become codings, all others memos. A project of
+    another program (REFI-QDA: qdpx, qdc) brings its codes, codings, coders, cases and memos along, and a report of
+    what could not be carried over.
     """
+    if any(map(is_project, options.files)):
+        return _project(session, options)
+    if options.offsets:
+        raise session.misuse(
+            "E745", "`--offsets` is of projects, and there is none", "leave it out", at="--offsets"
+        )
     if len(options.files) > 1 and (options.name or options.title):
         wrong = "--name" if options.name else "--title"
         raise session.misuse(
@@ -82,8 +105,37 @@ def run(session: Session, options: Options) -> int:
     problems += _unheard(session, options, documents)
     if problems:
         session.tell_errors(problems)
-    _write(session, options, documents)
+    from qualcli.cli.documents_in import Wish, take_in
+
+    take_in(session, documents, Wish(is_dry=options.dry_run, yes=options.yes))
     return 0
+
+
+def _project(session: Session, options: Options) -> int:
+    """Import one project or codebook."""
+    from qualcli.cli.projects import Wanted, import_from
+    from qualcli.exchange.imported import ImportOptions
+
+    given = (
+        ("--name", options.name), ("--title", options.title), ("--date", options.date),
+        ("--encoding", options.encoding), ("--coded", options.coded),
+    )  # fmt: skip
+    for name, value in given:
+        if value:
+            remedy = "leave it out: a project says so itself"
+            raise session.misuse("E744", f"`{name}` says nothing about a project", remedy, at=name)
+    if len(options.files) > 1:
+        message = f"a project comes alone, and there are {len(options.files)} files"
+        raise session.misuse("E744", message, "import them one by one", at=options.files[1])
+    _check(session, options)
+    study = session.study
+    said = ImportOptions(
+        path=options.files[0], kind=options.kind, is_split=options.split == "sentence", speakers=options.speaker,
+        not_speakers=options.not_speaker, has_plain_labels=study.settings.labels == "plain",
+        cases=study.cases, passthrough=study.settings.passthrough,
+    )  # fmt: skip
+    wanted = Wanted(said, options.offsets, options.into, options.dry_run, options.yes)
+    return import_from(session, options.files[0], wanted)
 
 
 def _check(session: Session, options: Options) -> None:
@@ -119,7 +171,6 @@ def _import(session: Session, options: Options, path: str) -> Imported:
     """Read one file through its importer."""
     from qualcli.exchange.imported import ImportOptions
     from qualcli.exchange.registry import import_file
-    from qualcli.study.sources import bytes_anywhere
 
     study = session.study
     said = ImportOptions(
@@ -128,7 +179,20 @@ def _import(session: Session, options: Options, path: str) -> Imported:
         is_coded=True if options.coded else None, speakers=options.speaker, not_speakers=options.not_speaker,
         has_plain_labels=study.settings.labels == "plain", cases=study.cases, passthrough=study.settings.passthrough,
     )  # fmt: skip
-    return import_file(bytes_anywhere(path), said)
+    return import_file(_bytes(session, path), said)
+
+
+def _bytes(session: Session, path: str) -> bytes:
+    """Read a file, up to the size that any document may have."""
+    from qualcli.exchange.packed import LARGEST_FILE
+    from qualcli.study.archives import opened_anywhere
+
+    with opened_anywhere(path) as file:
+        data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        message = f"`{path}` is larger than {LARGEST_FILE:,} bytes, the most that is read of one document"
+        raise session.misuse("E748", message, "split it, or save its words as plain text", at=path)
+    return data
 
 
 def _name(options: Options, path: str) -> str:
@@ -162,42 +226,3 @@ def _in_the_way(session: Session, documents: Sequence[tuple[str, ImportedDocumen
             found.append(session.finding("E546", message, remedy, at=path))
         here.setdefault(name, path)
     return found
-
-
-def _write(session: Session, options: Options, documents: Sequence[tuple[str, ImportedDocument]]) -> None:
-    """Write the documents, all or none, and say what was done to them."""
-    from qualcli.cli.writing import write
-    from qualcli.exchange.finishing import participants_draft
-    from qualcli.study.names import path_of
-    from qualcli.study.writing import FileChange
-
-    if not options.dry_run:
-        changes = [
-            FileChange(path_of(one.name), None, one.text.encode("utf-8", "surrogateescape"))
-            for _, one in documents
-        ]
-        write(session, changes)
-    for path, one in documents:
-        _report(session, one, path)
-    drafts = participants_draft([speaker for _, one in documents for speaker in one.speakers])
-    if drafts:
-        session.output.say(
-            f"speakers that corpus/participants.yaml does not know yet; lines to complete there:\n{drafts.rstrip()}"
-        )
-    verb = "would be imported" if options.dry_run else "imported"
-    session.output.say(f"{len(documents)} {'document' if len(documents) == 1 else 'documents'} {verb}")
-
-
-def _report(session: Session, one: ImportedDocument, path: str) -> None:
-    """Say what a file became."""
-    from qualcli.exchange.finishing import counted
-    from qualcli.render.safe import one_line
-
-    kind = f"{one.kind}, a guess" if one.is_kind_guessed else one.kind
-    lines = [f"{one_line(path)} → {one.name} ({kind})", f"  {one_line(one.account.summary())}"]
-    lines += [
-        f"  {one_line(who.label)}: {counted(who.turns, 'turn')}, {counted(who.words, 'word')}"
-        + (f" → {who.name}" if who.name else "")
-        for who in one.speakers
-    ]
-    session.output.emit(f"{line}\n" for line in lines)

@@ -1,0 +1,147 @@
+"""Documents into the corpus: what they have become, a question at a terminal, one write."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from qualcli.cli.asking import is_anybody_there, may_write
+from qualcli.cli.session import Session
+from qualcli.exchange.imported import ImportedDocument
+from qualcli.study.writing import FileChange
+
+if TYPE_CHECKING:
+    from qualcli.exchange.remarks import Placed
+
+Documents = Sequence[tuple[str, ImportedDocument]]
+"""Documents, each with the path that it came from."""
+
+
+class Wish(NamedTuple):
+    """What the user says of the writing."""
+
+    is_dry: bool
+    yes: bool
+
+
+def take_in(session: Session, documents: Documents, wish: Wish) -> None:
+    """Write documents, all or none, and say what was done to them; at a terminal, ask in between."""
+    placed = _placed(session, documents)
+    is_asked = not (wish.is_dry or wish.yes) and is_anybody_there()
+    for (path, _), one, told in zip(documents, placed.documents, placed.told, strict=True):
+        _report(session, one, path, told, is_preview=is_asked or wish.is_dry)
+    _say_people(session, documents, placed)
+    number = len(documents)
+    noun = "document" if number == 1 else "documents"
+    if is_asked and not may_write(session, f"import {number} {noun}?", yes=False):
+        session.output.say("nothing was written")
+        return
+    if not wish.is_dry:
+        _write(session, placed)
+    session.output.say(f"{number} {noun} {'would be imported' if wish.is_dry else 'imported'}")
+
+
+def _placed(session: Session, documents: Documents) -> "Placed":
+    """Make codings and memos of comments; documents without any are as they are."""
+    from qualcli.exchange.remarks import Known, Placed, place_remarks
+    from qualcli.study.names import folded
+
+    found = [one for _, one in documents]
+    if not any(one.remarks for one in found):
+        return Placed(found, told=[[] for _ in found])
+    from qualcli.syntax.dialect import Dialect
+
+    study, settings = session.study, session.study.settings
+    dialect = Dialect(passthrough=settings.passthrough, plain_labels=settings.labels == "plain")
+    names = frozenset([*map(folded, study.names), *(folded(one.name) for one in found)])
+    return place_remarks(found, Known(study.codebook, settings.coders, names, dialect))
+
+
+def _write(session: Session, placed: "Placed") -> None:
+    """Write everything as one plan."""
+    from qualcli.cli.writing import write
+    from qualcli.study.names import path_of
+
+    texts = [(one.name, one.text) for one in placed.documents] + placed.memos
+    changes = [FileChange(path_of(name), None, _bytes(text)) for name, text in texts]
+    if placed.new_coders:
+        changes += _coders(session, placed)
+    write(session, changes)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _coders(session: Session, placed: "Placed") -> Iterable[FileChange]:
+    """Add those who commented to the coders of the study; where the lines cannot be added, they are told."""
+    from pathlib import Path
+
+    from qualcli.exchange.study_lines import below_coders, coder_lines, with_lines
+    from qualcli.study.sources import read
+
+    root, path = session.study.root, "qual.yaml"
+    is_there = Path(root, path).exists()
+    before = read(root, path).source.text if is_there else ""
+    lines = coder_lines(placed.new_coders)
+    has_coders = bool(session.study.settings.coders)
+    after = below_coders(before, lines) if has_coders else with_lines(before, f"coders:\n{lines}")
+    if after is None:
+        session.output.say(f"lines to add to `coders:` in qual.yaml:\n{lines.rstrip()}")
+        return ()
+    return (FileChange(path, _bytes(before) if is_there else None, _bytes(after)),)
+
+
+def _say_people(session: Session, documents: Documents, placed: "Placed") -> None:
+    """Say who speaks and who coded whom the study does not know yet."""
+    from qualcli.exchange.finishing import participants_draft
+
+    drafts = participants_draft([speaker for _, one in documents for speaker in one.speakers])
+    if drafts:
+        session.output.say(
+            f"speakers that corpus/participants.yaml does not know yet; lines to complete there:\n{drafts.rstrip()}"
+        )
+    for name, full in placed.new_coders:
+        session.output.say(f"new coder in qual.yaml: {name} ({full})")
+
+
+def _report(
+    session: Session, one: ImportedDocument, path: str, told: Sequence[str], *, is_preview: bool
+) -> None:
+    """Say what a file became."""
+    from qualcli.exchange.finishing import counted
+    from qualcli.render.safe import one_line
+
+    kind = f"{one.kind}, a guess" if one.is_kind_guessed else one.kind
+    lines = [f"{one_line(path)} → {one.name} ({kind})", f"  {one_line(one.account.summary())}"]
+    forms = _forms(one) if is_preview else {}
+    for who in one.speakers:
+        whose = f" → {who.name}" if who.name else ""
+        written = forms.get(who.label.casefold(), "")
+        said = f"  {who.label}: {counted(who.turns, 'turn')}, {counted(who.words, 'word')}{whose}{written}"
+        lines.append(one_line(said))
+    lines += [f"  {one_line(each)}" for each in told]
+    session.output.emit(f"{_folded(line)}\n" for line in lines)
+
+
+def _folded(line: str) -> str:
+    """Fold a line between words where a terminal would cut it anywhere."""
+    if not sys.stdout.isatty():
+        return line
+    from textwrap import fill
+
+    from qualcli.cli.output import width_of_terminal
+
+    return fill(
+        line, width_of_terminal(), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _forms(one: ImportedDocument) -> dict[str, str]:
+    """Say of each label how it stood in the file."""
+    from qualcli.exchange.understood import understood
+
+    found = {}
+    for label, forms in understood(one).items():
+        each = ", ".join(f"“{form.written}” × {form.times:,} from line {form.line:,}" for form in forms)
+        found[label] = f"; read from {each}"
+    return found

@@ -1,0 +1,191 @@
+"""Projects and codebooks of other programs, into the study and out of it."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from qualcli.cli.session import Session
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError
+
+if TYPE_CHECKING:
+    from qualcli.exchange.imported import ImportOptions
+    from qualcli.exchange.refi_losses import Loss
+    from qualcli.exchange.refi_plan import Arrival, Host
+
+SUFFIXES = (".qdpx", ".qdc")
+"""What projects and codebooks are called."""
+REPORT = "import-report"
+
+
+class Wanted(NamedTuple):
+    """What the user says of an import."""
+
+    options: "ImportOptions"
+    offsets: str | None
+    into: str | None
+    is_dry: bool
+    is_agreed: bool = True
+    """Whether to write without asking, at a terminal."""
+
+
+def is_project(path: str) -> bool:
+    """Say whether a file is a project or codebook, by its suffix."""
+    return PurePosixPath(path.replace("\\", "/")).suffix.casefold() in SUFFIXES
+
+
+def import_from(session: Session, path: str, wanted: Wanted) -> int:
+    """Import a project or a codebook: everything or nothing, and a report of what was lost.
+
+    Raises:
+        QualError: where it is refused, or something stands in the way.
+
+    """
+    arrival = _arrival(session, path, wanted)
+    errors = [one for one in arrival.diagnostics if one.is_error] or _in_the_way(session, path, arrival)
+    warnings = [one for one in arrival.diagnostics if not one.is_error]
+    if errors:
+        raise QualError(*warnings, *errors)
+    if warnings:
+        session.tell_errors(warnings)
+    report = None if path.casefold().endswith(".qdc") else _report_path(session, path)
+    _tell(session, path, arrival)
+    if not wanted.is_dry:
+        if not _may_write(session, arrival, is_agreed=wanted.is_agreed):
+            session.output.say("nothing was written")
+            return 0
+        _write(session, path, arrival, report)
+    would = "would be " if wanted.is_dry else ""
+    session.output.say(f"{_sum(arrival)} {would}imported")
+    if report:
+        session.output.say(f"every single loss {'would be' if wanted.is_dry else 'is'} listed in {report}")
+    return 0
+
+
+def _may_write(session: Session, arrival: "Arrival", *, is_agreed: bool) -> bool:
+    """Ask at a terminal; in a script nobody is asked."""
+    from qualcli.cli.asking import is_anybody_there, may_write
+
+    return may_write(session, f"import {_sum(arrival)}?", yes=is_agreed or not is_anybody_there())
+
+
+def _sum(arrival: "Arrival") -> str:
+    """Count what comes, in words."""
+    from qualcli.render.diagnostics import count
+
+    codes = count(arrival.codes, "new code")
+    return f"{count(len(arrival.documents), 'document')} and {codes}" if arrival.documents else codes
+
+
+def _arrival(session: Session, path: str, wanted: Wanted) -> "Arrival":
+    """Plan an import against the study as it is."""
+    from qualcli.exchange.refi_import import import_codebook, import_project
+    from qualcli.exchange.refi_plan import Wish
+    from qualcli.study.archives import opened_anywhere
+    from qualcli.study.sources import bytes_anywhere
+
+    host = host_of(session)
+    if path.casefold().endswith(".qdc"):
+        return import_codebook(bytes_anywhere(path), path, host, session.study.settings.passthrough)
+    with opened_anywhere(path) as file:
+        wish = Wish(wanted.options, wanted.offsets, _folder(wanted.into), wanted.options.kind)
+        return import_project(file, wish, host)
+
+
+def _folder(into: str | None) -> str:
+    return (into or "").removeprefix("./").removeprefix("corpus/").strip("/")
+
+
+def host_of(session: Session) -> "Host":
+    """Describe the study that a project comes into."""
+    from qualcli.exchange.refi_plan import Host
+    from qualcli.study.definitions import look
+    from qualcli.study.names import folded
+
+    study = session.study
+    paths = [one.path for one in look(study.root).files]
+    files = {path: _text(session, path) for path in paths}
+    return Host(study.codebook, study.cases, study.settings, files, frozenset(map(folded, study.names)))
+
+
+def _text(session: Session, path: str) -> str:
+    from qualcli.study.sources import read
+
+    reading = read(session.study.root, path)
+    if reading.diagnostics:
+        raise QualError(*reading.diagnostics)
+    return reading.source.text
+
+
+def _in_the_way(session: Session, path: str, arrival: "Arrival") -> list[Diagnostic]:
+    """Refuse documents whose names are taken."""
+    from qualcli.study.names import folded
+
+    taken = {folded(name) for name in session.study.names}
+    remedy = "import the project into a folder with --into, or remove the old document first"
+    return [
+        session.finding("E546", f"there is a document `{one.name}` already", remedy, at=path)
+        for one in arrival.documents
+        if folded(one.name) in taken
+    ]
+
+
+def _report_path(session: Session, path: str) -> str:
+    """Name the report after the project; one that is there stays."""
+    from itertools import chain, count
+
+    from qualcli.exchange.slugs import slug_of
+
+    stem = f"{REPORT}-{slug_of(PurePosixPath(path).stem, 'project')}"
+    names = chain([f"{stem}.md"], (f"{stem}-{n}.md" for n in count(2)))
+    return next(name for name in names if not Path(session.study.root, name).exists())
+
+
+def _write(session: Session, path: str, arrival: "Arrival", report: str | None) -> None:
+    """Write everything as one plan."""
+    from qualcli.cli.writing import write
+    from qualcli.study.names import path_of
+    from qualcli.study.writing import FileChange
+
+    changes = [FileChange(path_of(one.name), None, _bytes(one.text)) for one in arrival.documents]
+    changes += [
+        FileChange(one.path, None if one.before is None else _bytes(one.before), _bytes(one.after))
+        for one in arrival.files
+    ]
+    if report:
+        changes.append(FileChange(report, None, _bytes(arrival.report(path))))
+    write(session, changes)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _tell(session: Session, path: str, arrival: "Arrival") -> None:
+    """Say what came, what was done to it, and what was lost."""
+    from qualcli.exchange.refi_losses import loss_table
+    from qualcli.render.diagnostics import count
+    from qualcli.render.formats import render_table
+    from qualcli.render.safe import one_line
+
+    origin = f", written by {arrival.origin}" if arrival.origin else ""
+    lines = [f"{path}{origin}", *(f"  {note}" for note in arrival.notes)]
+    for one in arrival.documents:
+        lines.append(f"{one.name} ({one.kind}): {count(one.codings, 'coding')}")
+        lines += [f"  {one.changes}"] if one.changes else []
+    lines += [f"{one.path}: {'new' if one.before is None else 'added to'}" for one in arrival.files]
+    session.output.emit(f"{one_line(line)}\n" for line in lines)
+    if arrival.losses:
+        look = session.output.look()
+        session.output.emit(["\n", *render_table(loss_table(arrival.losses, look.width), "auto", look)])
+
+
+def tell_losses(session: Session, losses: Sequence["Loss"] | Iterable["Loss"]) -> None:
+    """Say on stderr what a project that was written holds otherwise than the study, or not at all."""
+    from qualcli.exchange.refi_losses import loss_table
+    from qualcli.render.formats import render_table
+
+    found = list(losses)
+    if found:
+        look = session.output.look(for_errors=True)
+        lines = "".join(render_table(loss_table(found, look.width), "auto", look)).rstrip("\n")
+        session.output.say(f"what other programs will not have as it is here:\n{lines}")
