@@ -15,6 +15,7 @@ passthrough: [poem]
 queries: {both: power and agency}
 defaults: {coder: ann}
 labels: plain
+private: [organisation]
 keys: {undo: z, code: [c, enter]}
 """
 
