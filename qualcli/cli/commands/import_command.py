@@ -189,13 +189,13 @@ def _write(session: Session, options: Options, documents: Sequence[tuple[str, Im
 
 def _report(session: Session, one: ImportedDocument, path: str) -> None:
     """Say what a file became."""
-    from qualcli.exchange.finishing import counted
     from qualcli.render.safe import one_line
+    from qualcli.text.counts import number_of
 
     kind = f"{one.kind}, a guess" if one.is_kind_guessed else one.kind
     lines = [f"{one_line(path)} → {one.name} ({kind})", f"  {one_line(one.account.summary())}"]
     lines += [
-        f"  {one_line(who.label)}: {counted(who.turns, 'turn')}, {counted(who.words, 'word')}"
+        f"  {one_line(who.label)}: {number_of(who.turns, 'turn')}, {number_of(who.words, 'word')}"
         + (f" → {who.name}" if who.name else "")
         for who in one.speakers
     ]
