@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from qualcli.analysis.counted import of
 from qualcli.analysis.counting import Counts, MatrixOptions
 from qualcli.analysis.figures import Told
 from qualcli.analysis.refusing import unknown
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.tables import Figure
+from qualcli.text.counts import number_of
 
 TOTAL: Final = "total"
 NAME: Final = "name"
@@ -38,7 +38,9 @@ def arranged(counts: Counts, options: MatrixOptions, told: Told) -> Arranged:
     if len(kept) < len(rows):
         also = "; totals include them" if options.totals else ""
         largest = "with the largest totals" if ranked is None else f"largest in {counts.columns.keys[ranked]}"
-        notes.append(f"Not shown: {of(len(rows) - len(kept), 'row')} after the {len(kept)} {largest}{also}.")
+        notes.append(
+            f"Not shown: {number_of(len(rows) - len(kept), 'row')} after the {len(kept)} {largest}{also}."
+        )
     order = options.sort or (TOTAL if options.top else "")
     if not order:
         return Arranged(kept, columns, notes)
@@ -66,7 +68,7 @@ def _shown(counts: Counts, options: MatrixOptions) -> tuple[list[int], list[int]
 def _hidden(counts: Counts, rows: Sequence[int], columns: Sequence[int]) -> Iterator[str]:
     """Say how many rows and columns are empty."""
     hidden = [
-        of(len(side.keys) - len(shown), noun)
+        number_of(len(side.keys) - len(shown), noun)
         for side, shown, noun in ((counts.rows, rows, "row"), (counts.columns, columns, "column"))
         if len(side.keys) > len(shown)
     ]

@@ -7,6 +7,7 @@ from qualcli.index.corpus import CorpusIndex
 from qualcli.model.cases import ASKING
 from qualcli.query.meaning import affirmed, meaning
 from qualcli.query.nodes import Field, Node, settled
+from qualcli.text.counts import number_of
 
 
 class Counted(NamedTuple):
@@ -22,7 +23,8 @@ class Counted(NamedTuple):
         """Say what was left out."""
         if not self.left_out:
             return None
-        return f"Left out: {of(self.left_out, 'coding')} of interviewers' and observers' words; --role any counts them."
+        left_out = number_of(self.left_out, "coding")
+        return f"Left out: {left_out} of interviewers' and observers' words; --role any counts them."
 
 
 def count_in(index: CorpusIndex, node: Node, rows: Sequence[int], *, everyone: bool = False) -> Counted:
@@ -45,11 +47,6 @@ def _asked_for(index: CorpusIndex, node: Node) -> frozenset[int]:
     """Find the labels of speakers whom an expression asks for by name or role."""
     fields = (leaf for leaf in affirmed(settled(node)) if isinstance(leaf, Field))
     return frozenset().union(*(meaning(index, leaf).labels for leaf in fields))
-
-
-def of(count: int, thing: str) -> str:
-    """Write a number of things: `1 coding`, `12 codings`."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def some_of(names: Sequence[str], most: int) -> str:

@@ -9,11 +9,10 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from qualcli.analysis.counting import Counts
-from qualcli.analysis.crediting import Labels, by_labels, labels_in, said_in
+from qualcli.analysis.crediting import Labels, Said, by_labels, labels_in, said_in
 from qualcli.analysis.dimensions import Dimension, Level
 from qualcli.analysis.grounds import documents_of
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.documents import Document
 from qualcli.model.tables import Figure
 from qualcli.query.nodes import Node
 from qualcli.text.source import Span
@@ -63,12 +62,11 @@ class _Words(NamedTuple):
 
 def _word_counter(index: CorpusIndex, asking: Labels) -> _Counter:
     """Make what counts the words that stretches of a document touch: of some labels, or of all but those who ask."""
-    numbers = {label: number for number, label in enumerate(index.layers.table("labels"))}
 
     @cache
     def words_of(document: int) -> _Words | None:
         found = index.document(document)
-        return None if found is None else _words(found, numbers)
+        return None if found is None else _words(found.base, said_in(index, document))
 
     def count(document: int, parts: Iterable[Span], labels: Labels | None) -> int | None:
         words = words_of(document)
@@ -80,11 +78,11 @@ def _word_counter(index: CorpusIndex, asking: Labels) -> _Counter:
     return count
 
 
-def _words(document: Document, numbers: dict[str, int]) -> _Words:
+def _words(base: str, stretches: Iterable[Said]) -> _Words:
     """Find the words: what stands between blanks and has a letter or digit; comments have none."""
     found = _Words(array("i"), array("i"), array("i"))
-    base = _without_comments(document.base)
-    for said in said_in(document, numbers):
+    base = _without_comments(base)
+    for said in stretches:
         for word in _RUN.finditer(base, *said.span):
             if _LETTER.search(base, *word.span()):
                 found.starts.append(word.start())

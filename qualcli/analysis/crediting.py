@@ -1,14 +1,13 @@
 """Words credited to those who say them: the words of the turns they stand in, speakers' labels left out."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from qualcli.analysis.dimensions import Dimension, is_of_document, labels_of
+from qualcli.analysis.stretches import within
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.documents import Document
 from qualcli.syntax.plain_words import words_at
 from qualcli.text.source import Span
 
@@ -26,23 +25,24 @@ class Said(NamedTuple):
 
 def word_counter(index: CorpusIndex, asking: Labels) -> Callable[[int, int, Labels | None], int]:
     """Make what counts the words of a segment in a document: of some labels, or of all but those who ask."""
-    numbers = {label: number for number, label in enumerate(index.layers.table("labels"))}
 
     @cache
-    def read(document: int) -> tuple[str, list[Said]] | None:
-        found = index.document(document)
-        return None if found is None else (found.base, list(said_in(found, numbers)))
+    def read(document: int) -> tuple[str, list[Span], list[int]] | None:
+        found, said = index.document(document), list(said_in(index, document))
+        return (
+            None if found is None else (found.base, [span for span, _ in said], [label for _, label in said])
+        )
 
     def count(segment: int, document: int, labels: Labels | None) -> int:
         there = read(document)
         if there is None:
             return len(index.segment_text(segment, document).words.split())
-        base, said = there
+        base, spans, own = there
         return sum(
-            len(words_at(base, max(part.start, one.span.start), min(part.end, one.span.end)).split())
+            len(words_at(base, *span).split())
             for part in index.parts(segment, document)
-            for one in _along(said, part)
-            if (one.label not in asking if labels is None else one.label in labels)
+            for at, span in within(spans, part)
+            if (own[at] not in asking if labels is None else own[at] in labels)
         )
 
     return count
@@ -76,25 +76,22 @@ def _labels(sides: Sequence[tuple[Dimension, int | None]], are_whole: Sequence[b
     return frozenset.intersection(*labels) if labels else None
 
 
-def said_in(document: Document, numbers: dict[str, int]) -> Iterator[Said]:
-    """Cut a document into what each speaker says and what nobody says; labels and times at heads are left out."""
-    at = 0
-    for turn in document.turns:
-        yield Said(Span(at, turn.span.start), NOBODY)
+def said_in(index: CorpusIndex, document: int) -> Iterator[Said]:
+    """Cut a document into what each speaker says, and the paragraphs of what nobody says; labels are in neither."""
+    paragraphs, at = index.paragraphs(document), 0
+    for turn in index.turns(document):
+        yield from _nobody(paragraphs, at, turn.span.start)
         at = turn.speech[0].start if turn.speech else turn.span.end
         for speech in turn.speech:
-            yield Said(Span(at, speech.start), NOBODY)
-            yield Said(speech, numbers.get(turn.label, NOBODY))
+            yield from _nobody(paragraphs, at, speech.start)
+            yield Said(speech, turn.label)
             at = speech.end
-        yield Said(Span(at, turn.span.end), NOBODY)
+        yield from _nobody(paragraphs, at, turn.span.end)
         at = max(at, turn.span.end)
-    yield Said(Span(at, len(document.base)), NOBODY)
+    yield from _nobody(paragraphs, at, index.layers.column("length")[document])
 
 
-def _along(said: list[Said], part: Span) -> Iterator[Said]:
-    """Yield the stretches that share a character with a part."""
-    at = max(bisect_right(said, part.start, key=lambda one: one.span.start) - 1, 0)
-    while at < len(said) and said[at].span.start < part.end:
-        if said[at].span.overlaps(part):
-            yield said[at]
-        at += 1
+def _nobody(paragraphs: Sequence[Span], start: int, end: int) -> Iterator[Said]:
+    """Yield what paragraphs have in a stretch that nobody speaks."""
+    for _, span in within(paragraphs, Span(start, end)) if start < end else ():
+        yield Said(span, NOBODY)

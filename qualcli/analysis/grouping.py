@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from qualcli.analysis.counted import count_in, of
+from qualcli.analysis.counted import count_in
 from qualcli.analysis.dimensions import Dimension, Level, dimension, every_dimension
 from qualcli.analysis.quotations import Tally, described
 from qualcli.index.corpus import CorpusIndex
@@ -13,6 +13,7 @@ from qualcli.model.quotations import Quotation, Speaker
 from qualcli.model.shown import Group
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import Node
+from qualcli.text.counts import number_of
 
 TOTAL: Final = "total"
 NONE: Final = "(none)"
@@ -193,14 +194,14 @@ def count_table(what: Tally, rows: Sequence[int]) -> Table:
 def _of_groups(side: Dimension, found: Members, noun: str) -> Iterator[str]:
     shared = {one.quotation for own in found.values() for one in own if len(one.quotation.groups) > 1}
     if shared:
-        yield f"In several groups: {of(len(shared), noun[:-1])}; the total counts each once."
+        yield f"In several groups: {number_of(len(shared), noun[:-1])}; the total counts each once."
     if None in found:
-        yield f"{NONE}: {of(len(found[None]), noun[:-1])} {side.lack}."
+        yield f"{NONE}: {number_of(len(found[None]), noun[:-1])} {side.lack}."
 
 
 def _left_out(side: Dimension, unplaced: int, asked: int, noun: str) -> Iterator[str]:
     """Say what is not counted: other codes of quotations that stand in a group, and the words of those who ask."""
     if unplaced:
-        yield f"Left out: {of(unplaced, 'coding')} {side.lack}, of quotations counted in a group."
+        yield f"Left out: {number_of(unplaced, 'coding')} {side.lack}, of quotations counted in a group."
     if asked:
-        yield f"Left out: {of(asked, noun[:-1])} of interviewers' and observers' words; --role any counts them."
+        yield f"Left out: {number_of(asked, noun[:-1])} of interviewers' and observers' words; --role any counts them."

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from qualcli.analysis.arranging import TOTAL, Arranged, arranged
-from qualcli.analysis.counted import of
 from qualcli.analysis.counting import Counts, MatrixOptions, count
 from qualcli.analysis.dimensions import Dimension
 from qualcli.analysis.figures import Told, figures
@@ -19,6 +18,7 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import Node
+from qualcli.text.counts import number_of
 
 
 def matrix(index: CorpusIndex, node: Node, options: MatrixOptions) -> Table:
@@ -154,7 +154,7 @@ class _Layout(NamedTuple):
         if counts.counted.note:
             yield counts.counted.note
         for lack, missing in counts.unplaced.items():
-            yield f"Left out: {of(missing, 'coding')} {lack}."
+            yield f"Left out: {number_of(missing, 'coding')} {lack}."
         yield from self.arranged.notes
 
 
@@ -164,8 +164,8 @@ _EMPTY: Final = Cell(0)
 
 def _looked_at(counts: Counts) -> str:
     """Say how much was looked at."""
-    codings, meeting = of(len(counts.counted.rows), "coding"), counts.meeting
+    codings, meeting = number_of(len(counts.counted.rows), "coding"), counts.meeting
     if meeting is None or meeting.is_of_pairs:
         return codings
     also = ", paragraphs outside turns included," if meeting.things == "turns" else ""
-    return f"{of(meeting.size, meeting.things.removesuffix('s'))}{also} and {codings}"
+    return f"{number_of(meeting.size, meeting.things.removesuffix('s'))}{also} and {codings}"

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from qualcli.analysis.counted import of
 from qualcli.analysis.dimensions import keys_of
 from qualcli.analysis.profile_meeting import Meetings
 from qualcli.analysis.profile_subject import Subject
@@ -19,6 +18,7 @@ from qualcli.analysis.quotations import coding_quotations
 from qualcli.model.names import CodeName
 from qualcli.model.quotations import Quotation
 from qualcli.model.reports import Carrier, Section
+from qualcli.text.counts import number_of
 
 _EXAMPLE: Final = "an example in the codebook"
 
@@ -82,7 +82,7 @@ def carriers(subject: Subject, meetings: Meetings) -> Section | None:
     heard = {key for at in chosen for key in reaches[at].people}
     every = {key for one in reaches for key in one.people}
     note = (
-        f"{len(chosen)} of {of(len(listed), 'quotation')}, {len(heard)} of {of(len(every), 'participant')}; "
+        f"{len(chosen)} of {number_of(len(listed), 'quotation')}, {len(heard)} of {number_of(len(every), 'participant')}; "
         "chosen to reach over participants, then kinds, then poles."
     )
     return Section("quotations", "Quotations that carry it", parts, (note,))

@@ -4,13 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from qualcli.analysis.counted import of
 from qualcli.analysis.dimensions import NO_CODER, dimension, keys_of
 from qualcli.analysis.profile_subject import NOBODY, Subject, figure
 from qualcli.model.cases import Role
 from qualcli.model.names import CodeName
 from qualcli.model.reports import Section, Shown
 from qualcli.model.tables import Cell, Column, Table
+from qualcli.text.counts import number_of
 
 COUNTS: Final = (
     Column("codings", "Codings", is_number=True),
@@ -159,7 +159,7 @@ def weights(subject: Subject) -> Section | None:
         else subject.opening(first, "codings"),
     )
     bare = len(subject.rows) - weighed
-    notes = (f"{of(bare, 'coding')} without a weight.",) if bare else ()
+    notes = (f"{number_of(bare, 'coding')} without a weight.",) if bare else ()
     return Section("weights", "How it is felt", (Shown(table, "codings", subject.facet),), notes, opens)
 
 

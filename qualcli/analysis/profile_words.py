@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from qualcli.analysis.counted import of
 from qualcli.analysis.dates import date_of
 from qualcli.analysis.memos import MemoFound, memos
 from qualcli.analysis.profile_spread import coders
@@ -12,6 +11,7 @@ from qualcli.model.codebook import Reference
 from qualcli.model.reports import Fact, Section, Shown
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import And, Code, FacetAny, leaves, settled
+from qualcli.text.counts import number_of
 
 _MEMOS: Final = 3
 """So many memos beside quotations are shown, the latest first; memos on the code itself all are."""
@@ -78,7 +78,7 @@ def thoughts(subject: Subject) -> Section:
     )
     columns = (Column("memo", "Memo"), Column("date", "Date"), Column("by", "By"), Column("text", "Text"))
     places = ((len(on_code), "on the code"), (len(beside), "beside its quotations"))
-    told = " and ".join(f"{of(count, 'memo')} {where}" for count, where in places if count)
+    told = " and ".join(f"{number_of(count, 'memo')} {where}" for count, where in places if count)
     table = Table("profile-memos", columns, rows)
     opens = (_showing_memos(subject),) if _can_be_asked_for(subject) else ()
     return Section("memos", "Memos", (Shown(table, clipped=True),), (f"{told}.",), opens)
@@ -115,7 +115,7 @@ def first_use(subject: Subject) -> Section:
     facts = [Fact(name, _when(subject, *dated[at])) for name, at in (("first", 0), ("last", -1)) if dated]
     undated = len(subject.rows) - len(dated)
     notes = ["By the dates of the documents."] if dated else []
-    notes += [f"{of(undated, 'coding')} in documents without a date."] if undated else []
+    notes += [f"{number_of(undated, 'coding')} in documents without a date."] if undated else []
     table = coders(subject)
     opens = (subject.opening(str(table.rows[0][0].value), "coded"),) if table.rows else ()
     return Section("use", "First used, and by whom", (*facts, Shown(table)), tuple(notes), opens)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from qualcli.analysis.counted import of
 from qualcli.index.citations import cite
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.lines import lines_of
@@ -13,6 +12,7 @@ from qualcli.model.names import CoderName, DocumentName
 from qualcli.model.quotations import Quotation
 from qualcli.query.evaluate import Selected, UnitFound
 from qualcli.syntax.plain_words import plain_words, words_at
+from qualcli.text.counts import number_of
 from qualcli.text.source import Span
 
 _ENOUGH: Final = 300
@@ -39,10 +39,10 @@ def described(what: Tally) -> str:
     """Say how much was found, naming what is counted."""
     if not what.found:
         return "nothing found"
-    parts = [of(what.found, "quotation" if what.codings else "passage")]
-    parts += [of(what.codings, "coding")] if what.codings else []
-    parts += [of(what.documents, "document")]
-    return ", ".join([*parts, of(what.speakers, "speaker")] if what.speakers else parts)
+    parts = [number_of(what.found, "quotation" if what.codings else "passage")]
+    parts += [number_of(what.codings, "coding")] if what.codings else []
+    parts += [number_of(what.documents, "document")]
+    return ", ".join([*parts, number_of(what.speakers, "speaker")] if what.speakers else parts)
 
 
 def tally_of(index: CorpusIndex, selected: Selected) -> Tally:

@@ -10,7 +10,7 @@ from itertools import chain, product
 from typing import Final, NamedTuple
 
 from qualcli.analysis.coefficients import c_coefficient
-from qualcli.analysis.counted import Counted, count_in, of
+from qualcli.analysis.counted import Counted, count_in
 from qualcli.analysis.meeting import Sizes
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.overlaps import overlapping, quotations_of_uses
@@ -18,6 +18,7 @@ from qualcli.model.codebook import Codebook
 from qualcli.model.names import CodeName
 from qualcli.query.evaluate import select_codings
 from qualcli.query.nodes import Node
+from qualcli.text.counts import number_of
 
 PART: Final = "part-of"
 """From a sub-code to the code above it, and where the codebook says so of other codes."""
@@ -249,12 +250,12 @@ class _Drawing:
         """Say what is counted."""
         sub = "own codings only" if self.options.own else "a code includes its sub-codes"
         yield (
-            f"{of(len(self.counted.rows), 'coding')} looked at; {sub}. "
+            f"{number_of(len(self.counted.rows), 'coding')} looked at; {sub}. "
             "A pair is two overlapping quotations; several coders of one quotation count once."
         )
         if self.options.cooccurrence and self._is_wanted(MEETS):
             yield (
-                f"Codes without a relation are tied from {of(self.options.least, 'pair')} on (--min)"
+                f"Codes without a relation are tied from {number_of(self.options.least, 'pair')} on (--min)"
                 + ("." if self.options.own else ", at the lowest codes that make all of their pairs.")
             )
         if self.counted.note:

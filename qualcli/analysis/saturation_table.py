@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from qualcli.analysis.counted import of, some_of
+from qualcli.analysis.counted import some_of
 from qualcli.analysis.saturation import Saturation, SaturationOptions, new_information, reached
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.tables import Cell, Column, Figure, Table
+from qualcli.text.counts import number_of
 
 _DATES = {"date": "date", "name": "date", "git": "coded since"}
 _MANY = 5
@@ -61,8 +62,8 @@ def _notes(
 ) -> Iterator[str]:
     """Say what was counted, in which order, and whether saturation was reached."""
     thing = "pole" if options.poles else "code"
-    counted, documents = of(len(found.counted.rows), "coding"), of(len(found.steps), "document")
-    yield f"Counted: {counted} of {documents}; the codebook offers {of(len(found.keys.possible), thing)}."
+    counted, documents = number_of(len(found.counted.rows), "coding"), number_of(len(found.steps), "document")
+    yield f"Counted: {counted} of {documents}; the codebook offers {number_of(len(found.keys.possible), thing)}."
     yield "A code above others counts as used only where it is coded itself."
     yield from _left_out(found, thing)
     if found.undated:
@@ -80,9 +81,9 @@ def _left_out(found: Saturation, thing: str) -> Iterator[str]:
     used = {key for step in found.steps for key in step.firsts}
     strange = len(used - found.keys.possible)
     if strange:
-        yield f"Not of what the codebook offers, and in no share: {of(strange, thing)}."
+        yield f"Not of what the codebook offers, and in no share: {number_of(strange, thing)}."
     if found.poleless:
-        yield f"Left out: {of(found.poleless, 'coding')} without a pole of codes that have poles."
+        yield f"Left out: {number_of(found.poleless, 'coding')} without a pole of codes that have poles."
 
 
 def _without_date(index: CorpusIndex, found: Saturation, order: str) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from qualcli.analysis.counted import of
 from qualcli.analysis.words_said import look
 from qualcli.analysis.words_tally import Counting, Tally, tally
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import Node
+from qualcli.text.counts import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,15 @@ def counted_notes(found: Tally, options: WordsOptions, listed: tuple[int, int], 
     """Say what was counted, what was left out, and how many words of how many are listed."""
     documents, people = (len(set().union(*sets.values())) for sets in (found.documents, found.people))
     sort = "coded word" if found.is_coded else "word"
-    yield f"Counted: {of(found.times.total(), sort)} of {of(documents, 'document')} and {of(people, 'speaker')}."
+    whose = f"{number_of(documents, 'document')} and {number_of(people, 'speaker')}"
+    yield f"Counted: {number_of(found.times.total(), sort)} of {whose}."
     yield from left_out(found)
     stopped = sum(times for word, times in found.times.items() if word in options.stop.words)
     if stopped:
-        yield f"Not listed: {of(stopped, 'stop word')} ({', '.join(options.stop.names)}); --stop none lists them."
+        yield f"Not listed: {number_of(stopped, 'stop word')} ({', '.join(options.stop.names)}); --stop none lists them."
     shown, every = listed
     if shown < every:
-        yield f"Listed: the {shown:,} {first} of {of(every, 'different word')}; --top 0 lists all."
+        yield f"Listed: the {shown:,} {first} of {number_of(every, 'different word')}; --top 0 lists all."
 
 
 def left_out(found: Tally) -> Iterator[str]:
@@ -101,6 +102,6 @@ def left_out(found: Tally) -> Iterator[str]:
     )
     for count, why in reasons:
         if count:
-            yield f"Left out: {of(count, 'word')}{why}."
+            yield f"Left out: {number_of(count, 'word')}{why}."
     if found.numbers:
-        yield f"Left out: {of(found.numbers, 'number')}; --numbers counts them."
+        yield f"Left out: {number_of(found.numbers, 'number')}; --numbers counts them."

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from math import log
 from typing import Final
 
-from qualcli.analysis.counted import of
 from qualcli.analysis.crediting import NOBODY
 from qualcli.analysis.dimensions import Dimension, Level, dimension, every_dimension
 from qualcli.analysis.refusing import unknown
@@ -15,6 +14,7 @@ from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import Node
+from qualcli.text.counts import number_of
 from qualcli.text.source import Source, Span
 
 _OF_CODINGS: Final = (Level.USE, Level.CODER)
@@ -110,7 +110,7 @@ def _row(found: Tally, word: str, value: float, columns: list[int], side: Dimens
 def _notes(found: Tally, side: Dimension) -> Iterator[str]:
     """Say what the columns are, and what belongs to none."""
     if found.ungrouped:
-        yield f"In no column: {of(found.ungrouped, 'word')} {side.lack}."
+        yield f"In no column: {number_of(found.ungrouped, 'word')} {side.lack}."
     if found.groups:
         sizes = ", ".join(f"{side.keys[key]} {found.groups[key].total():,}" for key in sorted(found.groups))
         yield f"Columns are per 1,000 words: {sizes}."

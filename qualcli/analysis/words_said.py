@@ -4,12 +4,12 @@ With codes in the selection these are the words of its quotations, each place on
 Without, they are what is said in its turns, and all words of documents that have no turns.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from qualcli.analysis.counted import count_in
-from qualcli.analysis.crediting import NOBODY
+from qualcli.analysis.crediting import NOBODY, said_in
 from qualcli.analysis.stretches import merged, within
 from qualcli.index.corpus import CorpusIndex
 from qualcli.query.evaluate import Selected, UnitFound, select, select_codings
@@ -132,24 +132,3 @@ def pieces_in(index: CorpusIndex, looked: Looked, document: int) -> Iterator[Pie
 def has_turns(index: CorpusIndex, document: int) -> bool:
     """Say whether anybody speaks in a document."""
     return next(index.turns(document), None) is not None
-
-
-def said_in(index: CorpusIndex, document: int) -> Iterator[tuple[Span, int]]:
-    """Cut a document into what each speaker says, and the paragraphs of what nobody says; labels are in neither."""
-    paragraphs, at = index.paragraphs(document), 0
-    for turn in index.turns(document):
-        yield from _nobody(paragraphs, at, turn.span.start)
-        at = turn.speech[0].start if turn.speech else turn.span.end
-        for speech in turn.speech:
-            yield from _nobody(paragraphs, at, speech.start)
-            yield speech, turn.label
-            at = speech.end
-        yield from _nobody(paragraphs, at, turn.span.end)
-        at = max(at, turn.span.end)
-    yield from _nobody(paragraphs, at, index.layers.column("length")[document])
-
-
-def _nobody(paragraphs: Sequence[Span], start: int, end: int) -> Iterator[tuple[Span, int]]:
-    """Yield what paragraphs have in a stretch that nobody speaks."""
-    for _, span in within(paragraphs, Span(start, end)) if start < end else ():
-        yield span, NOBODY

@@ -246,9 +246,9 @@ def side_name(session: Session, revision: str | None) -> str:
 
 def tell_passed(session: Session, passed: int) -> None:
     """Say how many versions were passed over."""
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     if passed:
         session.output.warn(
-            f"passed over: {count(passed, 'version')} of documents with errors, whose codings nobody can tell"
+            f"passed over: {number_of(passed, 'version')} of documents with errors, whose codings nobody can tell"
         )

@@ -108,8 +108,8 @@ def _report(
     session: Session, one: ImportedDocument, path: str, told: Sequence[str], *, is_preview: bool
 ) -> None:
     """Say what a file became."""
-    from qualcli.exchange.finishing import counted
     from qualcli.render.safe import one_line
+    from qualcli.text.counts import number_of
 
     kind = f"{one.kind}, a guess" if one.is_kind_guessed else one.kind
     lines = [f"{one_line(path)} → {one.name} ({kind})", f"  {one_line(one.account.summary())}"]
@@ -117,7 +117,9 @@ def _report(
     for who in one.speakers:
         whose = f" → {who.name}" if who.name else ""
         written = forms.get(who.label.casefold(), "")
-        said = f"  {who.label}: {counted(who.turns, 'turn')}, {counted(who.words, 'word')}{whose}{written}"
+        said = (
+            f"  {who.label}: {number_of(who.turns, 'turn')}, {number_of(who.words, 'word')}{whose}{written}"
+        )
         lines.append(one_line(said))
     lines += [f"  {one_line(each)}" for each in told]
     session.output.emit(f"{_folded(line)}\n" for line in lines)

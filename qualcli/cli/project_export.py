@@ -14,15 +14,15 @@ def export_project(session: Session, node: "Node", program: str | None, output: 
     """Write a project with the codings that are selected, and say what the standard cannot carry."""
     from qualcli.exchange.refi_export import study_project
     from qualcli.exchange.refi_write import project_bytes
-    from qualcli.render.diagnostics import count
     from qualcli.study.output import write_output
+    from qualcli.text.counts import number_of
 
     parcel = _parcel(session, node, program or "")
     sent = study_project(parcel)
     write_output(output, project_bytes(sent.project), root=session.study.root)
     session.output.say(f"wrote {output}")
     tell_losses(session, parcel.losses)
-    session.output.say(f"{count(sent.documents, 'document')}, {count(sent.codings, 'coding')}")
+    session.output.say(f"{number_of(sent.documents, 'document')}, {number_of(sent.codings, 'coding')}")
     return 0 if sent.documents else 1
 
 
@@ -55,7 +55,7 @@ def export_codebook(session: Session, program: str | None, output: str | None) -
     from qualcli.exchange.refi_export import codebook_project
     from qualcli.exchange.refi_losses import Loss
     from qualcli.exchange.refi_write import codebook_xml
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     project = codebook_project(session.index, program or "")
     if not project.codes:
@@ -68,5 +68,5 @@ def export_codebook(session: Session, program: str | None, output: str | None) -
         [Loss("relations between codes", "left out; a project has them",
               f"{code.name} {kind} {target}") for code in codes for kind, target in code.relations],
     )  # fmt: skip
-    session.output.say(count(len(codes), "code"))
+    session.output.say(number_of(len(codes), "code"))
     return 0

@@ -70,10 +70,10 @@ def _may_write(session: Session, arrival: "Arrival", *, is_agreed: bool) -> bool
 
 def _sum(arrival: "Arrival") -> str:
     """Count what comes, in words."""
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
-    codes = count(arrival.codes, "new code")
-    return f"{count(len(arrival.documents), 'document')} and {codes}" if arrival.documents else codes
+    codes = number_of(arrival.codes, "new code")
+    return f"{number_of(len(arrival.documents), 'document')} and {codes}" if arrival.documents else codes
 
 
 def _arrival(session: Session, path: str, wanted: Wanted) -> "Arrival":
@@ -163,14 +163,14 @@ def _bytes(text: str) -> bytes:
 def _tell(session: Session, path: str, arrival: "Arrival") -> None:
     """Say what came, what was done to it, and what was lost."""
     from qualcli.exchange.refi_losses import loss_table
-    from qualcli.render.diagnostics import count
     from qualcli.render.formats import render_table
     from qualcli.render.safe import one_line
+    from qualcli.text.counts import number_of
 
     origin = f", written by {arrival.origin}" if arrival.origin else ""
     lines = [f"{path}{origin}", *(f"  {note}" for note in arrival.notes)]
     for one in arrival.documents:
-        lines.append(f"{one.name} ({one.kind}): {count(one.codings, 'coding')}")
+        lines.append(f"{one.name} ({one.kind}): {number_of(one.codings, 'coding')}")
         lines += [f"  {one.changes}"] if one.changes else []
     lines += [f"{one.path}: {'new' if one.before is None else 'added to'}" for one in arrival.files]
     session.output.emit(f"{one_line(line)}\n" for line in lines)

@@ -130,13 +130,13 @@ def sampled(session: Session, options: "Options", found: "Selected") -> "tuple[S
     """Choose a sample where one is asked for; say of how many it is, and how it can be drawn again."""
     if options.sample is None:
         return found, ""
-    from qualcli.analysis.counted import of
     from qualcli.analysis.quotation_order import sample
+    from qualcli.text.counts import number_of
 
     seed = options.seed or 0
     chosen = sample(session.index, found, options.sample, seed)
     shown = min(options.sample, chosen.of)
-    thing = of(chosen.of, "passage" if found.units else "quotation")
+    thing = number_of(chosen.of, "passage" if found.units else "quotation")
     verb = "counting" if options.count else "showing"
     return chosen.selected, f"{verb} {shown:,} of {thing}, chosen by lot with --seed {seed}"
 

@@ -230,11 +230,11 @@ def _split_told(
     every: int,
 ) -> Iterator[str]:
     """Tell what becomes of the quotations, and of poles that the new codes do not have."""
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     counts = Counter(code for chosen in given.values() for code in chosen)
     for code in codes:
-        yield f"{name} → {code}: {count(counts[code], 'quotation')}"
+        yield f"{name} → {code}: {number_of(counts[code], 'quotation')}"
     left = every - len(given)
     yield f"{left} {'stays' if left == 1 else 'stay'} with {name}"
     lost = Counter(
@@ -245,7 +245,7 @@ def _split_told(
         if target.use.pole and not _use(session, code, target).pole
     )
     for change, times in sorted(lost.items()):
-        yield f"{change}, without its pole: {count(times, 'coding')}"
+        yield f"{change}, without its pole: {number_of(times, 'coding')}"
 
 
 def _use(session: Session, code: CodeName, target: Target) -> CodeUse:

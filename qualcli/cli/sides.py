@@ -120,21 +120,21 @@ def _check_coders(session: Session, sides: Sequence[Side], joining: "Joining") -
 
 
 def _met(session: Session, sides: Sequence[Side], joining: "Joining") -> Iterator[str]:
-    from qualcli.render.diagnostics import count
     from qualcli.render.safe import one_line
+    from qualcli.text.counts import number_of
 
     yield from (one_line(_meant(session, side)) for side in sides)
     for revision, errors in joining.errors.items():
-        yield one_line(f"{revision}: {count(errors, 'error')} there; what is sound is used")
+        yield one_line(f"{revision}: {number_of(errors, 'error')} there; what is sound is used")
     changed = {name: one.changed for name, one in joining.documents.items() if one.changed}
     if changed:
         listed = ", ".join(f"{name} ({words})" for name, words in list(changed.items())[:3])
-        yield f"words that differ are laid side by side: {count(sum(changed.values()), 'word')} in {listed}"
+        yield f"words that differ are laid side by side: {number_of(sum(changed.values()), 'word')} in {listed}"
     lost = sum(one.lost for one in joining.documents.values())
     if lost:
-        yield f"set aside: {count(lost, 'coding')} of words that {sides[0].name} does not have"
+        yield f"set aside: {number_of(lost, 'coding')} of words that {sides[0].name} does not have"
     if joining.alone:
-        yield f"set aside: {count(len(joining.alone), 'document')} that one side alone has"
+        yield f"set aside: {number_of(len(joining.alone), 'document')} that one side alone has"
 
 
 def _meant(session: Session, side: Side) -> str:

@@ -31,8 +31,8 @@ def take_back(session: Session, way: Way, count: int, *, dry_run: bool) -> int:
         QualError: where there is nothing to take back, or one of them cannot be taken back; nothing is written then.
 
     """
-    from qualcli.render.diagnostics import count as counted
     from qualcli.study.undo import plan_undos, undo
+    from qualcli.text.counts import number_of
 
     if count < 1:
         message = f"{count} changes cannot be taken back"
@@ -47,17 +47,17 @@ def take_back(session: Session, way: Way, count: int, *, dry_run: bool) -> int:
             session.output.emit(_summary(change, way) for change in one.changes)
         _say(session, one, (_PLANNED if dry_run else _DONE)[way])
     if len(found) < count:
-        session.output.say(f"{counted(len(found), 'change')} of {count:,}: no more are recorded")
+        session.output.say(f"{number_of(len(found), 'change')} of {count:,}: no more are recorded")
     return 0
 
 
 def _say(session: Session, one: "Undoing", verb: str) -> None:
     """Name a plan that is taken back, and those that had nothing left to take back."""
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     for name in one.passed:
         session.output.say(f"passes over {name}: its files are as they were already")
-    session.output.say(f"{verb} {one.name}, {count(len(one.changes), 'file')}")
+    session.output.say(f"{verb} {one.name}, {number_of(len(one.changes), 'file')}")
 
 
 def _diff(change: "FileChange") -> Iterator[str]:

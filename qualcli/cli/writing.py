@@ -16,9 +16,9 @@ def write(session: Session, plan: Sequence["FileChange"]) -> None:
         QualError: where the study refuses; nothing is written then.
 
     """
-    from qualcli.render.diagnostics import count
     from qualcli.study.writing import write_changes
+    from qualcli.text.counts import number_of
 
     left = write_changes(session.study.root, plan, what=session.line.text)
     if left:
-        session.output.say(f"{count(left, 'undone change')} cannot be done again any more")
+        session.output.say(f"{number_of(left, 'undone change')} cannot be done again any more")

@@ -6,7 +6,7 @@ from typing import Final
 
 from qualcli.coding.merging_groups import grouped, touch
 from qualcli.model.merging import Clash, Decide, Side
-from qualcli.text.aligning import aligned
+from qualcli.text.lines import least_changes
 
 MARKER_SIZE: Final = 15
 """Seven `=` under a line of text make a heading; fifteen do so too, but are known to be ours."""
@@ -59,7 +59,7 @@ def marked(ours: str, theirs: str, size: int) -> tuple[str, int]:
     eol = "\r\n" if one and one[0].endswith("\r\n") else "\n"
     pieces: list[str] = []
     at = 0
-    found = aligned(one, other)
+    found = least_changes(one, other)
     for change in found:
         pieces += one[at : change.start]
         pieces.append(f"{'<' * size} ours{eol}")
@@ -77,7 +77,7 @@ def merge_lines(base: str, ours: str, theirs: str, size: int) -> Merged:
     was, one, other = map(_lines, (base, ours, theirs))
     pieces: list[str] = []
     at = count = 0
-    for stretch, (own, new), changed in grouped((aligned(was, one), aligned(was, other)), touch):
+    for stretch, (own, new), changed in grouped((least_changes(was, one), least_changes(was, other)), touch):
         pieces += was[at : stretch.start]
         here, there = "".join(one[slice(*own)]), "".join(other[slice(*new)])
         if all(changed) and here != there:

@@ -24,6 +24,7 @@ from qualcli.syntax.document import parse_document
 from qualcli.syntax.front_matter import read_front_matter
 from qualcli.syntax.turns import find_turns
 from qualcli.syntax.yaml_scalars import write_value
+from qualcli.text.counts import number_of
 from qualcli.text.source import Source, Span
 
 _ASKING = frozenset(("facilitator", "i", "int", "interviewer", "moderator", "q", "researcher"))
@@ -154,9 +155,4 @@ def _draft_line(name: CaseName, own: Sequence[SpeakerCount]) -> str:
     facts = [f"is: {Role.INTERVIEWER.value}"] if name in _ASKING else []
     facts += [f"speaks-as: {write_value(aliases)}"] if aliases else []
     turns, words = sum(one.turns for one in own), sum(one.words for one in own)
-    return f"{name}: {{{', '.join(facts)}}}  # {counted(turns, 'turn')}, {counted(words, 'word')}\n"
-
-
-def counted(number: int, noun: str) -> str:
-    """Count something in words: `1 turn`, `1,625 words`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    return f"{name}: {{{', '.join(facts)}}}  # {number_of(turns, 'turn')}, {number_of(words, 'word')}\n"

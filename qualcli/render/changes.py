@@ -15,11 +15,11 @@ from qualcli.model.changes import (
 )
 from qualcli.render.cells import cells, clip, wrap
 from qualcli.render.changes_grouping import SIGNS, Group, Together, counts, together
-from qualcli.render.diagnostics import count
 from qualcli.render.look import Look
 from qualcli.render.safe import one_line
 from qualcli.render.style import FAINT, STRONG, paint
 from qualcli.text.aligning import word_changes
+from qualcli.text.counts import number_of
 from qualcli.text.lines import Change
 
 ADDED, REMOVED, CHANGED, LOUD = "32", "31", "33", "1;31"
@@ -55,7 +55,7 @@ def _words(found: Sequence[ShownWords], look: Look) -> Iterator[str]:
     if not found:
         return
     documents = ", ".join(dict.fromkeys(one.document for one in found))
-    title = f"WORDS CHANGED: {count(len(found), 'place')} in {one_line(documents)}"
+    title = f"WORDS CHANGED: {number_of(len(found), 'place')} in {one_line(documents)}"
     yield from _folded(title, 0, look, LOUD)
     for one in found:
         yield _line(paint(one_line(one.citation), STRONG, color=look.color), one_line(one.speakers))
@@ -80,7 +80,7 @@ def _documents(found: Sequence[DocumentChange], look: Look) -> Iterator[str]:
             sign = {"added": "+", "removed": "-"}.get(event, "~")
             name = f"{one.was} is called {one.name} now" if event == "renamed" else f"{one.present} {event}"
             yield from _signed(
-                sign, f"{name}, {count(len(one.codings), 'coding')}" if event != "renamed" else name, look
+                sign, f"{name}, {number_of(len(one.codings), 'coding')}" if event != "renamed" else name, look
             )
         for entry in one.entries:
             yield from entry_lines(entry, look)

@@ -7,10 +7,10 @@ from qualcli.model.changes import EntryChange
 from qualcli.model.history import Blamed, CodingEvent, Commit, DocumentEvent, LogEntry
 from qualcli.render.changes import ADDED, CHANGED, REMOVED, entry_lines, fold, shorten
 from qualcli.render.changes_grouping import SIGNS
-from qualcli.render.diagnostics import count
 from qualcli.render.look import Look
 from qualcli.render.safe import one_line
 from qualcli.render.style import FAINT, STRONG, WARNING, paint
+from qualcli.text.counts import number_of
 
 _INDENT = "    "
 _MOST = 5
@@ -39,13 +39,13 @@ def _arrivals(documents: Sequence[DocumentEvent], look: Look) -> Iterator[str]:
     """Say how many documents are new, where there are many."""
     if number := sum(one.was is None for one in documents):
         sign = paint("+", ADDED, color=look.color)
-        yield f"{_INDENT}{sign} {count(number, 'document')} added"
+        yield f"{_INDENT}{sign} {number_of(number, 'document')} added"
 
 
 def _head(entry: LogEntry, look: Look) -> str:
     parts = [_commit(entry.event.commit, look), did(entry)]
     if entry.total is not None:
-        parts.append(f"→ {count(entry.total, 'coding')}")
+        parts.append(f"→ {number_of(entry.total, 'coding')}")
     if entry.is_first:
         parts.append("first use")
     return "  ".join(part for part in parts if part)
@@ -65,9 +65,9 @@ def did(entry: LogEntry) -> str:
     parts = (
         [f"{' '.join(signed)} {'coding' if added + removed + changed == 1 else 'codings'}"] if signed else []
     )
-    parts += [count(len(entry.event.definitions), "definition")] if entry.event.definitions else []
+    parts += [number_of(len(entry.event.definitions), "definition")] if entry.event.definitions else []
     words = sum(one.words for one in entry.event.documents)
-    parts += [f"words changed in {count(words, 'place')}"] if words else []
+    parts += [f"words changed in {number_of(words, 'place')}"] if words else []
     return ", ".join(parts)
 
 

@@ -14,9 +14,9 @@ from qualcli.model.changes import (
     ShownWords,
 )
 from qualcli.render.changes_grouping import SIGNS, Group, Together, counts, together
-from qualcli.render.diagnostics import count
 from qualcli.render.escape import code_span, markdown
 from qualcli.text.aligning import word_changes
+from qualcli.text.counts import number_of
 
 
 def write_markdown(difference: Difference, groups: Iterable[Group]) -> Iterator[str]:
@@ -36,7 +36,7 @@ def write_markdown(difference: Difference, groups: Iterable[Group]) -> Iterator[
 
 def _words(found: Sequence[ShownWords]) -> Iterator[str]:
     if found:
-        yield f"### ⚠ Words changed: {count(len(found), 'place')}"
+        yield f"### ⚠ Words changed: {number_of(len(found), 'place')}"
         yield ""
     for one in found:
         speakers = f" ({markdown(one.speakers)})" if one.speakers else ""

@@ -6,6 +6,7 @@ from qualcli.diagnostics.diagnostic import Diagnostic, Safety
 from qualcli.render.excerpt import excerpt
 from qualcli.render.safe import one_line
 from qualcli.render.style import ERROR, HELP, PATH, WARNING, paint
+from qualcli.text.counts import number_of
 
 DEFAULT_WIDTH = 100
 _LONGEST = 400
@@ -52,13 +53,8 @@ def how_many(errors: int, warnings: int, files: int) -> str:
     """Write how many problems there are, in how many files."""
     if not errors + warnings:
         return "no problems"
-    kinds = [count(errors, "error")] * (errors > 0) + [count(warnings, "warning")] * (warnings > 0)
-    return f"{', '.join(kinds)} in {count(files, 'file')}"
-
-
-def count(number: int, thing: str) -> str:
-    """Write a number with what it counts: `1 file`, `2 files`."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+    kinds = [number_of(errors, "error")] * (errors > 0) + [number_of(warnings, "warning")] * (warnings > 0)
+    return f"{', '.join(kinds)} in {number_of(files, 'file')}"
 
 
 def _full(one: Diagnostic, width: int, color: bool) -> Iterator[str]:  # noqa: FBT001

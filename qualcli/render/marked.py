@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from qualcli.render.cells import cells, fill, pieces
+from qualcli.render.cells import fill, pieces
+from qualcli.render.runs import Run, Word
 from qualcli.render.safe import visible
 from qualcli.render.style import UNDERLINED, facet_style, paint
 
@@ -41,21 +42,11 @@ class Line(NamedTuple):
     opened: tuple[int, ...]
 
 
-class _Run(NamedTuple):
-    text: str
-    style: str = ""
-
-
 @dataclass(slots=True)
-class _Word:
-    """A word in its runs of one style each, and the codings that begin in it."""
+class _Word(Word):
+    """A word, and the codings that begin in it."""
 
-    runs: list[_Run] = field(default_factory=list)
     opened: list[int] = field(default_factory=list)
-
-    @property
-    def width(self) -> int:
-        return sum(cells(run.text) for run in self.runs)
 
 
 @dataclass(slots=True)
@@ -109,7 +100,7 @@ class _Writer:
         last = self.word if self.word.runs or not words else words[-1]
         for key in [key for key in reversed(self.open) if key not in kept]:
             name = key if len(self.open) > 1 else ""
-            last.runs.append(_Run(f"⟧{name}", self.open.pop(key)))
+            last.runs.append(Run(f"⟧{name}", self.open.pop(key)))
 
     def open_all(self, codings: Sequence[int], text: str) -> None:
         for coding in codings:
@@ -117,7 +108,7 @@ class _Writer:
             if code.key not in self.open:
                 self.begin(text.lstrip().partition(" ")[0])
                 self.open[code.key] = facet_style(code.facet)
-                self.word.runs.append(_Run(f"⟦{code.key} ", self.open[code.key]))
+                self.word.runs.append(Run(f"⟦{code.key} ", self.open[code.key]))
                 self.word.opened += [other for other in codings if self.codes[other].key == code.key]
 
     def say(self, text: str, style: str) -> None:
@@ -127,10 +118,10 @@ class _Writer:
                 continue
             self.begin(piece)
             first, *rest = pieces(piece, self.width - self.blocks[-1].hang)
-            self.word.runs.append(_Run(first, style))
+            self.word.runs.append(Run(first, style))
             for more in rest:
                 self.end_word()
-                self.word.runs.append(_Run(more, style))
+                self.word.runs.append(Run(more, style))
 
 
 def fold_marked(
@@ -176,11 +167,11 @@ def _painted(words: Sequence[_Word], *, color: bool) -> Iterator[str]:
     yield paint(text, style, color=color and bool(style))
 
 
-def _spaced(words: Sequence[_Word]) -> Iterator[_Run]:
+def _spaced(words: Sequence[_Word]) -> Iterator[Run]:
     before = ""
     for at, word in enumerate(words):
         if at:
             # The space between two words of one stretch is underlined with them.
-            yield _Run(" ", before if before == word.runs[0].style else "")
+            yield Run(" ", before if before == word.runs[0].style else "")
         yield from word.runs
         before = word.runs[-1].style

@@ -2,30 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from qualcli.model.shown import Stretch, Surroundings
-from qualcli.render.cells import cells, fill, pieces
+from qualcli.render.cells import fill, pieces
+from qualcli.render.runs import Run, Word
 from qualcli.render.safe import one_line
 from qualcli.render.style import FAINT, STRONG, UNDERLINED, paint
 
 _OPEN, _CLOSE = "⟦", "⟧"
-
-
-class _Run(NamedTuple):
-    text: str
-    style: str
-
-
-@dataclass(slots=True)
-class _Word:
-    """A word in its runs of one style each."""
-
-    runs: list[_Run] = field(default_factory=list)
-
-    @property
-    def width(self) -> int:
-        return sum(cells(run.text) for run in self.runs)
 
 
 @dataclass(slots=True)
@@ -36,31 +20,31 @@ class _Writer:
     has_brackets: bool
     outside: str
     """The style of what stands around: the words of a passage were asked for, and are as strong as any."""
-    words: list[_Word] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
     is_apart: bool = True
     """Whether white space stands before what comes next."""
-    waiting: list[_Run] = field(default_factory=list)
+    waiting: list[Run] = field(default_factory=list)
 
     def say(self, text: str, style: str) -> None:
         shown = one_line(text)
         self.is_apart |= shown[:1] == " "
         for piece in (part for word in shown.split(" ") if word for part in pieces(word, self.width - 2)):
             if self.is_apart:
-                self.words.append(_Word())
-            self.words[-1].runs += [*self.waiting, _Run(piece, style)]
+                self.words.append(Word())
+            self.words[-1].runs += [*self.waiting, Run(piece, style)]
             self.waiting, self.is_apart = [], True
         if shown.strip(" "):
             self.is_apart = shown[-1:] == " "
 
     def begin(self, style: str) -> None:
-        self.waiting += [_Run(_OPEN, style)] * self.has_brackets
+        self.waiting += [Run(_OPEN, style)] * self.has_brackets
 
     def end(self, style: str) -> None:
         if self.waiting:
             # Nothing that can be seen stands between the two.
             self.waiting.pop()
         elif self.words:
-            self.words[-1].runs += [_Run(_CLOSE, style)] * self.has_brackets
+            self.words[-1].runs += [Run(_CLOSE, style)] * self.has_brackets
 
 
 def fold_surrounded(
@@ -98,7 +82,7 @@ def _style(inside: Sequence[int], styles: Sequence[str]) -> str:
     return f"{own};{UNDERLINED}" if inside[-1] else own
 
 
-def _painted(words: Sequence[_Word], *, color: bool) -> str:
+def _painted(words: Sequence[Word], *, color: bool) -> str:
     shown, text, style = "", "", ""
     for run in _spaced(words):
         if run.style != style:
@@ -108,10 +92,10 @@ def _painted(words: Sequence[_Word], *, color: bool) -> str:
     return shown + paint(text, style, color=color and bool(style))
 
 
-def _spaced(words: Sequence[_Word]) -> Iterator[_Run]:
+def _spaced(words: Sequence[Word]) -> Iterator[Run]:
     before = ""
     for at, word in enumerate(words):
         if at:
-            yield _Run(" ", before if before == word.runs[0].style else "")
+            yield Run(" ", before if before == word.runs[0].style else "")
         yield from word.runs
         before = word.runs[-1].style

@@ -20,6 +20,7 @@ from qualcli.model.names import DocumentName
 from qualcli.study.sources import read
 from qualcli.study.study import Study
 from qualcli.syntax.document import parse_document
+from qualcli.syntax.lints import CONFLICT
 from qualcli.syntax.writer import CannotWriteError
 from qualcli.text.edits import Edit
 from qualcli.text.source import Span
@@ -80,7 +81,9 @@ def _about(study: Study, document: Document, findings: tuple[Diagnostic, ...]) -
     """Check what a document says against the rest of the study."""
     yield from check_annotations(document, Vocabulary(study.codebook, study.settings))
     yield from check_repeated(document)
-    yield from check_words(document)
+    # Words in conflict are nobody's: to accept them is the one thing that should not be offered.
+    if not any(one.rule == CONFLICT for one in findings):
+        yield from check_words(document)
     yield from check_about(document, study.codebook, study.subjects, lambda name: _called(study, name))
     yield from check_cited_works(document, study.codebook)
     yield from check_cases(study.cases, [document])

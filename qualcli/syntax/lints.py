@@ -13,6 +13,8 @@ from qualcli.syntax.inline import Element, Inline, scan_region
 from qualcli.syntax.opaque import LINE_START
 from qualcli.text.source import Source, Span
 
+CONFLICT = "E140"
+"""The rule about what a merge left in conflict: its words are not one version."""
 _CODED = rf"\{{(?:\#[\w-]+ )?(?:\.{CODE_NAME}|of=)[^}}\n]*\}}"
 _PATTERNS = re.compile(
     rf"\]\{{(?P<bare>{CODE_NAME}(?:--[a-z0-9_-]+)?)\}}"
@@ -61,7 +63,7 @@ def _whole_text(source: Source, body: Span) -> Iterator[Problem]:
     if "<<<<<<<" in text:
         for one in _CONFLICT.finditer(text):
             yield Problem(
-                "E140", one.start(), one.end(), "unresolved merge conflict",
+                CONFLICT, one.start(), one.end(), "unresolved merge conflict",
                 f"`qual resolve {source.path}` settles it; or keep one version, and delete the lines of markers",
             )  # fmt: skip
     for one in _OPENING_FENCE.finditer(text, body.start):

@@ -1,17 +1,15 @@
 """Where two texts differ, in words: lines are aligned first, then the words, spaces and signs of lines that differ."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from qualcli.text.lines import Change
+from qualcli.text.lines import Change, least_changes, touching_as_one
 
 _WORD: Final = r"(?:\w|[^\x00-\x7f\s«»¡¿\u2010-\u205e\u3000-\u303f])+"
 _TOKEN: Final = re.compile(rf"{_WORD}(?:['’]{_WORD})*|\r?\n|[^\S\r\n]+|.", re.DOTALL)
 _UNIT: Final = re.compile(r"([^\n]*?(?:[.!?…][\"'”’»)\]*_]*(?=\s)|(?=\r?\n)|\Z))(\s*)")
-_MANY: Final = 400_000_000
-"""So many pairs are aligned one with another (50 MB for a moment); above that, all between is one change."""
 _MOST_PAIRS: Final = 4_000
 """So many pairs of sentences are compared to find which has become which."""
 _ENOUGH: Final = 0.85
@@ -54,7 +52,7 @@ def word_changes(one: str, other: str) -> list[Change]:
     found: list[Change] = []
     at = new_at = 0
     end = Change(len(units), len(units), len(new_units), len(new_units))
-    for block in (*aligned([unit.words for unit in units], [unit.words for unit in new_units]), end):
+    for block in (*least_changes([unit.words for unit in units], [unit.words for unit in new_units]), end):
         for old, new in zip(units[at : block.start], new_units[new_at : block.new_start], strict=True):
             found += _blank_changes(old, new)
         found += _within(both, units[block.start : block.end], new_units[block.new_start : block.new_end],
@@ -130,7 +128,7 @@ def _token_changes(both: Both, block: Change) -> Iterator[Change]:
     """Align the words, spaces and signs of a stretch."""
     tokens = tokens_of(both.one[block.start : block.end])
     new_tokens = tokens_of(both.other[block.new_start : block.new_end])
-    changes = [_slid(one, tokens, new_tokens) for one in aligned(tokens, new_tokens)]
+    changes = [_slid(one, tokens, new_tokens) for one in least_changes(tokens, new_tokens)]
     for change in _in_characters(changes, tokens, new_tokens):
         yield Change(
             change.start + block.start,
@@ -191,38 +189,3 @@ def _blank_changes(old: Unit, new: Unit) -> Iterator[Change]:
         if old.blank[:shared] != new.blank[:shared]:
             shared = 0
         yield Change(old.middle + shared, old.end, new.middle + shared, new.end)
-
-
-def aligned(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Change]:
-    """Align two sequences so that as much as possible is in both; give what is not, neighbours as one."""
-    limit = min(len(one), len(other))
-    head = next((at for at in range(limit) if one[at] != other[at]), limit)
-    limit -= head
-    tail = next((at for at in range(limit) if one[-1 - at] != other[-1 - at]), limit)
-    end, new_end = len(one) - tail, len(other) - tail
-    if head in (end, new_end) or (end - head) * (new_end - head) > _MANY:
-        return [Change(head, end, head, new_end)] if (head, head) != (end, new_end) else []
-    from rapidfuzz.distance import LCSseq
-
-    numbers: dict[Hashable, int] = {}
-    first, second = (
-        [numbers.setdefault(piece, len(numbers)) for piece in pieces]
-        for pieces in (one[head:end], other[head:new_end])
-    )
-    return touching_as_one(
-        Change(code.src_start + head, code.src_end + head, code.dest_start + head, code.dest_end + head)
-        for code in LCSseq.opcodes(first, second)
-        if code.tag != "equal"
-    )
-
-
-def touching_as_one(changes: Iterable[Change]) -> list[Change]:
-    """Put changes that touch into one."""
-    merged: list[Change] = []
-    for one in changes:
-        if merged and (merged[-1].end, merged[-1].new_end) == (one.start, one.new_start):
-            last = merged.pop()
-            merged.append(Change(last.start, one.end, last.new_start, one.new_end))
-        else:
-            merged.append(one)
-    return merged

@@ -1,12 +1,12 @@
 """Lines of bytes: how two texts differ by whole lines, and patches that know what they replace."""
 
 import io
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 _MANY: Final = 400_000_000
-"""So many pairs of lines are aligned one with another (50 MB for a moment); above that, all between is one change."""
+"""So many pairs are aligned one with another (50 MB for a moment); above that, all between is one change."""
 
 
 class Change(NamedTuple):
@@ -42,43 +42,58 @@ def lines_of(data: bytes) -> list[bytes]:
 
 
 def changes(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Change]:
-    """Say where two sequences of lines differ, in order; what lies between is alike."""
+    """Say where two sequences of lines differ, in order; what lies between is alike.
+
+    Where as many lines stand on both sides and few differ, each has become the one in its place.
+    """
+    return _between(one, other, _line_by_line)
+
+
+def least_changes(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Change]:
+    """Say where two sequences differ, in order, so that as much as possible is in both."""
+    return _between(one, other, _least)
+
+
+def _between(
+    one: Sequence[Hashable],
+    other: Sequence[Hashable],
+    align: Callable[[Sequence[Hashable], Sequence[Hashable]], Iterable[Change]],
+) -> list[Change]:
+    """Align what lies between the first and the last difference."""
     limit = min(len(one), len(other))
     head = next((at for at in range(limit) if one[at] != other[at]), limit)
     limit -= head
     tail = next((at for at in range(limit) if one[-1 - at] != other[-1 - at]), limit)
     end, new_end = len(one) - tail, len(other) - tail
-    found = _aligned(one[head:end], other[head:new_end])
+    found = align(one[head:end], other[head:new_end])
     return [Change(*(number + head for number in change)) for change in found]
 
 
-def _aligned(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterable[Change]:
-    """Align what lies between the first and the last difference."""
-    if not one and not other:
-        return ()
+def _line_by_line(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterable[Change]:
     if len(one) == len(other):
         unlike = [at for at, (old, new) in enumerate(zip(one, other, strict=True)) if old != new]
         if 2 * len(unlike) <= len(one) + 2:
-            return _runs(unlike)
+            return touching_as_one(Change(at, at + 1, at, at + 1) for at in unlike)
+    return _least(one, other)
+
+
+def _least(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterable[Change]:
+    if not one and not other:
+        return ()
     if not one or not other or len(one) * len(other) > _MANY:
         return (Change(0, len(one), 0, len(other)),)
     from rapidfuzz.distance import LCSseq
 
     numbers: dict[Hashable, int] = {}
     first, second = ([numbers.setdefault(line, len(numbers)) for line in lines] for lines in (one, other))
-    return _merged(
+    return touching_as_one(
         Change(code.src_start, code.src_end, code.dest_start, code.dest_end)
         for code in LCSseq.opcodes(first, second)
         if code.tag != "equal"
     )
 
 
-def _runs(places: Iterable[int]) -> list[Change]:
-    """Put neighbouring lines into one change."""
-    return _merged(Change(at, at + 1, at, at + 1) for at in places)
-
-
-def _merged(found: Iterable[Change]) -> list[Change]:
+def touching_as_one(found: Iterable[Change]) -> list[Change]:
     """Put changes that touch into one."""
     merged: list[Change] = []
     for one in found:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qualcli.analysis.counted import Counted, asking_labels, count_in, of
+from qualcli.analysis.counted import Counted, asking_labels, count_in
 from qualcli.analysis.counting import MatrixOptions, count
 from qualcli.analysis.crediting import word_counter
 from qualcli.analysis.dimensions import Level, dimension, every_dimension, labels_of
@@ -12,6 +12,7 @@ from qualcli.analysis.matrix import matrix, open_cell
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.index.corpus import no_document
 from qualcli.query.nodes import And, Field, Node, Not, Or
+from qualcli.text.counts import number_of
 from tests.small_corpora import corpus
 
 COUNTS = ("codings", "quotations", "documents", "participants", "words", "presence")
@@ -61,7 +62,7 @@ def test_what_is_left_out_is_said() -> None:
 
 @pytest.mark.parametrize(("number", "text"), [(0, "0 codings"), (1, "1 coding"), (1234, "1,234 codings")])
 def test_numbers_name_what_they_count(number: int, text: str) -> None:
-    assert text == of(number, "coding")
+    assert text == number_of(number, "coding")
 
 
 def test_both_dimensions_and_the_cell_are_checked_at_once() -> None:

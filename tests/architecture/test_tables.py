@@ -39,7 +39,11 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def make(root: Path, *options: str) -> str:
     """Make the tables, or say what would be made."""
     run = subprocess.run(
-        ["make", "tables", COMMAND, *options], cwd=root, capture_output=True, text=True, check=True
+        ["make", "tables", COMMAND, "VENV=.venv", *options],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert not run.stderr
     return run.stdout

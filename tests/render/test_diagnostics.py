@@ -3,7 +3,8 @@
 import pytest
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId, Safety
-from qualcli.render.diagnostics import DIAGNOSTIC_FORMATS, count, in_order, render_diagnostics, summary
+from qualcli.render.diagnostics import DIAGNOSTIC_FORMATS, in_order, render_diagnostics, summary
+from qualcli.text.counts import number_of
 from qualcli.text.source import Source, Span
 from tests.render.examples import finding
 
@@ -116,4 +117,4 @@ def test_the_summary_counts_files_and_what_can_be_mended() -> None:
 
 
 def test_one_is_singular() -> None:
-    assert tuple(count(number, "file") for number in range(3)) == ("0 files", "1 file", "2 files")
+    assert tuple(number_of(number, "file") for number in range(3)) == ("0 files", "1 file", "2 files")

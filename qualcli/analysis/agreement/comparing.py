@@ -9,10 +9,10 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from qualcli.analysis.agreement.ground import Asked, Ground, Stretch, grounds
-from qualcli.analysis.counted import of
 from qualcli.index.corpus import CorpusIndex
 from qualcli.query.nodes import Node
 from qualcli.query.question import Question, ask
+from qualcli.text.counts import number_of
 
 _FEW: Final = 3
 _TWO: Final = 2
@@ -169,7 +169,7 @@ class _Sorter:
 
     def notes(self) -> Iterator[str]:
         """Say what was set aside."""
-        return (f"{of(count, 'coding')} {why}" for why, count in sorted(self.count.items()))
+        return (f"{number_of(count, 'coding')} {why}" for why, count in sorted(self.count.items()))
 
 
 def _looked(
@@ -183,7 +183,7 @@ def _looked(
 def _uncompared(count: int, needed: int) -> Iterator[str]:
     """Say how many documents have nothing to compare."""
     if count:
-        yield f"{of(count, 'document')} that {'fewer than two' if needed == _TWO else 'none'} of them coded"
+        yield f"{number_of(count, 'document')} that {'fewer than two' if needed == _TWO else 'none'} of them coded"
 
 
 def _absent(

@@ -14,8 +14,8 @@ from qualcli.analysis.agreement.patterns import Result, Undefined
 from qualcli.analysis.agreement.statistics import STATISTICS, Statistic, usual
 from qualcli.analysis.agreement.sums import Sums, paragraph_lots, sums_of
 from qualcli.analysis.agreement.tallies import share_coded, share_coded_by_any
-from qualcli.analysis.counted import of
 from qualcli.model.tables import Cell, Column, Figure, Table
+from qualcli.text.counts import number_of
 
 _CROSSING: Final = Undefined("of one document intervals are drawn from its paragraphs, which segments cross")
 """Why a figure of segments has no interval in a single document."""
@@ -182,7 +182,8 @@ class Agreement:
         if self.comparison.options.intervals:
             lacking = Counter(one.reason for one in self.intervals.values() if isinstance(one, Undefined))
             yield from (
-                f"No interval for {of(count, 'figure')}: {reason}." for reason, count in lacking.items()
+                f"No interval for {number_of(count, 'figure')}: {reason}."
+                for reason, count in lacking.items()
             )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from qualcli.cli.commands.check_command import document_in
 from qualcli.cli.options import Argument, DryRun, Yes
 from qualcli.cli.session import Session
+from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
 
@@ -39,12 +40,20 @@ def run(session: Session, options: Options) -> int:
 
 
 def _accepted(session: Session, name: DocumentName, *, unseen: bool) -> tuple[DocumentName, str, str]:
-    """Give a document's text with the hash of its present words."""
+    """Give a document's text with the hash of its present words.
+
+    Raises:
+        QualError: where the words are not one version: a merge left them in conflict.
+
+    """
     from qualcli.study.recorded import hash_of
     from qualcli.syntax.front_matter_edits import set_front_matter
+    from qualcli.syntax.lints import CONFLICT
     from qualcli.text.edits import apply_edits
 
-    document, _ = session.study.document(name)
+    document, findings = session.study.document(name)
+    if conflicts := [one for one in findings if one.rule == CONFLICT]:
+        raise QualError(*conflicts)
     now = hash_of(document.base)
     text = document.source.text
     if document.front.words == now:

@@ -172,14 +172,14 @@ def _counted(passages: "Sequence[Passage]", agreed: int | None) -> str:
     """Say how many passages there are, and how coders stand to each other on them."""
     from collections import Counter
 
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     verdicts = Counter(one.verdict.value for one in passages)
     parts = ", ".join(f"{number} {verdict}" for verdict, number in sorted(verdicts.items()))
     if agreed is None:
-        return f"{count(len(passages), 'passage')}: {parts}" if passages else "no passage"
-    said = f"{count(len(passages), 'disagreement')}: {parts}" if passages else "no disagreement"
-    return f"{said}; {count(agreed, 'coding')} agreed"
+        return f"{number_of(len(passages), 'passage')}: {parts}" if passages else "no passage"
+    said = f"{number_of(len(passages), 'disagreement')}: {parts}" if passages else "no disagreement"
+    return f"{said}; {number_of(agreed, 'coding')} agreed"
 
 
 def _is_below(session: Session, agreement: "Agreement", name: str, least: "Fraction") -> bool:

@@ -102,12 +102,12 @@ def _show(session: Session, options: Options, found: "Sequence[Blamed]") -> None
 def _tell(session: Session, found: "Sequence[Blamed]", passed: int) -> None:
     """Count what was found."""
     from qualcli.cli.changes import tell_passed
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     commits = {one.commit.name for one in found if one.commit.name}
     stale = sum(one.stale is not None for one in found)
     said = (
-        f"{count(len(found), 'coding')} of {count(len(commits), 'commit')}, {stale} stale"
+        f"{number_of(len(found), 'coding')} of {number_of(len(commits), 'commit')}, {stale} stale"
         if found
         else "no coding"
     )

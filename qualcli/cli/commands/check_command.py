@@ -113,12 +113,12 @@ def _show(session: Session, options: Options, found: list[Diagnostic]) -> None:
 
 def _looked_at(session: Session, options: Options) -> str:
     """Name what was checked."""
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     names = _names(session, options)
     if options.codebook:
         return "the codebook and the other study files"
     files = {file for path in options.paths for file in _asked(session, path).files}
-    others = [count(len(files), "other file")] if files else []
-    documents = [count(len(session.study.names if names is None else names), "document")]
+    others = [number_of(len(files), "other file")] if files else []
+    documents = [number_of(len(session.study.names if names is None else names), "document")]
     return " and ".join([*(documents if names is None or names or not files else ()), *others])

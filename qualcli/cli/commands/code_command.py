@@ -214,7 +214,7 @@ def _match(session: Session, options: Options, document: str, wanted: str) -> in
     from qualcli.cli.batches import told
     from qualcli.cli.matches import find_all, review, write_chosen
     from qualcli.cli.plans import carry_out, of_documents
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     marks = said_marks(session, options.codes, options.coder, options.memo, options.weight)
     hits = find_all(session, document, wanted, (options.speaker,) if options.speaker else ())
@@ -225,7 +225,7 @@ def _match(session: Session, options: Options, document: str, wanted: str) -> in
     passages = review(session, hits, marks, yes=unasked)
     texts, passages = write_chosen(session, passages, yes=unasked)
     done = carry_out(session, of_documents(texts), told(session, passages), dry_run=options.dry_run, yes=True)
-    session.output.say(f"{len(passages)} of {count(len(hits), 'place')} {_verb(options, done=done)}")
+    session.output.say(f"{len(passages)} of {number_of(len(hits), 'place')} {_verb(options, done=done)}")
     return 0
 
 
@@ -257,8 +257,8 @@ def _batch(session: Session, options: Options, path: str) -> int:
     from qualcli.cli.batches import fit, told
     from qualcli.cli.plans import carry_out, of_documents
     from qualcli.coding.batch import is_lines, read_batch
-    from qualcli.render.diagnostics import count
     from qualcli.study.sources import read_anywhere
+    from qualcli.text.counts import number_of
 
     source = read_anywhere(path)
     batch = read_batch(source)
@@ -269,7 +269,7 @@ def _batch(session: Session, options: Options, path: str) -> int:
     _give_back(session, options, unfit, as_lines=is_lines(source))
     if problems and not options.partial:
         session.output.say(
-            f"nothing was written: {fit_count} of {count(every, 'row')} fit; --partial writes those"
+            f"nothing was written: {fit_count} of {number_of(every, 'row')} fit; --partial writes those"
         )
         raise QualError(*problems)
     if problems:
@@ -277,7 +277,9 @@ def _batch(session: Session, options: Options, path: str) -> int:
     done = carry_out(
         session, of_documents(fitted.texts), told(session, fitted.passages), dry_run=options.dry_run, yes=True
     )
-    session.output.say(f"{fit_count} of {count(every, 'row')} {_verb(options, done=done or not fit_count)}")
+    session.output.say(
+        f"{fit_count} of {number_of(every, 'row')} {_verb(options, done=done or not fit_count)}"
+    )
     return 2 if problems else 0
 
 

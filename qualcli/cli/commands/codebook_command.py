@@ -251,7 +251,7 @@ def _split(session: Session, options: Options) -> int:
     """Walk through the quotations of a code, and give each one of the new codes, several, or none."""
     from qualcli.cli.refactoring import split
     from qualcli.cli.splitting import write_questions
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     (given,) = _needed(session, options, 1, 1)
     name = known_use(session, _whole(session, given)).code
@@ -265,7 +265,7 @@ def _split(session: Session, options: Options) -> int:
         asked = questions_of(session, name)
         session.output.emit(write_questions(asked), options.output, session.study.root)
         session.output.say(
-            f"{count(len(asked), 'quotation')}: fill in `codes`, then --answers {options.output}"
+            f"{number_of(len(asked), 'quotation')}: fill in `codes`, then --answers {options.output}"
         )
         return 0
     files, summary = split(session, name, options.into, options.answers, options.definition)

@@ -113,14 +113,14 @@ def _tell(session: Session, wanted: "Asked", difference: "Difference", nothing: 
     """Say what was compared, and count what differs."""
     from qualcli.cli.changes import compared
     from qualcli.render.changes_grouping import counts
-    from qualcli.render.diagnostics import count
     from qualcli.render.safe import one_line
+    from qualcli.text.counts import number_of
 
     session.output.say(one_line(f"compared: {compared(session, wanted.sides)}"))
     parts = [f"codings: {', '.join(counts(difference.codings))}"] if difference.codings else []
-    parts += [f"words: {count(len(difference.words), 'change')}"] if difference.words else []
+    parts += [f"words: {number_of(len(difference.words), 'change')}"] if difference.words else []
     entries = len(difference.entries) + sum(len(one.entries) for one in difference.documents)
-    parts += [f"definitions and attributes: {count(entries, 'change')}"] if entries else []
+    parts += [f"definitions and attributes: {number_of(entries, 'change')}"] if entries else []
     session.output.say("; ".join(parts) or nothing)
     if wanted.is_partial or wanted.patterns:
         session.output.say("changes outside what was asked for are left out")

@@ -105,10 +105,10 @@ def _project(session: Session, options: Options, form: str, node: "Node") -> int
 
 def _say(session: Session, rows: int, noun: str) -> int:
     """Say how much was written."""
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     plural = "turns and paragraphs" if noun.startswith("turn") else None
-    session.output.say(f"{rows:,} {plural}" if plural and rows != 1 else count(rows, noun))
+    session.output.say(f"{rows:,} {plural}" if plural and rows != 1 else number_of(rows, noun))
     return 0 if rows else 1
 
 

@@ -52,13 +52,13 @@ def run(session: Session, options: Options) -> int:
     """
     from qualcli.cli.changes import tell_passed
     from qualcli.cli.logs import log_asked
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     check_format(session, options.format)
     log, is_of_code = log_asked(session, options.what, options.coder)
     entries = log.entries if options.reverse else tuple(reversed(log.entries))
     _show(session, options, entries, in_full=is_of_code or options.codings)
-    session.output.say(count(len(entries), "commit") if entries else "no commit")
+    session.output.say(number_of(len(entries), "commit") if entries else "no commit")
     tell_passed(session, log.passed)
     return 0 if entries else 1
 

@@ -78,8 +78,8 @@ def run(session: Session, options: Options) -> int:
     A code includes its sub-codes. Exit 1 when nothing ties the codes.
     """
     from qualcli.analysis.relations import MapOptions, code_map
-    from qualcli.render.diagnostics import count
     from qualcli.render.graphs import render_map
+    from qualcli.text.counts import number_of
 
     form = _format(session, options)
     _check_relations(session, options.relation)
@@ -91,7 +91,7 @@ def run(session: Session, options: Options) -> int:
     drawn = code_map(session.index, selection(session, options), wanted)
     lines = render_map(drawn, form, _view(session, options))
     session.output.show(lines, options.output, session.study.root)
-    session.output.say(f"{count(len(drawn.concepts), 'code')}, {count(len(drawn.ties), 'tie')}")
+    session.output.say(f"{number_of(len(drawn.concepts), 'code')}, {number_of(len(drawn.ties), 'tie')}")
     _say_how_to_open(session, options, drawn)
     return 0 if drawn.ties else 1
 

@@ -143,12 +143,12 @@ def _scale(options: Options, columns: int) -> str:
 
 def _picture(session: Session, found: "Portraits", one: "Portrait") -> "Picture":
     """Turn the strips of one document into what the renderer draws."""
-    from qualcli.render.diagnostics import count
     from qualcli.render.strips import Drawn, Picture
+    from qualcli.text.counts import number_of
 
     kind = "turn" if one.has_turns else "paragraph"
     name = session.index.short_names[one.document]
-    title = f"{name}: {count(len(one.marks), kind)}, {count(len(one.codings), 'coding')}"
+    title = f"{name}: {number_of(len(one.marks), kind)}, {number_of(len(one.codings), 'coding')}"
     rows = [
         Drawn("  " * row.depth + row.name, row.heading, row.order, strip.spans, len(strip.rows))
         for row, strip in zip(found.rows, one.strips, strict=True)

@@ -172,11 +172,13 @@ def _context(session: Session, options: Options, wanted: str, words: "WordsOptio
 
 def _told(options: Options, found: Sequence["Place"], *, may_ask: bool) -> str:
     """Say how many places there are, and how many of them are shown."""
-    from qualcli.render.diagnostics import count
+    from qualcli.text.counts import number_of
 
     if not found:
         return "nothing found" + ("; --role any looks at interviewers' words as well" if may_ask else "")
-    counted = f"{count(len(found), 'place')}, {count(len({one.document for one in found}), 'document')}"
+    counted = (
+        f"{number_of(len(found), 'place')}, {number_of(len({one.document for one in found}), 'document')}"
+    )
     return (
         f"{counted}; the first {options.top:,} are shown"
         if options.top and options.top < len(found)

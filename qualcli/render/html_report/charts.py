@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
-from qualcli.analysis.counted import of
 from qualcli.analysis.relations import MEETS, CodeMap, Tie
 from qualcli.analysis.reporting_ties import strongest
 from qualcli.analysis.saturation import Saturation
@@ -13,6 +12,7 @@ from qualcli.analysis.sequence import Portrait, Portraits
 from qualcli.render.html_report.codebook import COLOURS
 from qualcli.render.html_report.words import html
 from qualcli.render.ticks import nice_step
+from qualcli.text.counts import number_of
 
 _NAMES: Final = 200
 _STRIP: Final = 760
@@ -87,7 +87,7 @@ def curve(found: Saturation, names: Sequence[str]) -> str:
     body = [_grid(int(step), int(highest))]
     for at, number in enumerate(new):
         tall = number / highest * (_HIGH - 20)
-        title = f"{names[at]}: {of(number, 'new code')}, {tops[at]} so far"
+        title = f"{names[at]}: {number_of(number, 'new code')}, {tops[at]} so far"
         body.append(
             f'<rect class="bar" x="{_LEFT + at * wide + wide * 0.15:.1f}" y="{_HIGH - tall:.1f}" width="{wide * 0.7:.1f}" '
             f'height="{tall:.1f}"><title>{html(title)}</title></rect>'
@@ -101,7 +101,7 @@ def curve(found: Saturation, names: Sequence[str]) -> str:
         f'<text class="soft" x="{place[at][0]:.1f}" y="{_HIGH + 16}" text-anchor="middle">{at + 1}</text>'
         for at in range(0, count, every)
     ]
-    title = f"Codes after each of {of(count, 'document')}: {tops[-1]} in all"
+    title = f"Codes after each of {number_of(count, 'document')}: {tops[-1]} in all"
     svg = _svg(_LEFT + 872, _HIGH + 24, title, "".join(body))
     return figure(
         title,
@@ -146,7 +146,7 @@ def code_map(drawn: CodeMap, facets: Sequence[tuple[str, str]], order: dict[str,
         )
         body += [_box(name, x, y, at) for y, name in enumerate(columns[at])]
     tall = max(map(len, columns.values())) * _ROW + 30
-    title = f"Map of {of(len(places), 'code')} and {of(len(ties), 'tie')}"
+    title = f"Map of {number_of(len(places), 'code')} and {number_of(len(ties), 'tie')}"
     return figure(
         title, _svg(len(used) * _COLUMN - (_COLUMN - _BOX) + 8, tall, title, "".join(body)), caption=_KEY
     )
@@ -178,6 +178,8 @@ def _tie(tie: Tie, places: dict[str, tuple[int, int]]) -> str:
         end = to_x * _COLUMN + 4 + (0 if x < to_x else _BOX)
         middle = (begin + end) // 2
         path = f"M{begin},{from_y}C{middle},{from_y} {middle},{end_y} {end},{end_y}"
-    said = f"{tie.source} {tie.kind} {tie.target}" + (f": {of(tie.pairs, 'pair')}" if tie.pairs else "")
+    said = f"{tie.source} {tie.kind} {tie.target}" + (
+        f": {number_of(tie.pairs, 'pair')}" if tie.pairs else ""
+    )
     meets = " meets" * (tie.kind == MEETS)
     return f'<path class="tie{meets}" d="{path}"><title>{html(said)}</title></path>'

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from qualcli.analysis.counted import of
 from qualcli.analysis.reporting import ELSEWHERE, Entry, Family
 from qualcli.model.codebook import Code, Codebook
 from qualcli.model.reports import Carrier, Fact, Report, Section, Shown
 from qualcli.render.html_report.quotes import Quotes
 from qualcli.render.html_report.tables import write_table
 from qualcli.render.html_report.words import html
+from qualcli.text.counts import number_of
 
 COLOURS = 7
 _DEEPEST = 4
@@ -28,7 +28,7 @@ def write_families(families: Iterator[Family], codebook: Codebook, quotes: Quote
 def _entry(entry: Entry, codebook: Codebook, quotes: Quotes) -> Iterator[str]:
     deep = f"in{min(entry.depth, _DEEPEST)}" if entry.depth else ""
     label = f" – {html(entry.code.label)}" if entry.code and entry.code.label != entry.name else ""
-    count = of(len(entry.quotations), "quotation") + " of its own"
+    count = number_of(len(entry.quotations), "quotation") + " of its own"
     yield f'<details class="{deep}"><summary><span class="name f{entry.facet % COLOURS}">{html(entry.name)}</span>'
     yield f'{label} <span class="small">{count}</span></summary>\n'
     if entry.code:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from qualcli.analysis.counted import of
 from qualcli.analysis.reporting import Reporting
 from qualcli.analysis.reporting_transcripts import Transcript
 from qualcli.analysis.transcript import Mark, Reading
@@ -13,6 +12,7 @@ from qualcli.model.names import CodeName
 from qualcli.render.html_report.codebook import COLOURS
 from qualcli.render.html_report.quotes import place_of
 from qualcli.render.html_report.words import html
+from qualcli.text.counts import number_of
 
 _LANES = 12
 """Stripes beside a turn at most."""
@@ -64,7 +64,7 @@ class Writer:
         """Write one transcript, to be opened."""
         marks = [self._mark(mark) for mark in one.marks]
         about = " · ".join(
-            filter(None, (one.kind, one.date, ", ".join(one.about), of(len(one.rows), "coding")))
+            filter(None, (one.kind, one.date, ", ".join(one.about), number_of(len(one.rows), "coding")))
         )
         yield f'<details class="doc" id="d{one.document}" data-m="{" ".join(dict.fromkeys(marks))}">'
         yield f'<summary><b>{html(one.name)}</b> <span class="small">{html(about)}</span></summary>\n'

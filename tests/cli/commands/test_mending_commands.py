@@ -113,3 +113,29 @@ def test_a_line_end_that_is_missing_is_added(study: Path) -> None:
     assert "[--fix]" in run(study, "check", "terms").out
     assert run(study, "check", "terms", "--fix") == (0, "", "1 document mended\nno problems in 1 document\n")
     assert path.read_text("utf-8") == FILES["corpus/terms.md"]
+
+
+CONFLICT = "<<<<<<< ours\n**Sam:** We fell.\n=======\n**Sam:** We fell down.\n>>>>>>> theirs\n"
+
+
+def test_words_in_conflict_are_not_accepted(study: Path) -> None:
+    path = study / "corpus/talk.md"
+    path.write_text(f"---\nkind: memo\nwords: sha256:{'0' * 64}\n---\n\n{CONFLICT}", "utf-8")
+
+    ran = run(study, "accept", "talk", "-y")
+
+    assert (ran.code, ran.err.count(": E140: ")) == (2, 1)
+    assert "qual resolve corpus/talk.md" in ran.err
+    assert "0" * 64 in path.read_text("utf-8")
+
+
+def test_a_check_does_not_offer_to_accept_words_in_conflict(study: Path) -> None:
+    path = study / "corpus/talk.md"
+    path.write_text(f"---\nkind: memo\nwords: sha256:{'0' * 64}\n---\n\n{CONFLICT}", "utf-8")
+
+    said = run(study, "check", "talk").out
+
+    assert ": E140: " in said
+    assert "accept" not in said
+    path.write_text(path.read_text("utf-8").replace(CONFLICT, "**Sam:** We fell.\n"), "utf-8")
+    assert ": E146: " in run(study, "check", "talk").out
