@@ -28,7 +28,7 @@ def take_in(session: Session, documents: Documents, wish: Wish) -> None:
     placed = _placed(session, documents)
     is_asked = not (wish.is_dry or wish.yes) and is_anybody_there()
     for (path, _), one, told in zip(documents, placed.documents, placed.told, strict=True):
-        _report(session, one, path, told, is_preview=is_asked or wish.is_dry)
+        _report(session, one, path, told)
     _say_people(session, documents, placed)
     number = len(documents)
     noun = "document" if number == 1 else "documents"
@@ -104,16 +104,14 @@ def _say_people(session: Session, documents: Documents, placed: "Placed") -> Non
         session.output.say(f"new coder in qual.yaml: {name} ({full})")
 
 
-def _report(
-    session: Session, one: ImportedDocument, path: str, told: Sequence[str], *, is_preview: bool
-) -> None:
+def _report(session: Session, one: ImportedDocument, path: str, told: Sequence[str]) -> None:
     """Say what a file became."""
     from qualcli.render.safe import one_line
     from qualcli.text.counts import number_of
 
     kind = f"{one.kind}, a guess" if one.is_kind_guessed else one.kind
     lines = [f"{one_line(path)} → {one.name} ({kind})", f"  {one_line(one.account.summary())}"]
-    forms = _forms(one) if is_preview else {}
+    forms = _forms(one)
     for who in one.speakers:
         whose = f" → {who.name}" if who.name else ""
         written = forms.get(who.label.casefold(), "")

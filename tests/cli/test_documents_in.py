@@ -53,7 +53,6 @@ def test_yes_does_not_ask(
     assert run(study, "-y") == 0
     said = capsys.readouterr()
     assert "?" not in said.err
-    assert "read from" not in said.out
     assert "[lost]{.edge coder=zoe-ward}" in (study / "corpus" / "ellie.md").read_text(encoding="utf-8")
 
 
