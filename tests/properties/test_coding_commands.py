@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from qualcli.study.plans import read_past
 from qualcli.study.study import open_study
 from tests.cli.running import Ran, run
 
@@ -80,6 +81,8 @@ IN_MEMORY = Path("/dev/shm")  # noqa: S108  # where flushing a file costs nothin
 WORD = re.compile(r"[A-Za-z]+")
 SAID = re.compile(r"[A-Za-z]++(?!:\*\*)")
 """A word that is no speaker's label; a quotation neither begins nor ends with one."""
+NOTHING = re.compile(r": (?:E616|E737): ")
+"""What is said where nothing is left to undo, or to do again."""
 
 
 class Coding(NamedTuple):
@@ -125,14 +128,17 @@ def state_of(folder: Path) -> State:
 
 
 class Study(RuleBasedStateMachine):
-    """A study, the model of what it holds, and what holding it was before the last plan."""
+    """A study, the model of what it holds, what it held before, and what it held before that was undone.
+
+    A state is None where somebody has edited a file since: what undoing leads to then, nobody can tell beforehand.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.home = tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
         self.folder = Path(self.home.name).resolve() / "study"
-        self.edited = False
-        self.plans: tuple[State, State] | None = None
+        self.past: list[State | None] = []
+        self.undone: list[State | None] = []
 
     def teardown(self) -> None:
         self.home.cleanup()
@@ -310,21 +316,40 @@ class Study(RuleBasedStateMachine):
         """Some passage is coded both whole and as a block, or in two ways that share a place."""
         return len({(one.document, one.parts) for one in codings}) < len(codings)
 
-    @precondition(lambda self: self.plans is not None)
+    @rule(count=st.sampled_from([1, 1, 2, 3]))
+    def undo(self, count: int) -> None:
+        self.go("undo", count, self.past, self.undone)
+
+    @precondition(lambda self: self.undone)
+    @rule(count=st.sampled_from([1, 1, 2, 3]))
+    def redo(self, count: int) -> None:
+        self.go("redo", count, self.undone, self.past)
+
+    @precondition(lambda self: not self.undone)
     @rule()
-    def undo(self) -> None:
-        ran = self.run("undo")
-        assert self.plans is not None
-        before, after = self.plans
+    def redo_nothing(self) -> None:
+        self.go("redo", 1, self.undone, self.past)
+
+    def go(self, way: str, count: int, here: list[State | None], there: list[State | None]) -> None:
+        """Go back or forth by so many changes; exactly, unless somebody has edited a file since one of them."""
+        meant = here[-count:]
+        ran = self.run(way, str(count))
         now = state_of(self.folder)
-        if self.edited:
-            assert ran.code in (0, 1, 2), ran
-            assert now.words == self.state.words
-            self.plans, self.state = None, now
+        assert now.words == self.state.words
+        if not meant or (ran.code and None in meant):
+            assert ran.code == 1 if not meant else ran.code in (1, 2), ran
+            assert now == self.state
             return
         assert ran.code == 0, ran
-        assert now == before
-        self.plans, self.state = (after, before), now
+        passed = ran.err.count("passes over ")
+        taken = len(re.findall(r"^(?:undoes|does again) ", ran.err, re.MULTILINE))
+        assert None in here if passed else taken == len(meant), ran
+        ways: list[State | None] = [self.state]
+        ways += [None if passed else here.pop() for _ in range(taken)]
+        del here[len(here) - passed - (taken if passed else 0) :]
+        there += ways[:-1]
+        assert ways[-1] in (None, now)
+        self.state = now
 
     @rule(data=st.data(), word=st.sampled_from(["people", "she said", "we"]))
     def edit_words_by_hand(self, data: st.DataObject, word: str) -> None:
@@ -338,7 +363,7 @@ class Study(RuleBasedStateMachine):
         start, end = data.draw(st.sampled_from(places))
         path.write_text(text[:start] + word + text[end:], "utf-8")
         self.state = state_of(self.folder)
-        self.edited = True
+        self.past, self.undone = [None] * len(self.past), [None] * len(self.undone)
 
     # -- what must hold ------------------------------------------------------------------------------------------
 
@@ -348,11 +373,13 @@ class Study(RuleBasedStateMachine):
             return
         assert run(self.folder, "check", "-q").code == 0, run(self.folder, "check")
         assert run(self.folder, "fmt", "--check").code == 0, run(self.folder, "fmt", "-n")
+        past = read_past(str(self.folder))
+        assert (len(past.done), len(past.undone)) == (len(self.past), len(self.undone))
 
     def run(self, *words: str) -> Ran:
         ran = run(self.folder, *words)
         assert ran.code in (0, 1, 2), ran
-        assert (ran.code == 2) == (": E" in ran.err), ran
+        assert (ran.code == 2) == (": E" in ran.err and not NOTHING.search(ran.err)), ran
         return ran
 
     def expect(self, ran: Ran, codings: set[Coding] | frozenset[Coding]) -> None:
@@ -371,10 +398,11 @@ class Study(RuleBasedStateMachine):
         self.planned(now)
 
     def planned(self, now: State) -> None:
-        """Note what a plan has done; the words are always the same."""
+        """Note what a plan has done; the words are always the same, and nothing can be done again behind it."""
         assert now.words == self.state.words
         if now.files != self.state.files:
-            self.plans, self.edited = (self.state, now), False
+            self.past.append(self.state)
+            self.undone.clear()
         self.state = now
 
     def usable(self) -> list[str]:
