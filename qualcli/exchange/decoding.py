@@ -23,6 +23,7 @@ _KINDS = (
     (b"{\\rtf", "a rich text file", "give the file the suffix .rtf"),
     (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as .docx or as plain text first"),
 )
+_NOT_OF_TEXTS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"))
 _SAMPLE = 4096
 _MOSTLY = 0.3
 
@@ -32,11 +33,13 @@ def decode(data: bytes, options: ImportOptions) -> tuple[Draft | None, tuple[Dia
     problem = _no_text(data, options)
     if problem:
         return None, (problem,)
+    if options.encoding and not _is_of_texts(options.encoding):
+        return None, (_unknown_encoding(options),)
     try:
         text = data.decode(options.encoding or "utf-8")
     except UnicodeDecodeError as error:
         return None, (_wrong_encoding(data, error, options),)
-    except LookupError:
+    except (LookupError, UnicodeError):
         return None, (_unknown_encoding(options),)
     problem = _unusable(text, options)
     return (None, (problem,)) if problem else (_tidy(text, options), _warnings(text, options))
@@ -57,6 +60,15 @@ def _tidy(text: str, options: ImportOptions) -> Draft:
     if not lines.endswith("\n"):
         draft.note(What.LAST_LINE_END, "", "\n")
     return draft
+
+
+def _is_of_texts(encoding: str) -> bool:
+    """Say whether an encoding is one that texts are written in, and none that unpacks escapes in them."""
+    try:
+        name = codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        return False
+    return name not in _NOT_OF_TEXTS
 
 
 def _canonical(encoding: str) -> str:

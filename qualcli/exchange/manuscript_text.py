@@ -34,9 +34,10 @@ def import_manuscript(manuscript: Manuscript, options: ImportOptions) -> Importe
     said = replace(options, speakers=spoken.speakers, title=options.title or _title(manuscript) or None)
     doubts = write_labels(draft, said)
     result = finish_text(draft, said, doubts)
-    (document,) = result.documents
-    remarks = tuple(_moved(manuscript.remarks(), text, document.body))
-    return replace(result, documents=(replace(document, remarks=remarks),))
+    documents = tuple(
+        replace(one, remarks=tuple(_moved(manuscript.remarks(), text, one.body))) for one in result.documents
+    )
+    return replace(result, documents=documents)
 
 
 def _title(manuscript: Manuscript) -> str:

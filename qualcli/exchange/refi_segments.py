@@ -62,7 +62,7 @@ def put_segments(document: Document, wanted: Sequence[Wanted], dialect: Dialect,
     put = Put(document.source.text)
     placed = [pair for one in wanted if (pair := _placed(ground, document, one, put))]
     kept = _writable(document, placed, dialect, put)
-    put.text = write_segments(document, joined((), kept), dialect) if kept else document.source.text
+    put.text = write_segments(document, joined(document.segments, kept), dialect) if kept else document.source.text
     put.codings = _count(kept)
     return put
 
@@ -114,7 +114,7 @@ def _writable(
     kept = list(placed)
     while kept:
         try:
-            write_segments(document, joined((), [segment for segment, _ in kept]), dialect)
+            write_segments(document, joined(document.segments, [one for one, _ in kept]), dialect)
         except CannotWriteError as error:
             kept = _without_culprit(document, kept, error.span, dialect, put)
         else:
@@ -136,7 +136,7 @@ def _without_culprit(
 
 def _is_writable(document: Document, segment: Segment, dialect: Dialect) -> bool:
     try:
-        write_segments(document, [segment], dialect)
+        write_segments(document, joined(document.segments, [segment]), dialect)
     except CannotWriteError:
         return False
     return True

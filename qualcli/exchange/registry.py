@@ -35,10 +35,18 @@ IMPORTERS: dict[str, Importer] = {
     ".pdf": _late("pdf_files", "import_pdf"),
 }
 
+SAY_THEIR_ENCODING = frozenset((".docx", ".odt", ".rtf", ".pdf"))
+"""Suffixes of files that say themselves how their letters are written."""
+
 
 def importer_for(path: str) -> Importer | None:
     """Find the importer for a file by its suffix."""
-    return IMPORTERS.get(PurePosixPath(path).suffix.lower())
+    return IMPORTERS.get(suffix_of(path))
+
+
+def suffix_of(path: str) -> str:
+    """Give the suffix that says what a file is."""
+    return PurePosixPath(path).suffix.lower()
 
 
 def import_file(data: bytes, options: ImportOptions) -> Imported:

@@ -20,6 +20,7 @@ from qualcli.syntax.code_names import to_slug
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
 from qualcli.syntax.front_matter import is_date
+from qualcli.syntax.places import in_base
 from qualcli.text.source import Source
 
 _BETWEEN: Final = re.compile(r"[;,]")
@@ -132,7 +133,8 @@ class _Placing(NamedTuple):
         bare, _ = parse_document(Source(f"corpus/{one.name}.md", one.text), self.known.dialect)
         wanted: list[tuple[Wanted, Remark]] = []
         others: list[Remark] = []
-        for remark in one.remarks:
+        for written in one.remarks:
+            remark = written._replace(span=in_base(bare, written.span))
             read = read_codes(remark.text, self.known.codebook)
             if read is None or not bare.base[slice(*remark.span)].strip():
                 others.append(remark)

@@ -1,8 +1,9 @@
 """Importing plain text and Markdown."""
 
 import re
+from dataclasses import replace
 
-from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.decoding import decode
 from qualcli.exchange.draft import Draft
 from qualcli.exchange.escaping import escape_literals
@@ -12,13 +13,15 @@ from qualcli.exchange.imported import Imported, ImportOptions, What
 from qualcli.exchange.labelling import part_turns, write_labels
 from qualcli.exchange.sentence_lines import split_sentences
 from qualcli.syntax.front_matter import read_front_matter, split_front_matter
-from qualcli.text.source import Source
+from qualcli.text.source import Source, Span
 
 _INDENTATION = re.compile(r" {4,}| *\t\s*")
 
 
 def import_text(data: bytes, options: ImportOptions) -> Imported:
-    """Import plain text: every character of it is a word or a sign of the transcript, none is markup."""
+    """Import plain text: every character of it is a word or a sign of the transcript; text that is coded is Markdown."""
+    if options.is_coded:
+        return import_markdown(data, options)
     draft, found = decode(data, options)
     if draft is None:
         return Imported((), found)
@@ -35,7 +38,8 @@ def import_markdown(data: bytes, options: ImportOptions) -> Imported:
     front = _take_front_matter(draft)
     is_coded = _records_words(front, options) if options.is_coded is None else options.is_coded
     if is_coded:
-        return finish(draft, options, found, front, is_coded=True)
+        idle = not_of_coded(options)
+        return Imported((), idle) if idle else finish(draft, options, found, front, is_coded=True)
     doubts = write_labels(draft, options)
     return finish_text(draft, options, (*found, *doubts), front)
 
@@ -45,11 +49,31 @@ def _records_words(front: str, options: ImportOptions) -> bool:
     return bool(front) and read_front_matter(Source(options.path, front))[0].words is not None
 
 
+def not_of_coded(options: ImportOptions) -> tuple[Diagnostic, ...]:
+    """Refuse what means nothing for text that is coded already, and is taken as it is."""
+    given = (
+        ("--split", options.is_split), ("--speaker", options.speakers), ("--not-speaker", options.not_speakers),
+    )  # fmt: skip
+    message = f"`{options.path}` is coded, and its lines and labels are taken as they are"
+    remedy = "leave it out, or import the words first and code them then"
+    return tuple(
+        Diagnostic(RuleId("E791"), message, Source("command line", name), Span(0, len(name)), remedy)
+        for name, value in given
+        if value
+    )
+
+
 def finish_text(
     draft: Draft, options: ImportOptions, found: tuple[Diagnostic, ...], front: str = ""
 ) -> Imported:
-    """Part the turns, escape what is literal, split sentences where asked, and make a document of it."""
+    """Part the turns, escape what is literal, split sentences where asked, and make a document of it.
+
+    Of text whose annotations are kept nothing is escaped.
+    """
     part_turns(draft)
+    if options.is_coded:
+        idle = not_of_coded(replace(options, speakers=(), not_speakers=()))
+        return Imported((), idle) if idle else finish(draft, options, found, front, is_coded=True)
     escape_literals(draft, options)
     if options.is_split:
         split_sentences(draft)

@@ -64,3 +64,14 @@ def in_file(document: Document, offset: int) -> int:
             break
         at += end - start
     return at
+
+
+def in_base(document: Document, span: Span) -> Span:
+    """Give the stretch of the base text that a stretch of the body holds, without the annotations in it."""
+    start, end = (_less_cuts(document, document.body.start + offset) for offset in span)
+    return Span(start, end)
+
+
+def _less_cuts(document: Document, at: int) -> int:
+    gone = sum(min(end, at) - start for start, end in document.cuts if start < at)
+    return at - document.body.start - gone
