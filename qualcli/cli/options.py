@@ -87,7 +87,8 @@ FORMAT_OF_SUFFIX = {
 """The format of a result written to a file, where none is said."""
 
 OutputFile = Annotated[
-    str | None, option("-o", "--output", help="Write to a file, in one step.", metavar="FILE")
+    str | None,
+    option("-o", "--output", help="Write to a file, in one step; `-` is standard output.", metavar="FILE"),
 ]
 Raw = Annotated[
     bool,

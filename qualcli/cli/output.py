@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from qualcli.render.look import Look
 
 _NARROWEST, _WIDE = 40, 80
+STDOUT = "-"
+"""What `-o` takes for standard output, as other programs do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,14 @@ class Output:
 
     def show(self, lines: Iterable[str], file: str | None, root: str | None) -> None:
         """Write what a person reads at length: to a file in one step, through a pager, or to stdout."""
-        if file is None:
+        if file is None or file == STDOUT:
             self.page(lines)
         else:
             self.emit(lines, file, root)
 
     def emit(self, lines: Iterable[str], file: str | None = None, root: str | None = None) -> None:
         """Write a result, whole lines each, to stdout or to a file in one step."""
-        if file is None:
+        if file is None or file == STDOUT:
             sys.stdout.writelines(lines)
             return
         from qualcli.study.output import write_output
@@ -70,9 +72,10 @@ class Output:
     def look(self, file: str | None = None, *, for_errors: bool = False) -> Look:
         """Describe the place that a result is written to."""
         stream = sys.stderr if for_errors else sys.stdout
-        is_terminal = file is None and stream.isatty()
+        is_shown = file is None or file == STDOUT
+        is_terminal = is_shown and stream.isatty()
         plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-        is_forced = self.color == "always" and file is None
+        is_forced = self.color == "always" and is_shown
         colorful = is_forced or (self.color == "auto" and is_terminal and not plain)
         return Look(width_of_terminal() if is_terminal or is_forced else None, colorful)
 

@@ -44,6 +44,14 @@ def test_a_result_goes_to_stdout(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("one\ntwo\n", "")
 
 
+def test_a_hyphen_is_standard_output(study: Path) -> None:
+    ran = run(study, "matrix", "-f", "csv", "-o", "-")
+    assert (ran.code, ran.out) == (0, run(study, "matrix", "-f", "csv").out)
+    assert not (study / "-").exists()
+    assert run(study, "export", "-f", "sqlite", "-o", "-").code == 2
+    assert not (study / "-").exists()
+
+
 def test_a_result_goes_to_a_file_in_one_step(study: Path) -> None:
     (study / "table.csv").write_text("old", "utf-8")
     ran = run(study, "matrix", "-f", "csv", "-o", "table.csv")

@@ -192,7 +192,7 @@ def _check(session: Session, options: Options, form: str) -> None:
         name = "--values" if options.values else "--own"
         remedy = f"add `--wide --table {_WIDE[0]}`, or documents, or participants"
         raise session.misuse("E569", f"{name} is of columns of codes", remedy, at=name)
-    if form in ("parquet", "sqlite", "qdpx") and options.output is None:
+    if form in ("parquet", "sqlite", "qdpx") and options.output in (None, "-"):
         raise session.misuse(
             "E570", f"{form} is no text to be shown", f"write it to a file: -o study.{form}", at=form
         )

@@ -45,7 +45,7 @@ def run(session: Session, options: Options) -> int:
             "E543", "markers have at least 7 signs", "leave --marker-size out", at="--marker-size"
         )
     outcome = merge_paths(options.base, options.ours, options.theirs, options.path, options.marker_size)
-    if options.stdout:
+    if options.stdout or options.output == "-":
         session.output.emit([outcome.data.decode("utf-8", "surrogateescape")])
     else:
         from qualcli.study.output import write_output

@@ -80,7 +80,7 @@ def _format(session: Session, options: Options) -> str:
         raise session.misuse(
             "E537", f"no format `{form}` of a report", f"{guess}formats: {', '.join(FORMATS)}", at=form
         )
-    if options.output is None and (form == "docx" or session.output.is_terminal):
+    if options.output in (None, "-") and (form == "docx" or session.output.is_terminal):
         what = "a docx is no text" if form == "docx" else "a whole report is no text for a terminal"
         raise session.misuse("E753", what, f"name a file: `-o report.{form}`", at=options.format)
     return form

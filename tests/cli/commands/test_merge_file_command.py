@@ -33,6 +33,7 @@ def test_the_mode_of_ours_is_kept(tmp_path: Path) -> None:
 
 def test_elsewhere_or_on_the_screen(tmp_path: Path) -> None:
     assert merge(tmp_path, BASE, OURS, THEIRS, "--stdout").out.encode() == BOTH
+    assert merge(tmp_path, BASE, OURS, THEIRS, "-o", "-").out.encode() == BOTH
     assert merge(tmp_path, BASE, OURS, THEIRS, "-o", "out.md").code == 0
     assert (tmp_path / "ours").read_bytes() == OURS
     assert (tmp_path / "out.md").read_bytes() == BOTH
