@@ -62,7 +62,9 @@ def put_segments(document: Document, wanted: Sequence[Wanted], dialect: Dialect,
     put = Put(document.source.text)
     placed = [pair for one in wanted if (pair := _placed(ground, document, one, put))]
     kept = _writable(document, placed, dialect, put)
-    put.text = write_segments(document, joined(document.segments, kept), dialect) if kept else document.source.text
+    put.text = (
+        write_segments(document, joined(document.segments, kept), dialect) if kept else document.source.text
+    )
     put.codings = _count(kept)
     return put
 
