@@ -1,14 +1,17 @@
 """Projects and codebooks of other programs, into the study and out of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 
 if TYPE_CHECKING:
     from qualcli.exchange.imported import ImportOptions
+    from qualcli.exchange.peers import Place
     from qualcli.exchange.refi_losses import Loss
     from qualcli.exchange.refi_plan import Arrival, Host
 
@@ -17,7 +20,8 @@ SUFFIXES = (".qdpx", ".qdc")
 REPORT = "import-report"
 
 
-class Wanted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wanted:
     """What the user says of an import."""
 
     options: "ImportOptions"
@@ -26,11 +30,59 @@ class Wanted(NamedTuple):
     is_dry: bool
     is_agreed: bool = True
     """Whether to write without asking, at a terminal."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """What is said of some kinds of projects only, by the options' names."""
+
+
+def is_exchange(path: str) -> bool:
+    """Say whether a file is a project or codebook of the standard, by its suffix."""
+    return PurePosixPath(path.replace("\\", "/")).suffix.casefold() in SUFFIXES
 
 
 def is_project(path: str) -> bool:
-    """Say whether a file is a project or codebook, by its suffix."""
-    return PurePosixPath(path.replace("\\", "/")).suffix.casefold() in SUFFIXES
+    """Say whether a project or codebook stands at a path: of the standard, by its suffix, or of another program."""
+    return is_exchange(path) or is_of_peer(path)
+
+
+def is_of_peer(path: str) -> bool:
+    """Say whether a path is for the readers of other programs' projects: any folder, and files of theirs."""
+    from qualcli.exchange.peers import is_database, kind_of
+    from qualcli.exchange.registry import importer_for
+
+    if importer_for(path):
+        return False
+    with _place(path) as place:
+        return place is not None and (place.is_folder or is_database(place) or kind_of(place) is not None)
+
+
+def options_of(path: str) -> frozenset[str]:
+    """Give the options that say something about the project at a path, beside those of all projects."""
+    from qualcli.exchange.peers import kind_of
+
+    if is_exchange(path):
+        return frozenset({"offsets"})
+    with _place(path) as place:
+        kind = kind_of(place) if place else None
+    return frozenset(kind.options if kind else ())
+
+
+@contextmanager
+def _place(path: str, asked: Mapping[str, str] | None = None) -> "Iterator[Place | None]":
+    """Look at what stands at a path.
+
+    Raises:
+        QualError: where it is refused, then or while it is read.
+
+    """
+    from qualcli.exchange.refi_archive import RefusedError
+    from qualcli.exchange.refi_import import refused_arrival
+    from qualcli.study.peers import place_at
+
+    try:
+        with place_at(path, asked or {}) as place:
+            yield place
+    except RefusedError as error:
+        raise QualError(*refused_arrival(error, path).diagnostics) from error
 
 
 def import_from(session: Session, path: str, wanted: Wanted) -> int:
@@ -84,11 +136,28 @@ def _arrival(session: Session, path: str, wanted: Wanted) -> "Arrival":
     from qualcli.study.sources import bytes_anywhere
 
     host = host_of(session)
+    if not is_exchange(path):
+        return _peer_arrival(path, wanted, host)
     if path.casefold().endswith(".qdc"):
         return import_codebook(bytes_anywhere(path), path, host, session.study.settings.passthrough)
     with opened_anywhere(path) as file:
         wish = Wish(wanted.options, wanted.offsets, _folder(wanted.into), wanted.options.kind)
         return import_project(file, wish, host)
+
+
+def _peer_arrival(path: str, wanted: Wanted, host: "Host") -> "Arrival":
+    """Plan an import from another program's own files."""
+    from qualcli.exchange.peers import read_peer
+    from qualcli.exchange.refi_import import import_peer
+    from qualcli.exchange.refi_plan import Wish
+    from qualcli.study.disk import NotAFileError
+    from qualcli.study.faults import of_error
+
+    with _place(path, wanted.asked) as place:
+        if place is None:
+            raise QualError(of_error(NotAFileError(path, "gone"), path))
+        peer = read_peer(place)
+    return import_peer(peer, Wish(wanted.options, None, _folder(wanted.into), wanted.options.kind), host)
 
 
 def _folder(into: str | None) -> str:
@@ -168,6 +237,7 @@ def _tell(session: Session, path: str, arrival: "Arrival") -> None:
     from qualcli.text.counts import number_of
 
     origin = f", written by {arrival.origin}" if arrival.origin else ""
+    origin = f", a project of {arrival.program}" if arrival.program else origin
     lines = [f"{path}{origin}", *(f"  {note}" for note in arrival.notes)]
     for one in arrival.documents:
         lines.append(f"{one.name} ({one.kind}): {number_of(one.codings, 'coding')}")

@@ -20,6 +20,7 @@ _CHAPTERS = (
     "import",
     "interchange",
     "merging",
+    "peers",
     "plain",
     "portability",
     "profile",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from qualcli.exchange.refi_guids import guid_for
+from qualcli.exchange.refi_guids import guid_for, is_guid
 from qualcli.exchange.refi_losses import Loss
 from qualcli.exchange.refi_model import Guid, QdaCode, QdaProject, QdaSet
 from qualcli.exchange.refi_words import OF_CODE, OF_FACET, Described, take_apart, unlisted
@@ -244,7 +244,7 @@ def made_code(
     lines = said.lines
     others = [pair for pair in map(_pair, unlisted(lines.get("For other programs"))) if pair]
     kept = [("color", one.color)] if one.color else []
-    kept += [("guid", one.guid)] if one.guid and one.guid != guid_for("code", name) else []
+    kept += [("guid", one.guid)] if is_guid(one.guid) and one.guid != guid_for("code", name) else []
     return Code(
         name=name, facet=facet, label=lines.get("Label") or " ".join(one.name.split()) or name, parent=parent,
         kind=lines.get("Kind"), definition=said.words.strip() or None, include=lines.get("Use when"),

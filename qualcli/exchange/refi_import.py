@@ -6,6 +6,7 @@ from typing import BinaryIO
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.imported import ImportOptions
 from qualcli.exchange.naming import document_name
+from qualcli.exchange.peers import Peer
 from qualcli.exchange.refi_archive import RefusedError, read_archive
 from qualcli.exchange.refi_codes_in import CodesIn
 from qualcli.exchange.refi_documents import bare_name, take_source
@@ -16,7 +17,7 @@ from qualcli.exchange.refi_plan import Arrival, File, Host, Names, Wish, plan_co
 from qualcli.exchange.refi_quotations import Taken, Ways
 from qualcli.exchange.refi_read import Reader, read_codebook, with_linked_notes
 from qualcli.exchange.refi_settings import has_plain_labels, settings_lines, styling_classes
-from qualcli.exchange.refi_texts import CHOICES, Verdict, is_doubtful, judge, tally
+from qualcli.exchange.refi_texts import CHOICES, Convention, Verdict, is_doubtful, judge, tally
 from qualcli.exchange.refi_xml import read_xml
 from qualcli.exchange.study_lines import below_coders, coder_lines, participant_lines, with_lines
 from qualcli.model.names import DocumentName
@@ -31,7 +32,7 @@ def import_project(file: BinaryIO, wish: Wish, host: Host) -> Arrival:
         reader = Reader(archive.text)
         project = with_linked_notes(reader.project(root))
     except RefusedError as error:
-        return _refused(error, wish.options.path)
+        return refused_arrival(error, wish.options.path)
     arrival = Arrival(losses=reader.losses, origin=project.origin)
     if archive.project != "project.qde":
         arrival.notes.append(
@@ -41,12 +42,19 @@ def import_project(file: BinaryIO, wish: Wish, host: Host) -> Arrival:
     return arrival
 
 
+def import_peer(peer: Peer, wish: Wish, host: Host) -> Arrival:
+    """Import a project of another program, as its reader gave it: positions are what they say, and not doubted."""
+    arrival = Arrival(losses=list(peer.losses), notes=list(peer.notes), program=peer.program)
+    _Import(peer.project, wish, host, arrival, is_checked=True).run()
+    return arrival
+
+
 def import_codebook(data: bytes, path: str, host: Host, passthrough: tuple[str, ...] = ()) -> Arrival:
     """Import a codebook; one that is refused yields its reason and nothing else."""
     try:
         project = read_codebook(read_xml(data, "CodeBook"))
     except RefusedError as error:
-        return _refused(error, path)
+        return refused_arrival(error, path)
     arrival = Arrival(origin=project.origin)
     codes = CodesIn(host.codebook, passthrough)
     codes.read(project)
@@ -54,7 +62,8 @@ def import_codebook(data: bytes, path: str, host: Host, passthrough: tuple[str, 
     return arrival
 
 
-def _refused(error: RefusedError, path: str) -> Arrival:
+def refused_arrival(error: RefusedError, path: str) -> Arrival:
+    """Give an arrival of nothing, with the reason."""
     source = Source(path, error.words)
     return Arrival(
         diagnostics=[Diagnostic(RuleId(error.rule), error.message, source, error.span, error.remedy)]
@@ -69,6 +78,8 @@ class _Import:
     wish: Wish
     host: Host
     arrival: Arrival
+    is_checked: bool = False
+    """Whether its positions have been checked, and are code points of the texts as they are."""
     taken: Taken = field(default_factory=Taken)
     names: dict[Guid, DocumentName] = field(default_factory=dict)
     given: Names = field(default_factory=Names)
@@ -106,6 +117,8 @@ class _Import:
 
     def verdict(self) -> Verdict:
         """Find how the project counts, or take what the user says."""
+        if self.is_checked:
+            return Verdict(Convention(counts_mark=True), 0, 0, is_in_doubt=False)
         texts = (*self.project.sources, *self.project.notes)
         said = CHOICES.get(self.wish.offsets or "")
         if said is not None:

@@ -55,6 +55,8 @@ class QdaSelection:
     description: str = ""
     codings: tuple[QdaCoding, ...] = ()
     notes: tuple[Guid, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
+    """What our format has places for and the standard has not, by the keys of `refi_words.OF_SELECTION`."""
 
 
 class QdaValue(NamedTuple):

@@ -62,6 +62,9 @@ class Arrival:
     """What is to be said of it, a line each."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     origin: str = ""
+    """The program that wrote an exchange file, in its own words."""
+    program: str = ""
+    """The program whose own project it is."""
     codes: int = 0
     """How many codes are new."""
 

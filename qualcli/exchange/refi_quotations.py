@@ -131,7 +131,9 @@ class Quoted:
     def piece(self, selection: QdaSelection, span: Span) -> tuple[str, _Piece]:
         """Read what a selection says of itself; parts of one quotation have one key."""
         if not self.ways.is_ours:
-            return selection.guid, _Piece(0, span, selection, Described(selection.description, {}))
+            return selection.guid, _Piece(
+                0, span, selection, Described(selection.description, dict(selection.said))
+            )
         said = take_apart(selection.description, OF_SELECTION)
         number = said.lines.get("Part", "").partition("/")[0]
         key = said.lines.get("Id", "") if number else selection.guid

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from qualcli.diagnostics import (
+    rules_bundle,
     rules_checks,
     rules_coding,
     rules_documents,
     rules_export,
     rules_expressions,
     rules_interchange,
+    rules_peers,
     rules_profile,
     rules_query,
     rules_reading,
@@ -27,6 +29,7 @@ from tests.errors.asking import ask
 
 HERE = Path(__file__).parent
 RULES = (
+    *rules_bundle.RULES,
     *rules_checks.RULES,
     *rules_selection.RULES,
     *rules_expressions.RULES,
@@ -34,6 +37,7 @@ RULES = (
     *rules_documents.RULES,
     *rules_export.RULES,
     *rules_interchange.RULES,
+    *rules_peers.RULES,
     *rules_profile.RULES,
     *rules_query.RULES,
     *rules_tables.RULES,
@@ -104,6 +108,8 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
         (rules_query.RULES, 575, 577),
         (rules_interchange.RULES, 740, 746),
         (rules_documents.RULES, 747, 750),
+        (rules_bundle.RULES, 754, 759),
+        (rules_peers.RULES, 760, 769),
     ],
 )
 def test_rules_stay_in_their_chapter(rules: tuple[Rule, ...], first: int, last: int) -> None:

@@ -1,9 +1,7 @@
 """`qual import`: transcripts and documents into the corpus."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from shlex import quote
 from typing import Annotated
 
 from qualcli.cli.options import Argument, DryRun, Yes, option
@@ -16,6 +14,7 @@ from qualcli.model.documents import KINDS
 EXAMPLES = (
     "qual import interviews/*.txt --kind interview --split sentence", "qual import call.vtt -n",
     "qual import old.txt --encoding utf-16", "qual import study.qdpx --into nvivo -n",
+    "qual import taguette.sqlite3 --project Hubs",
 )  # fmt: skip
 OFFSETS = ("codepoints", "codepoints-lf", "codepoints-crlf", "utf16", "utf16-lf", "utf16-crlf")
 """How other programs count positions; `exchange.refi_texts.CHOICES` says what each means."""
@@ -28,7 +27,9 @@ class Options:
     files: Annotated[
         tuple[str, ...],
         Argument(
-            "FILE...", "Files: txt, md, docx, odt, rtf, html, pdf, vtt, srt; or one project: qdpx, qdc."
+            "FILE...",
+            "Files: txt, md, docx, odt, rtf, html, pdf, vtt, srt; or one project: qdpx, qdc, that of Taguette or "
+            "QualCoder.",
         ),
     ]
     kind: Annotated[
@@ -68,6 +69,10 @@ class Options:
         option("--offsets", help="How a project counts positions, where that is not found out: "
                "codepoints, utf16; -lf, -crlf behind it: a line end is one, is two.", metavar="HOW", choices=OFFSETS),
     ] = None  # fmt: skip
+    project: Annotated[
+        str | None,
+        option("--project", help="Which project, where one file holds several: its name or number.", metavar="NAME"),
+    ] = None  # fmt: skip
     dry_run: DryRun = False
     yes: Yes = False
 
@@ -77,15 +82,16 @@ def run(session: Session, options: Options) -> int:
 
     Says what it changed, line by line in sum, and refuses to overwrite; at a terminal it first says how it understood
     each label, and asks. Comments of a word processor that name codes become codings, all others memos. A project of
-    another program (REFI-QDA: qdpx, qdc) brings its codes, codings, coders, cases and memos along, and a report of
-    what could not be carried over.
+    another program (REFI-QDA: qdpx, qdc; Taguette, QualCoder: their own files or folders) brings its codes, codings,
+    coders, cases and memos along, and a report of what could not be carried over.
     """
+    from qualcli.cli import import_wishes
+
+    import_wishes.refuse_empty(session, options)
     if any(map(is_project, options.files)):
         return _project(session, options)
-    if options.offsets:
-        raise session.misuse(
-            "E745", "`--offsets` is of projects, and there is none", "leave it out", at="--offsets"
-        )
+    for name in (name for name in ("--offsets", "--project") if getattr(options, name[2:])):
+        raise session.misuse("E745", f"`{name}` is of projects, and there is none", "leave it out", at=name)
     if len(options.files) > 1 and (options.name or options.title):
         wrong = "--name" if options.name else "--title"
         raise session.misuse(
@@ -95,6 +101,7 @@ def run(session: Session, options: Options) -> int:
             at=wrong,
         )
     _check(session, options)
+    import_wishes.refuse_encoding(session, options)
     imported = [(path, _import(session, options, path)) for path in options.files]
     documents = [(path, document) for path, one in imported for document in one.documents]
     problems = [finding for _, one in imported for finding in one.diagnostics]
@@ -102,7 +109,7 @@ def run(session: Session, options: Options) -> int:
     errors += _in_the_way(session, documents)
     if errors:
         raise QualError(*(one for one in problems if not one.is_error), *errors)
-    problems += _unheard(session, options, documents)
+    problems += import_wishes.unheard(session, options, documents)
     if problems:
         session.tell_errors(problems)
     from qualcli.cli.documents_in import Wish, take_in
@@ -113,7 +120,8 @@ def run(session: Session, options: Options) -> int:
 
 def _project(session: Session, options: Options) -> int:
     """Import one project or codebook."""
-    from qualcli.cli.projects import Wanted, import_from
+    from qualcli.cli import import_wishes
+    from qualcli.cli.projects import Wanted, import_from, options_of
     from qualcli.exchange.imported import ImportOptions
 
     given = (
@@ -124,22 +132,29 @@ def _project(session: Session, options: Options) -> int:
         if value:
             remedy = "leave it out: a project says so itself"
             raise session.misuse("E744", f"`{name}` says nothing about a project", remedy, at=name)
+    import_wishes.refuse_of_codebook(session, options)
     if len(options.files) > 1:
         message = f"a project comes alone, and there are {len(options.files)} files"
         raise session.misuse("E744", message, "import them one by one", at=options.files[1])
     _check(session, options)
+    asked = {
+        name: str(value) for name in ("offsets", "project") if (value := getattr(options, name)) is not None
+    }
+    for name in sorted(asked.keys() - options_of(options.files[0])):
+        message = f"`--{name}` says nothing about this project"
+        raise session.misuse("E744", message, "leave it out", at=f"--{name}")
     study = session.study
     said = ImportOptions(
         path=options.files[0], kind=options.kind, is_split=options.split == "sentence", speakers=options.speaker,
         not_speakers=options.not_speaker, has_plain_labels=study.settings.labels == "plain",
         cases=study.cases, passthrough=study.settings.passthrough,
     )  # fmt: skip
-    wanted = Wanted(said, options.offsets, options.into, options.dry_run, options.yes)
+    wanted = Wanted(said, options.offsets, options.into, options.dry_run, options.yes, asked)
     return import_from(session, options.files[0], wanted)
 
 
 def _check(session: Session, options: Options) -> None:
-    """Refuse a date that is none, a place outside the corpus, and a folder in place of a file."""
+    """Refuse a date that is none, and a place outside the corpus."""
     from qualcli.syntax.front_matter import is_date
 
     if options.date is not None and not is_date(options.date):
@@ -149,22 +164,6 @@ def _check(session: Session, options: Options) -> None:
         if place and (parts[0] in ("", "~") or parts[0].endswith(":") or ".." in parts):
             remedy = "a document's name is a path under corpus/, such as `interviews/nadia-1`"
             raise session.misuse("E543", f"`{named} {place}` leads out of corpus/", remedy, at=place)
-    for path in filter(os.path.isdir, options.files):
-        remedy = f"name its files: `qual import {quote(path.rstrip('/'))}/*.txt`"
-        raise session.misuse("E606", f"`{path}` is a folder, not a file", remedy, at=path)
-
-
-def _unheard(
-    session: Session, options: Options, documents: Sequence[tuple[str, ImportedDocument]]
-) -> list[Diagnostic]:
-    """Warn of speakers whom the user names and who begin no line of any file."""
-    heard = {who.label.casefold() for _, one in documents for who in one.speakers}
-    remedy = "write the label as it stands at the beginning of a line, without its colon"
-    return [
-        session.finding("W550", f"no line begins with the speaker `{label}`", remedy, at=label)
-        for label in options.speaker
-        if label.casefold() not in heard
-    ]
 
 
 def _import(session: Session, options: Options, path: str) -> Imported:
