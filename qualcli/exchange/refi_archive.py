@@ -22,8 +22,8 @@ _TAIL: Final = 65_557
 _LINK: Final = 0o120000
 _KINDS: Final = 0o170000
 _ENCRYPTED: Final = 1
-_IGNORED: Final = ("__macosx/", ".root")
-_LEFT_BEHIND: Final = ("~$", ".ds_store", "thumbs.db")
+_IGNORED: Final = frozenset(("__macosx", ".root"))
+_LEFT_BEHIND: Final = ("~$", "._", ".ds_store", "thumbs.db")
 _END: Final = b"PK\x05\x06"
 _END_64: Final = b"PK\x06\x06"
 
@@ -134,8 +134,8 @@ def _check_index(file: BinaryIO) -> None:
 
 def _is_ignored(name: str) -> bool:
     """Say whether a member is what systems and programs leave behind."""
-    folded = name.replace("\\", "/").casefold()
-    return folded.startswith(_IGNORED) or folded.rpartition("/")[2].startswith(_LEFT_BEHIND)
+    parts = name.replace("\\", "/").casefold().split("/")
+    return not _IGNORED.isdisjoint(parts) or parts[-1].startswith(_LEFT_BEHIND)
 
 
 def _check_member(info: zipfile.ZipInfo) -> None:

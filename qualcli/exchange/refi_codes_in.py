@@ -17,6 +17,7 @@ from qualcli.syntax.codebook_fields import CODE_FIELDS, RELATIONS, is_attribute
 
 _FLAT = "::"
 """By which ATLAS.ti writes the name of a code below another."""
+_DEEPEST = 50
 
 
 @dataclass(slots=True)
@@ -38,7 +39,8 @@ class CodesIn:
         """Take up the codes of a project."""
         book = self.codebook
         self._taken = {*book.by_name, *book.former_names}
-        tops = unflattened(project.codes) if "atlas" in project.origin.casefold() else project.codes
+        is_flat = "atlas" in project.origin.casefold() and not project.is_ours
+        tops = unflattened(project.codes) if is_flat else project.codes
         _Taking(self, project, sets_of(project, tops)).take(tops)
 
     def lose(self, what: str, where: str, became: str) -> None:
@@ -63,21 +65,22 @@ def sets_of(project: QdaProject, tops: Sequence[QdaCode]) -> tuple[QdaSet, ...]:
 
 def unflattened(codes: tuple[QdaCode, ...]) -> tuple[QdaCode, ...]:
     """Put codes whose names spell out where they belong, `Coke::diet Coke`, below the code that they name."""
-    names = {one.name for one in codes}
-    below: dict[str, list[QdaCode]] = {}
-    for one in codes:
+    first: dict[str, int] = {}
+    for at, one in enumerate(codes):
+        first.setdefault(one.name, at)
+    below: dict[int, list[int]] = {}
+    for at, one in enumerate(codes):
         parent, flat, name = one.name.rpartition(_FLAT)
-        if flat and name and parent in names:
-            below.setdefault(parent, []).append(one)
-    moved = {one.guid for group in below.values() for one in group}
+        if flat and name and parent in first and one.name.count(_FLAT) <= _DEEPEST:
+            below.setdefault(first[parent], []).append(at)
+    moved = {at for group in below.values() for at in group}
 
-    def whole(one: QdaCode) -> QdaCode:
-        own = tuple(
-            replace(whole(sub), name=sub.name.rpartition(_FLAT)[2]) for sub in below.get(one.name, ())
-        )
-        return replace(one, codes=(*one.codes, *own))
+    def whole(at: int) -> QdaCode:
+        subs = (whole(sub) for sub in below.get(at, ()))
+        own = tuple(replace(sub, name=sub.name.rpartition(_FLAT)[2]) for sub in subs)
+        return replace(codes[at], codes=(*codes[at].codes, *own))
 
-    return tuple(whole(one) for one in codes if one.guid not in moved)
+    return tuple(whole(at) for at in range(len(codes)) if at not in moved)
 
 
 @dataclass(slots=True)
@@ -144,6 +147,7 @@ class _Taking:
         if known is not None:
             self.into.uses[one.guid] = CodeUse(known.name)
             self.into.joined += 1
+            self.differs(one, known)
             self.below(one, said, FacetName(known.facet), known.name, is_new=False)
             return
         name = self.into.name_for(said.lines.get("Name") or one.name)
@@ -155,14 +159,21 @@ class _Taking:
             self.remark(one, name)
         self.below(one, said, made.facet, name, is_new=True)
 
+    def differs(self, one: QdaCode, known: Code) -> None:
+        """Note what another program says of a code that the study has already, and defines otherwise."""
+        said = " ".join(one.description.split())
+        if said and not self.project.is_ours and said != " ".join((known.definition or "").split()):
+            self.into.lose(
+                "definitions of codes that the study has", f"{one.name}: {said}", "left out: the study's own is kept"
+            )
+
     def remark(self, one: QdaCode, name: CodeName) -> None:
         """Say what is not as it was in the program that it comes from, and what may be a slip of the keys."""
         others = {code.name for code in (*self.into.codebook.codes, *self.into.codes) if code.name != name}
-        if near := slip_of(name, others):
-            became = "kept apart"
-            self.into.lose("codes that are spelt nearly like another", f"{name}, {near}", became)
         if slug_of(one.name, "") != name:
             self.into.lose("codes under another name", f"{one.name} → {name}", "renamed; kept as the label")
+        elif near := slip_of(name, others):
+            self.into.lose("codes that are spelt nearly like another", f"{name}, {near}", "kept apart")
         if not one.is_codable:
             self.into.lose("folders among the codes", one.name, "kept as codes")
 
@@ -213,6 +224,8 @@ class _Taking:
                 self.into.lose("groups of documents and memos", one.name, "left out")
 
     def relate(self) -> None:
+            elif not one.codes and not self.project.is_ours:
+                self.into.lose("groups without members", one.name, "left out")
         """Take up links between codes as relations."""
         names = {guid: use.code for guid, use in self.into.uses.items() if use.pole is None}
         made: dict[CodeName, list[Relation]] = {}

@@ -8,7 +8,7 @@ from qualcli.exchange.front import Field, words_hash, write_front_matter
 from qualcli.exchange.imported import ImportOptions
 from qualcli.exchange.refi_bodies import Body, imported_body, own_body
 from qualcli.exchange.refi_model import QdaText
-from qualcli.exchange.refi_people import participants_of, without_theirs
+from qualcli.exchange.refi_people import labels_of, participants_of, without_theirs
 from qualcli.exchange.refi_quotations import Planned, Quoted, Taken, Ways
 from qualcli.exchange.refi_segments import put_segments
 from qualcli.exchange.refi_texts import plain
@@ -63,7 +63,8 @@ def _body(one: QdaText, values: Mapping[str, Value], name: DocumentName, ways: W
     title = str(values.get("title", "")) if ways.is_ours else bare_name(one.name)
     options = ImportOptions(
         path=f"{name}.md" if ways.is_ours else f"{name}.txt", name=f"{name}.md", title=title or None, kind=kind,
-        is_split=ways.options.is_split and not ways.is_ours, speakers=ways.options.speakers,
+        is_split=ways.options.is_split and not ways.is_ours,
+        speakers=(*ways.options.speakers, *labels_of(ways.people, one, ways.cases)),
         not_speakers=ways.options.not_speakers, has_plain_labels=ways.options.has_plain_labels,
         cases=ways.cases, passthrough=ways.options.passthrough,
     )  # fmt: skip

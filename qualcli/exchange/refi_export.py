@@ -94,11 +94,8 @@ class _Export(Outward):
                 )
         for one in self.own:
             wide = sum(1 for sign in one.base if sign > _ASTRAL) if not one.base.isascii() else 0
-            if wide and not self.parcel.program:
-                self.parcel.lose(
-                    "documents with emoji and the like", f"{one.name}: {wide:,}",
-                    "counted as one; `--for nvivo` as two",
-                )  # fmt: skip
+            if wide and self.parcel.program != "nvivo":
+                self.parcel.lose("documents with emoji and the like", f"{one.name}: {wide:,}", self.counted())
             for segment in one.segments:
                 if segment.marks.weight is not None:
                     self.parcel.lose("weights", one.name, "a line of the description")
@@ -107,6 +104,12 @@ class _Export(Outward):
                         "quotations in several parts", f"{one.name}#{segment.id}",
                         "a selection for each part",
                     )  # fmt: skip
+
+    def counted(self) -> str:
+        """Say how an emoji is counted; how MAXQDA and ATLAS.ti count it is not known."""
+        if self.parcel.program:
+            return f"counted as one; look at them in {PROGRAMS[self.parcel.program]}"
+        return "counted as one; `--for nvivo` as two"
 
     def text(self, own: OwnDocument) -> QdaText:
         """Make a source, or a note of a memo document."""

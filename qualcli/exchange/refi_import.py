@@ -14,13 +14,14 @@ from qualcli.exchange.refi_memos_in import MemosIn, notes_of_ours
 from qualcli.exchange.refi_model import Guid, QdaLink, QdaProject, QdaText
 from qualcli.exchange.refi_people import People, all_cases, read_people
 from qualcli.exchange.refi_plan import Arrival, File, Host, Names, Wish, plan_codes
-from qualcli.exchange.refi_quotations import Taken, Ways
+from qualcli.exchange.refi_quotations import Taken, Ways, lose_missing
 from qualcli.exchange.refi_read import Reader, read_codebook, with_linked_notes
 from qualcli.exchange.refi_settings import has_plain_labels, settings_lines, styling_classes
-from qualcli.exchange.refi_texts import CHOICES, Convention, Verdict, is_doubtful, judge, tally
+from qualcli.exchange.refi_texts import CHOICES, Convention, Verdict, is_doubtful, judge, tally, usual
 from qualcli.exchange.refi_xml import read_xml
 from qualcli.exchange.study_lines import below_coders, coder_lines, participant_lines, with_lines
 from qualcli.model.names import DocumentName
+from qualcli.text.counts import number_of
 from qualcli.text.source import Source
 
 
@@ -121,9 +122,10 @@ class _Import:
             return Verdict(Convention(counts_mark=True), 0, 0, is_in_doubt=False)
         texts = (*self.project.sources, *self.project.notes)
         said = CHOICES.get(self.wish.offsets or "")
-        if said is not None:
+        sure = said or (usual(self.project.origin) if self.project.is_ours else None)
+        if sure is not None:
             known = [(one.text, one.selections) for one in texts if one.text is not None]
-            verdict = Verdict(said, *tally(known, said), is_in_doubt=False)
+            verdict = Verdict(sure, *tally(known, sure), is_in_doubt=False)
         else:
             verdict = judge(texts, self.project.origin)
         number = sum(len(one.selections) for one in texts if one.text is not None)
@@ -132,12 +134,14 @@ class _Import:
                 "as you say"
                 if said
                 else "found by trying"
+                else "as this program writes them"
+                if sure
                 if verdict.is_in_doubt
                 else "all ways of counting agree"
             )
             self.arrival.notes.append(
                 f"Positions: {verdict.convention} ({how}); {verdict.hits:,} of {verdict.edges:,} edges of "
-                f"{number:,} selections are edges of words."
+                f"{number_of(number, 'selection')} are edges of words."
             )
         return verdict
 
@@ -146,9 +150,7 @@ class _Import:
         project = self.project
         for one in (*project.sources, *notes_of_ours(project)):
             if one.text is None:
-                for selection in one.selections:
-                    for _ in selection.codings:
-                        self.taken.lose("codings in texts that are missing", f"{one.name}: {selection.name}")
+                lose_missing(self.taken, one)
                 continue
             self.names[one.guid] = self.name(one)
             doubtful = not self.wish.offsets and is_doubtful(verdict, one)
@@ -200,7 +202,7 @@ class _Import:
         notes = {one.guid for one in self.project.notes}
         for link in self.project.links:
             if not (_joins(link, set(codes.uses)) or link.origin in notes or link.target in notes):
-                self.taken.lose("links", link.name)
+                self.taken.lose("links", link.name or f"{link.origin} → {link.target}")
 
 
 def _joins(link: QdaLink, guids: set[Guid]) -> bool:

@@ -42,16 +42,28 @@ class MemosIn:
             self.anchored_memo(anchored)
             done |= set(anchored.notes)
         for note in self.project.notes:
+            if note.guid not in ours:
+                self.lose_codings(note)
             if note.guid in done or (self.project.is_ours and note.name == LITERATURE):
                 continue
             if note.text is not None and note.text.strip():
                 self.memo(note.name, plain(note.text), about.get(note.guid, ""), note)
-            for selection in note.selections:
-                for _ in selection.codings:
-                    self.taken.lose("codings in memos", f"{note.name}: {selection.name}")
         self.literature()
         if self.project.description.strip() and not self.project.is_ours:
             self.memo(self.project.name or "Project", plain(self.project.description), "", None)
+
+    def lose_codings(self, note: QdaText) -> None:
+        """Note what is coded in a memo and said of it, which a memo does not keep."""
+        for _ in note.codings:
+            self.taken.lose("codings in memos", note.name)
+        for selection in note.selections:
+            called = f"{note.name}: {selection.name}"
+            for _ in selection.codings:
+                self.taken.lose("codings in memos", called)
+            if selection.description.strip():
+                self.taken.lose("remarks on words of memos", f"{called} {selection.description.strip()}")
+        if note.description.strip():
+            self.taken.lose("descriptions of memos", f"{note.name}: {note.description.strip()}")
 
     def literature(self) -> None:
         """Write the works that codes lean on, where the study has no such file."""
@@ -107,7 +119,7 @@ class MemosIn:
              ("about", about or None), ("words", words_hash(base))]
         )  # fmt: skip
         stem = str(document_name(f"{heading.replace('/', '-').replace('.', '-')[:_LONGEST_NAME]}.md"))
-        name = self.given.free(f"memos/{stem.casefold()}", heading, self.taken)
+        name = self.given.free(f"memos/{stem.casefold()}", heading, self.taken, self.host.documents)
         self.taken.documents.append(Planned(name, heading, "memo", f"{front}{base}", 0))
 
 

@@ -152,7 +152,12 @@ class QdaProject:
     @property
     def is_ours(self) -> bool:
         """Say whether this program wrote it, and so how its descriptions are to be read."""
-        return self.origin.startswith("qual ")
+        return is_of_ours(self.origin)
+
+
+def is_of_ours(origin: str) -> bool:
+    """Say whether the program that wrote a file is this one."""
+    return origin.startswith("qual ")
 
 
 def every_code(codes: tuple[QdaCode, ...]) -> Iterator[QdaCode]:

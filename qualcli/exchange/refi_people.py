@@ -33,7 +33,7 @@ class People:
     new_cases: list[Participant] = field(default_factory=list)
     cases: dict[Guid, CaseName] = field(default_factory=dict)
     sources: dict[Guid, list[CaseName]] = field(default_factory=dict)
-    """By source, the cases that are in it."""
+    """By source, the cases that are in it: the case says so, or something of the source is coded with it."""
     losses: list[Loss] = field(default_factory=list)
 
     def values(self, values: Iterable[QdaValue]) -> Iterator[tuple[str, Value]]:
@@ -58,6 +58,10 @@ def read_people(project: QdaProject, known: Cases, coders: Coders, facets: froze
     _name_coders(people, project, coders)
     for one in project.cases:
         _take_case(people, one, known, is_ours=project.is_ours)
+    for text in project.sources:
+        coded = (*text.codings, *(coding for one in text.selections for coding in one.codings))
+        named = [people.cases[coding.code] for coding in coded if coding.code in people.cases]
+        people.sources[text.guid] = list(dict.fromkeys([*people.sources.get(text.guid, ()), *named]))
     return people
 
 
@@ -142,6 +146,13 @@ def _labels(full: str, name: CaseName) -> tuple[str, ...]:
 def all_cases(known: Cases, people: People) -> Cases:
     """Give the cases of the study with those that come."""
     return Cases((*known.participants, *people.new_cases))
+
+
+def labels_of(people: People, one: QdaText, cases: Cases) -> Iterator[str]:
+    """Yield the labels under which the cases of a source may speak in it."""
+    for name in people.sources.get(one.guid, ()):
+        yield name
+        yield from cases.by_name[name].speaks_as if name in cases.by_name else ()
 
 
 def participants_of(people: People, one: QdaText, cases: Cases) -> tuple[CaseName, ...]:

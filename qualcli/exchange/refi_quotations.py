@@ -186,7 +186,8 @@ class Quoted:
     def codeless(self, selection: QdaSelection, place: str) -> None:
         """Note a selection that codes nothing; what it says becomes a memo about its place."""
         if not (selection.codings or selection.notes or selection.description.strip()):
-            self.taken.lose("selections without codes", f"{self.name}: {selection.name[:_SHOWN] or place}")
+            named = f"{self.name}: {selection.name[:_SHOWN]}" if selection.name else place
+            self.taken.lose("selections without codes", named)
         self.anchor(selection, place)
 
     def codes_of(self, selection: QdaSelection) -> dict[CoderName | None, list[CodeUse]]:
@@ -195,9 +196,11 @@ class Quoted:
         for coding in selection.codings:
             use = self.ways.uses.get(coding.code)
             if use is None:
-                is_case = coding.code in self.ways.case_guids
-                what = "codings with a case" if is_case else "codings with an unknown code"
-                self.taken.lose(what, f"{self.name}: {_called(selection)}")
+                where = f"{self.name}: {_called(selection)}"
+                if coding.code in self.ways.case_guids:
+                    self.taken.lose("codings with a case", where, "left out; the case is one of the document")
+                else:
+                    self.taken.lose("codings with an unknown code", where)
             else:
                 found.setdefault(self.coder(coding, selection), []).append(use)
         return found
@@ -223,9 +226,23 @@ class Quoted:
         return "\n\n".join(reversed(found.values())) or None
 
 
+def lose_missing(taken: Taken, one: QdaText) -> None:
+    """Note what was coded and said of a text that is missing."""
+    for selection in one.selections:
+        for _ in selection.codings:
+            taken.lose("codings in texts that are missing", f"{one.name}: {_called(selection)}")
+        if selection.description.strip():
+            taken.lose("remarks on words that are missing", f"{one.name}: {selection.description.strip()}")
+    for _ in one.codings:
+        taken.lose("codings in texts that are missing", f"{one.name}: as a whole")
+    if one.values:
+        taken.lose("attributes of texts that are missing", one.name)
+
+
 def _called(selection: QdaSelection) -> str:
     """Call a selection by its name, else by its place."""
-    return " ".join(selection.name.split())[:_SHOWN] or f"{selection.start}–{selection.end}"
+    called = " ".join(selection.name.split())[:_SHOWN]
+    return called or (f"{selection.start}–{selection.end}" if selection.guid else "as a whole")
 
 
 def _weight(said: Described) -> int | None:

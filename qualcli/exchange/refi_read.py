@@ -1,5 +1,6 @@
 """From the XML of a project to its values; everything that has no place among them is noted as lost."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
@@ -20,6 +21,7 @@ from qualcli.exchange.refi_model import (
     QdaVariable,
 )
 from qualcli.exchange.refi_texts import decode_text
+from qualcli.exchange.refi_unread import unread
 from qualcli.exchange.refi_values import MIXED
 from qualcli.exchange.refi_xml import child, children, guid_of, local, text_of, whole_number
 from qualcli.model.cases import Value
@@ -55,6 +57,7 @@ class Reader:
         ]
         for graph in children(child(root, "Graphs"), "Graph"):
             self.lose("graphs", graph.get("name", ""))
+        self.losses.extend(unread(root))
         return QdaProject(
             name=root.get("name", ""), origin=root.get("origin", ""),
             users=tuple(_user(one) for one in children(child(root, "Users"), "User")),
@@ -75,15 +78,17 @@ class Reader:
             yield self.text(element, what)
             return
         name = element.get("name", "")
-        self.lose(_MEDIA[what], name, "left out; its text is kept")
+        texts = list(children(element, "Representation", "Transcript", "TextDescription"))
+        self.lose(_MEDIA[what], name, "left out; its text is kept" if texts else _LEFT_OUT)
         for region in children(element, *_REGIONS):
             self.region(region, name)
-        texts = list(children(element, "Representation", "Transcript", "TextDescription"))
-        for text in texts:
-            yield self.text(text, what, element)
+        for number, text in enumerate(texts):
+            yield self.text(text, what, element if number == 0 else None, name)
         if not texts:
             for _ in children(element, "Coding"):
                 self.lose("codings of sources without text", name)
+            if said := text_of(element, "Description").strip():
+                self.lose("descriptions of sources without text", f"{name}: {said}")
 
     def region(self, element: Element, source: str) -> None:
         """Note what is lost with a region that is no text."""
@@ -93,10 +98,10 @@ class Reader:
         for _ in children(element, "Coding"):
             self.lose(f"codings of {what}", f"{source}: {said}" if said else source)
 
-    def text(self, element: Element, what: str, outer: Element | None = None) -> QdaText:
-        """Read a source or note of plain text; of media, the medium says what it is called and has."""
+    def text(self, element: Element, what: str, outer: Element | None = None, called: str = "") -> QdaText:
+        """Read a source or note of plain text; of media, the first text has what the medium is called and has."""
         whole = element if outer is None else outer
-        name = whole.get("name") or element.get("name") or ""
+        name = whole.get("name") or element.get("name") or called
         text, is_inline = self.content(element, name)
         both = [element] if outer is None else [element, outer]
         return QdaText(
@@ -136,7 +141,10 @@ class Reader:
             else:
                 start, end = (points.get(guid_of(one, edge)) for edge in ("fromSyncPoint", "toSyncPoint"))
             if start is None or end is None:
-                self.lose("selections without a place", f"{source}: {one.get('name', '')}")
+                where = f"{source}: {one.get('name') or guid_of(one)}"
+                self.lose("selections without a place", where)
+                for _ in children(one, "Coding"):
+                    self.lose("codings of selections without a place", where)
                 continue
             yield QdaSelection(
                 guid_of(one), start, end, one.get("name", ""), _user_of(one), text_of(one, "Description"),
@@ -219,17 +227,15 @@ def _value(kind: str, text: str) -> Value | None:
     text = text.strip()
     if kind == "BooleanValue" and text in ("true", "false", "1", "0"):
         return text in ("true", "1")
-    try:
-        if kind == "IntegerValue":
-            return int(text) if len(text) <= _DIGITS else text
-        if kind == "FloatValue":
-            return float(text)
-    except ValueError:
-        return text
+    if kind == "IntegerValue" and _INTEGER(text):
+        return int(text)
+    if kind == "FloatValue" and _DECIMAL(text):
+        return float(text)
     return text
 
 
-_DIGITS = 18
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}").fullmatch
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,300}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?").fullmatch
 
 
 def _user(element: Element) -> QdaUser:

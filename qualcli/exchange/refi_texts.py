@@ -29,6 +29,10 @@ _LEAST: Final = 2
 _FEW: Final = 5
 _ENOUGH: Final = 0.6
 _SHORTEST: Final = 4
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+).match
+"""Letters of scripts that set no space between words: whether a word ends behind one, nobody can see."""
 _SIGNS: Final = re.compile(r"\r\n|[\s\S]").findall
 
 AS_FILE, ONE, TWO = "file", "one", "two"
@@ -222,9 +226,16 @@ def fits(text: str, selections: Sequence[QdaSelection], convention: Convention) 
     ruler = Ruler(text, convention)
     for one in selections:
         start, end = ruler.span(one)
-        starts = start < end and not bare[start].isspace() and (start == 0 or not bare[start - 1].isalnum())
-        ends = start < end and not bare[end - 1].isspace() and (end == len(bare) or not bare[end].isalnum())
+        starts = start < end and not bare[start].isspace() and _may_part(bare, start)
+        ends = start < end and (bare[end - 1] == "\n" or not bare[end - 1].isspace()) and _may_part(bare, end)
         yield Fit(starts, ends, agrees(bare[start:end], one.name))
+
+
+def _may_part(text: str, at: int) -> bool:
+    """Say whether an edge of a word may be at an offset: no letters of one word stand on both sides of it."""
+    if at in (0, len(text)) or not (text[at - 1].isalnum() and text[at].isalnum()):
+        return True
+    return _UNSPACED(text[at]) is not None or _UNSPACED(text[at - 1]) is not None
 
 
 def agrees(words: str, name: str) -> bool | None:

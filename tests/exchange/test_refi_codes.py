@@ -74,13 +74,13 @@ def test_names_that_spell_out_a_tree_become_one_where_atlas_wrote_them() -> None
 
 def test_names_that_would_be_the_same_are_numbered_and_slips_are_pointed_out() -> None:
     made = arrived(
-        code(1, "Power") + code(2, "power!") + code(3, "Agency") + code(4, "Agencies") + code(5, "権力")
+        code(1, "Power") + code(2, "power!") + code(3, "Agency") + code(4, "Agancy") + code(5, "権力")
     )
     names = [line.strip(" :") for line in lines(made, "imported") if line.endswith(":")][1:]
 
-    assert names == ["power", "power-2", "agency", "agencies", "code"]
+    assert names == ["power", "power-2", "agency", "agancy", "code"]
     assert lost(made)["codes under another name"] == 2
-    assert "codes that are spelt nearly like another" in lost(made)
+    assert lost(made)["codes that are spelt nearly like another"] == 1
 
 
 def test_what_a_code_says_stays_whole_unless_we_wrote_it() -> None:

@@ -2,8 +2,6 @@
 
 import io
 import zipfile
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,26 +9,11 @@ from qualcli.exchange.refi_export import codebook_project
 from qualcli.exchange.refi_model import QdaCode, QdaProject
 from qualcli.exchange.refi_write import codebook_xml, holds, project_bytes, written
 from tests.exchange.qda import Files, sent, study
+from tests.exchange.schemas import qde_of, schema
 from tests.exchange.test_refi_round_trip import BY_STUDY
 
-SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "data" / "refi-qda"
 
-
-def schema(name: str) -> Any:  # noqa: ANN401  # the library has no types, and is not always there
-    """Load a schema, or skip."""
-    library = pytest.importorskip("xmlschema")
-    path = SCHEMAS / name
-    if not path.exists():
-        pytest.skip("the schemas are not at hand")
-    return library.XMLSchema(str(path))
-
-
-def qde_of(data: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read("project.qde")
-
-
-@pytest.mark.parametrize("program", ["", "nvivo"])
+@pytest.mark.parametrize("program", ["", "nvivo", "maxqda", "atlasti"])
 @BY_STUDY
 def test_a_project_is_valid(files: Files, program: str) -> None:
     schema("Project.xsd").validate(io.BytesIO(qde_of(sent(files, program))))

@@ -5,7 +5,7 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcli.exchange.refi_words import OF_CODE, describe, take_apart
+from qualcli.exchange.refi_words import OF_CODE, describe, listed, take_apart, unlisted
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.writer import CannotWriteError, write_segments
 from tests.exchange.qda import came, codings, sent, written
@@ -44,11 +44,26 @@ def test_what_is_broken_leaves_as_far_as_it_is_sound_and_comes_back(text: str) -
     assert sent(written(arrival)) == sent(written(came(io.BytesIO(sent(written(arrival))))))
 
 
-@given(
-    st.text("ab :\n", max_size=30),
-    st.dictionaries(st.sampled_from(OF_CODE), st.text("ab: \nKind", min_size=1, max_size=20)),
-)
-def test_a_description_that_is_read_is_written_the_same(words: str, lines: dict[str, str]) -> None:
+_PIECES = ("a", "b", ":", " ", "\n", "\n\n", "Kind: ", "\n\nName: ", "\\", "\\Poles: ", "|", " | ", "Weight")
+_said = st.lists(st.sampled_from(_PIECES), max_size=8).map("".join)
+
+
+@settings(max_examples=300)
+@given(_said, st.dictionaries(st.sampled_from(OF_CODE), _said))
+def test_a_description_says_what_it_was_made_of_however_its_words_read(
+    words: str, lines: dict[str, str]
+) -> None:
     text = describe(words, lines, OF_CODE)
     found = take_apart(text, OF_CODE)
-    assert describe(found.words or None, found.lines, OF_CODE) == text or not words.strip()
+
+    assert found.words.strip() == words.strip()
+    assert {key: value.strip() for key, value in found.lines.items()} == {
+        key: value.strip() for key, value in lines.items() if value.strip()
+    }
+    assert describe(found.words, found.lines, OF_CODE) == text
+
+
+@settings(max_examples=300)
+@given(st.lists(_said.filter(bool), min_size=1, max_size=4))
+def test_values_in_one_line_are_told_apart_whatever_is_in_them(values: list[str]) -> None:
+    assert unlisted(listed(values)) == tuple(values)
