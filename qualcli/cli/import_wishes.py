@@ -50,6 +50,28 @@ def refuse_of_codebook(session: Session, options: "Options") -> None:
             raise session.misuse("E744", message, "leave it out", at=name)
 
 
+def refuse_of_table(session: Session, options: "Options") -> None:
+    """Refuse, of a table, what is about documents or projects, and a second file."""
+    from qualcli.exchange.grids import WORKBOOKS, is_table, suffix_of
+
+    given = (
+        ("--kind", options.kind), ("--split", options.split), ("--name", options.name), ("--into", options.into),
+        ("--title", options.title), ("--date", options.date), ("--coded", options.coded), ("--speaker", options.speaker),
+        ("--not-speaker", options.not_speaker), ("--offsets", options.offsets), ("--project", options.project),
+    )  # fmt: skip
+    for name, value in given:
+        if value:
+            message = f"`{name}` says nothing about a table of codes or quotations"
+            raise session.misuse("E776", message, "leave it out", at=name)
+    if len(options.files) > 1:
+        other = next((one for one in options.files if not is_table(one)), options.files[1])
+        message = f"a table comes alone, and there are {len(options.files)} files"
+        raise session.misuse("E776", message, "import them one by one", at=other)
+    if options.encoding and suffix_of(options.files[0]) in WORKBOOKS:
+        message = "`--encoding` says nothing about a workbook, which says itself how it is written"
+        raise session.misuse("E776", message, "leave it out", at="--encoding")
+
+
 def unheard(
     session: Session, options: "Options", documents: Sequence[tuple[str, ImportedDocument]]
 ) -> Iterator[Diagnostic]:

@@ -99,13 +99,13 @@ def import_from(session: Session, path: str, wanted: Wanted) -> int:
         raise QualError(*warnings, *errors)
     if warnings:
         session.tell_errors(warnings)
-    report = None if path.casefold().endswith(".qdc") else _report_path(session, path)
+    report = None if path.casefold().endswith(".qdc") else report_path(session, path)
     _tell(session, path, arrival)
     if not wanted.is_dry:
         if not _may_write(session, arrival, is_agreed=wanted.is_agreed):
             session.output.say("nothing was written")
             return 0
-        _write(session, path, arrival, report)
+        write_arrival(session, path, arrival, report)
     would = "would be " if wanted.is_dry else ""
     session.output.say(f"{_sum(arrival)} {would}imported")
     if report:
@@ -198,7 +198,7 @@ def _in_the_way(session: Session, path: str, arrival: "Arrival") -> list[Diagnos
     ]
 
 
-def _report_path(session: Session, path: str) -> str:
+def report_path(session: Session, path: str) -> str:
     """Name the report after the project; one that is there stays."""
     from itertools import chain, count
 
@@ -209,7 +209,7 @@ def _report_path(session: Session, path: str) -> str:
     return next(name for name in names if not Path(session.study.root, name).exists())
 
 
-def _write(session: Session, path: str, arrival: "Arrival", report: str | None) -> None:
+def write_arrival(session: Session, path: str, arrival: "Arrival", report: str | None) -> None:
     """Write everything as one plan."""
     from qualcli.cli.writing import write
     from qualcli.study.names import path_of

@@ -30,6 +30,7 @@ _CHAPTERS = (
     "selection",
     "study",
     "tables",
+    "tables_in",
 )
 
 

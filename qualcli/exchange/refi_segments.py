@@ -12,6 +12,7 @@ from qualcli.model.names import SegmentId
 from qualcli.syntax.blocks import trimmed
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.layout import in_regions
+from qualcli.syntax.normal import normal_segments
 from qualcli.syntax.parts import join_parts
 from qualcli.syntax.snapping import CannotPlaceError, Ground, snap, survey, whole_blocks
 from qualcli.syntax.writer import CannotWriteError, write_segments
@@ -56,15 +57,28 @@ def put_segments(document: Document, wanted: Sequence[Wanted], dialect: Dialect,
     if exactly:
         segments = [_exact(ground, document, one) for one in wanted]
         try:
-            return Put(write_segments(document, segments, dialect), _count(segments))
+            every = _beside(document, segments) if document.segments else segments
+            return Put(_text(document, every, dialect), _count(segments))
         except CannotWriteError:
             pass
     put = Put(document.source.text)
     placed = [pair for one in wanted if (pair := _placed(ground, document, one, put))]
     kept = _writable(document, placed, dialect, put)
-    put.text = write_segments(document, joined(document.segments, kept), dialect) if kept else document.source.text
+    put.text = _text(document, _beside(document, kept), dialect)
     put.codings = _count(kept)
     return put
+
+
+def _beside(document: Document, segments: Sequence[Segment]) -> list[Segment]:
+    """Give the segments of a document with new ones; the same coding is there once."""
+    return joined(document.segments, segments)
+
+
+def _text(document: Document, segments: Sequence[Segment], dialect: Dialect) -> str:
+    """Write a document with other segments; where they say the same, its text stays as it is."""
+    if normal_segments(document.segments) == normal_segments(segments):
+        return document.source.text
+    return write_segments(document, segments, dialect)
 
 
 def _count(segments: Iterable[Segment]) -> int:
@@ -114,7 +128,7 @@ def _writable(
     kept = list(placed)
     while kept:
         try:
-            write_segments(document, joined(document.segments, [one for one, _ in kept]), dialect)
+            write_segments(document, _beside(document, [one for one, _ in kept]), dialect)
         except CannotWriteError as error:
             kept = _without_culprit(document, kept, error.span, dialect, put)
         else:
@@ -136,7 +150,7 @@ def _without_culprit(
 
 def _is_writable(document: Document, segment: Segment, dialect: Dialect) -> bool:
     try:
-        write_segments(document, joined(document.segments, [segment]), dialect)
+        write_segments(document, _beside(document, [segment]), dialect)
     except CannotWriteError:
         return False
     return True

@@ -18,6 +18,7 @@ _SINGLE_COMMANDS = """
     staged exit-code stale
     blind plain
     for offsets project
+    as column
     memos
 """
 _COMMANDS = """

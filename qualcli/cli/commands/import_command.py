@@ -14,7 +14,8 @@ from qualcli.model.documents import KINDS
 EXAMPLES = (
     "qual import interviews/*.txt --kind interview --split sentence", "qual import call.vtt -n",
     "qual import old.txt --encoding utf-16", "qual import study.qdpx --into nvivo -n",
-    "qual import taguette.sqlite3 --project Hubs",
+    "qual import taguette.sqlite3 --project Hubs", "qual import codebook.csv -n",
+    "qual import highlights.xlsx --as quotations --column words='Coded text'",
 )  # fmt: skip
 OFFSETS = ("codepoints", "codepoints-lf", "codepoints-crlf", "utf16", "utf16-lf", "utf16-crlf")
 """How other programs count positions; `exchange.refi_texts.CHOICES` says what each means."""
@@ -29,7 +30,7 @@ class Options:
         Argument(
             "FILE...",
             "Files: txt, md, docx, odt, rtf, html, pdf, vtt, srt; or one project: qdpx, qdc, that of Taguette or "
-            "QualCoder.",
+            "QualCoder; or one table of codes or quotations: csv, tsv, xlsx.",
         ),
     ]
     kind: Annotated[
@@ -73,6 +74,16 @@ class Options:
         str | None,
         option("--project", help="Which project, where one file holds several: its name or number.", metavar="NAME"),
     ] = None  # fmt: skip
+    table_kind: Annotated[
+        str | None,
+        option("--as", help="What a table is, where its header does not say: codebook or quotations.",
+               choices=("codebook", "quotations"), metavar="KIND"),
+    ] = None  # fmt: skip
+    column: Annotated[
+        tuple[str, ...],
+        option("--column", help="Which column of a table is what, `words='Coded text'`; repeatable.",
+               metavar="ROLE=HEADER"),
+    ] = ()  # fmt: skip
     dry_run: DryRun = False
     yes: Yes = False
 
@@ -83,11 +94,17 @@ def run(session: Session, options: Options) -> int:
     Says what it changed, line by line in sum, and refuses to overwrite; at a terminal it first says how it understood
     each label, and asks. Comments of a word processor that name codes become codings, all others memos. A project of
     another program (REFI-QDA: qdpx, qdc; Taguette, QualCoder: their own files or folders) brings its codes, codings,
-    coders, cases and memos along, and a report of what could not be carried over.
+    coders, cases and memos along, and a report of what could not be carried over. A table of codes becomes a codebook;
+    a table of quotations codes the documents that the study has: each is found again by its words.
     """
     from qualcli.cli import import_wishes
+    from qualcli.exchange.grids import is_table
 
     import_wishes.refuse_empty(session, options)
+    if any(map(is_table, options.files)):
+        return _table(session, options)
+    for name in (name for name, value in (("--as", options.table_kind), ("--column", options.column)) if value):
+        raise session.misuse("E777", f"`{name}` is of tables, and there is none", "leave it out", at=name)
     if any(map(is_project, options.files)):
         return _project(session, options)
     for name in (name for name in ("--offsets", "--project") if getattr(options, name[2:])):
@@ -116,6 +133,19 @@ def run(session: Session, options: Options) -> int:
 
     take_in(session, documents, Wish(is_dry=options.dry_run, yes=options.yes))
     return 0
+
+
+def _table(session: Session, options: Options) -> int:
+    """Import one table."""
+    from qualcli.cli import import_wishes
+    from qualcli.cli.tables_in import TableWish, import_table
+    from qualcli.exchange.imported import ImportOptions
+
+    import_wishes.refuse_of_table(session, options)
+    path = options.files[0]
+    said = ImportOptions(path=path, encoding=options.encoding)
+    wish = TableWish(said, options.table_kind, options.column, options.dry_run, options.yes)
+    return import_table(session, _bytes(session, path), wish)
 
 
 def _project(session: Session, options: Options) -> int:

@@ -1,0 +1,160 @@
+"""A codebook in a table: a row is a code, with what it means, when to use it, and where it stands."""
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from qualcli.exchange.code_cells import DEEPEST, CodeCells, Key, Spoken, listed, path_of, said
+from qualcli.exchange.columns import Columns
+from qualcli.exchange.grids import Grid
+from qualcli.exchange.refi_codes_in import CodesIn
+from qualcli.exchange.refi_losses import Loss
+from qualcli.exchange.refi_plan import Arrival, Host, plan_codes
+from qualcli.exchange.table_cells import Cells, readable
+from qualcli.model.codebook import Code, Pole, Relation
+from qualcli.model.names import CodeName, FacetName, PoleName
+from qualcli.syntax.code_names import code_name_fault, pole_name_fault
+from qualcli.syntax.codebook_fields import is_citation
+
+_COLOR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+
+
+def plan_codebook(grid: Grid, columns: Columns, host: Host, passthrough: tuple[str, ...]) -> Arrival:
+    """Plan the codes of a table that the study does not have."""
+    arrival = Arrival()
+    rows = [row for row in readable(grid, columns, arrival.losses) if name_of(row) or _unnamed(row, arrival)]
+    spoken = _spoken(rows)
+    cells = CodeCells(host.codebook, passthrough)
+    details: dict[Key, Code] = {}
+    documents = frozenset(name for one in host.documents for name in (one, one.rpartition("/")[2]))
+    seen: set[Key] = set()
+    for row, one in zip(rows, spoken, strict=True):
+        key = (one.facet, one.path)
+        if key in seen:
+            arrival.losses.append(
+                Loss("codes that stand twice", "read once", f"{row.place}: {' > '.join(one.path)}")
+            )
+            continue
+        seen.add(key)
+        cells.add(one)
+        cells.describe(one, color=_color(row), definition=row.text("definition"))
+        details[key] = _details(row, one, documents)
+        _compare(row, one, cells, host, arrival)
+    codes = cells.take(details)
+    codes.codes[:] = [_sound(code, host, codes) for code in codes.codes]
+    plan_codes(codes, host, arrival)
+    return arrival
+
+
+def name_of(row: Cells) -> str:
+    """Give what a row calls its code."""
+    return row.text("code") or row.text("path") or row.text("label")
+
+
+def _unnamed(row: Cells, arrival: Arrival) -> bool:
+    arrival.losses.append(
+        Loss("rows that name no code", "left out", f"{row.place}: {row.text('definition')}")
+    )
+    return False
+
+
+def _spoken(rows: Sequence[Cells]) -> list[Spoken]:
+    """Say of every row where its code stands: by its path, by its parent, or by its name."""
+    names = {said(name_of(row)) for row in rows}
+    parents = {said(name_of(row)): row.text("parent") for row in reversed(rows) if row.text("parent")}
+
+    def is_code(name: str) -> bool:
+        return said(name) in names
+
+    def path(row: Cells) -> tuple[str, ...]:
+        if row.text("path") and row.columns.is_ours:
+            return tuple(row.text("path").split("/"))
+        if row.text("path") and len(whole := path_of(row.text("path"), is_code, is_path=True)) > 1:
+            return whole
+        own = path_of(name_of(row), is_code)
+        return (*_above(row.text("parent"), parents), *own) if row.text("parent") else own
+
+    return [Spoken(path(row), " ".join(row.text("facet").split()), row.text("label"), "") for row in rows]
+
+
+def _above(parent: str, parents: Mapping[str, str]) -> tuple[str, ...]:
+    """Follow parents upward; a circle ends where it closes."""
+    found: list[str] = []
+    while parent and said(parent) not in map(said, found) and len(found) < DEEPEST:
+        found.insert(0, " ".join(parent.split()))
+        parent = parents.get(said(parent), "")
+    return tuple(found)
+
+
+def _color(row: Cells) -> str:
+    text = row.text("color")
+    return text if _COLOR.fullmatch(text) else ""
+
+
+def _details(row: Cells, one: Spoken, documents: Container[str]) -> Code:
+    """Read what a codebook says of a code beside its definition."""
+    cited, words = _examples(row, documents)
+    return Code(
+        name=CodeName(one.path[-1]), facet=FacetName(""), label=one.label, kind=row.text("kind") or None,
+        include=row.text("include") or None, exclude=row.text("exclude") or None, examples=cited,
+        poles=tuple(Pole(PoleName(each), "") for each in listed(row.text("poles")) if not pole_name_fault(each)),
+        relations=_relations(row), literature=tuple(listed(row.text("literature"))),
+        aliases=tuple(CodeName(each) for each in listed(row.text("alias")) if not code_name_fault(each)),
+        also_in=tuple(map(FacetName, listed(row.text("also-in")))), retired=row.text("retired") or None,
+        attributes=(("x-example", words),) if words else (),
+    )  # fmt: skip
+
+
+def _examples(row: Cells, documents: Container[str]) -> tuple[tuple[str, ...], str]:
+    """Give the examples that cite documents of the study; what else is given is kept as words."""
+    text = row.text("examples")
+    cited = tuple(listed(text))
+    are_cited = all(is_citation(one) and _document_of(one) in documents for one in cited)
+    return (cited, "") if are_cited else ((), text)
+
+
+def _document_of(citation: str) -> str:
+    return citation.partition("#")[0].partition("@")[0].casefold()
+
+
+def _relations(row: Cells) -> tuple[Relation, ...]:
+    pairs = (one.partition(" ") for one in listed(row.text("relations")))
+    return tuple(Relation(kind, CodeName(target)) for kind, _, target in pairs if target)
+
+
+def _sound(code: Code, host: Host, codes: CodesIn) -> Code:
+    """Leave out what a code would say of others that are not there."""
+    names = {*host.codebook.by_name, *(one.name for one in codes.codes)}
+    facets = {one.name for one in (*host.codebook.facets, *codes.facets)} - {code.facet}
+    works = {one.key for one in host.codebook.references}
+    taken = {*names, *host.codebook.former_names}
+    kept = replace(
+        code, relations=tuple(one for one in code.relations if one.target in names),
+        literature=tuple(one for one in code.literature if one in works),
+        aliases=tuple(one for one in code.aliases if one not in taken),
+        also_in=tuple(one for one in code.also_in if one in facets),
+    )  # fmt: skip
+    gone = [
+        *(f"{one.kind} {one.target}" for one in code.relations if one not in kept.relations),
+        *(one for one in code.literature if one not in kept.literature),
+        *(one for one in code.aliases if one not in kept.aliases),
+        *(one for one in code.also_in if one not in kept.also_in),
+    ]
+    codes.losses += [
+        Loss(
+            "mentions of what the study does not have, or calls otherwise", "left out", f"{code.name}: {one}"
+        )
+        for one in gone
+    ]
+    return kept
+
+
+def _compare(row: Cells, one: Spoken, cells: CodeCells, host: Host, arrival: Arrival) -> None:
+    """Note a code that the study defines otherwise."""
+    found = cells.candidates(one)
+    known = host.codebook.by_name[found[0]] if found else None
+    if known and row.text("definition") and said(row.text("definition")) != said(known.definition or ""):
+        arrival.losses.append(
+            Loss("codes that the study defines otherwise", "kept as the study has them", known.name)
+        )
