@@ -222,10 +222,10 @@ class _Taking:
         for one in self.project.sets:
             if one.others:
                 self.into.lose("groups of documents and memos", one.name, "left out")
-
-    def relate(self) -> None:
             elif not one.codes and not self.project.is_ours:
                 self.into.lose("groups without members", one.name, "left out")
+
+    def relate(self) -> None:
         """Take up links between codes as relations."""
         names = {guid: use.code for guid, use in self.into.uses.items() if use.pole is None}
         made: dict[CodeName, list[Relation]] = {}

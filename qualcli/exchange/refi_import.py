@@ -133,9 +133,9 @@ class _Import:
             how = (
                 "as you say"
                 if said
-                else "found by trying"
                 else "as this program writes them"
                 if sure
+                else "found by trying"
                 if verdict.is_in_doubt
                 else "all ways of counting agree"
             )
