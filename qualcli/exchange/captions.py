@@ -46,10 +46,12 @@ def _spoken(draft: Draft, lines: Sequence[str], captions: Captions) -> Iterator[
     before: Cue | None = None
     for cue in sorted([*captions.cues, *loose], key=lambda one: one.lines.start):
         is_pause = before is not None and cue.start - before.end >= _PAUSE
-        for index in cue.lines:
+        own = [index for index in cue.lines if lines[index].strip()]
+        captions.left_out.extend((index, What.CUE) for index in cue.lines if index not in own)
+        for index in own:
             for words in _VOICE.sub(r"\n\g<name>: ", lines[index]).strip("\n").split("\n"):
                 mark, bare = _plain(draft, index, words)
-                is_first = index == cue.lines.start
+                is_first = index == own[0]
                 yield SpokenLine(index + 1, cue.start, is_pause and is_first, lines[index], mark, bare)
         before = cue
 

@@ -39,16 +39,24 @@ def read_cues(lines: Sequence[str]) -> Captions:
 
 
 def _blocks(lines: Sequence[str], found: Captions) -> Iterator[range]:
-    """Yield runs of lines between blank lines, and note the blank ones."""
+    """Yield runs of lines between blank lines, and note the blank ones; a line of blanks within a cue parts none."""
     start = 0
     for index, line in enumerate([*lines, ""]):
-        if line.strip():
+        if line.strip() or (line and _is_within(lines, start, index)):
             continue
         if index < len(lines):
             found.left_out.append((index, What.CUE))
         if index > start:
             yield range(start, index)
         start = index + 1
+
+
+def _is_within(lines: Sequence[str], start: int, index: int) -> bool:
+    """Say whether the words of a cue go on behind a line of blanks, as live captions have it; a new cue has a time."""
+    behind = [line for line in lines[index + 1 : index + 3] if line.strip()]
+    is_cue = any(_TIMING.fullmatch(line) for line in lines[start:index])
+    goes_on = bool(lines[index + 1 : index + 2] and lines[index + 1].strip())
+    return is_cue and goes_on and not any(_TIMING.fullmatch(line) or _BLOCK.match(line) for line in behind)
 
 
 def _read_block(lines: Sequence[str], block: range, found: Captions) -> None:

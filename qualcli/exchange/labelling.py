@@ -6,10 +6,11 @@ from shlex import quote
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.draft import Draft, Lines
 from qualcli.exchange.imported import ImportOptions, What
+from qualcli.model.cases import without_aside
 from qualcli.model.documents import Document
 from qualcli.syntax.labels import Form, Label
 from qualcli.syntax.places import in_file
-from qualcli.syntax.plain_labels import read_labels
+from qualcli.syntax.plain_labels import Labels, read_labels
 from qualcli.text.source import Source, Span
 
 _TALKS = ("interview", "focus-group")
@@ -21,6 +22,9 @@ def write_labels(draft: Draft, options: ImportOptions) -> tuple[Diagnostic, ...]
     also = frozenset(map(str.casefold, options.speakers))
     never = frozenset(map(str.casefold, options.not_speakers))
     labels = read_labels(text, also, never)
+    again = _heard_of(labels) - also
+    if again:
+        labels = read_labels(text, also | again, never)
     lines = Lines(one or "" for one in draft.lines)
     for label in labels.found:
         _write_label(draft, lines, label)
@@ -28,6 +32,13 @@ def write_labels(draft: Draft, options: ImportOptions) -> tuple[Diagnostic, ...]
         return ()
     doubtful = [(draft.numbers[lines.place(one.start)[0]], one) for one in labels.doubtful]
     return tuple(doubt(draft, line, label, options) for line, label in doubtful)
+
+
+def _heard_of(labels: Labels) -> frozenset[str]:
+    """Give the names in doubt of those who speak elsewhere with an aside: `Amanda` is known from `AMANDA (typed)`."""
+    known = {without_aside(one.name).casefold() for one in labels.found}
+    doubtful = (one.name.casefold() for one in labels.doubtful if one.form is not Form.ALONE)
+    return frozenset(name for name in doubtful if name in known)
 
 
 def _may_be_talk(text: str, doubtful: Sequence[Label]) -> bool:
