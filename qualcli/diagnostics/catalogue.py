@@ -9,6 +9,7 @@ from qualcli.diagnostics.diagnostic import RuleId
 _CHAPTERS = (
     "agreement",
     "annotations",
+    "bundle",
     "checks",
     "coder",
     "coding",
