@@ -81,10 +81,14 @@ class Names:
     def __init__(self) -> None:
         self._used: set[str] = set()
 
-    def free(self, name: str, called: str, taken: Taken) -> DocumentName:
-        """Give a name that no other document of this import has."""
+    def free(
+        self, name: str, called: str, taken: Taken, there: frozenset[str] = frozenset()
+    ) -> DocumentName:
+        """Give a name that no other document of this import has, nor any that is there already."""
         numbered = (f"{name}-{n}" for n in count(2))
-        free = next(one for one in chain([name], numbered) if one.casefold() not in self._used)
+        free = next(
+            one for one in chain([name], numbered) if one.casefold() not in self._used and one.casefold() not in there
+        )
         if free != name:
             taken.lose("sources of one name", f"{called} → {free}", "renamed with a number")
         self._used.add(free.casefold())
