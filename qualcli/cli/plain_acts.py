@@ -125,7 +125,7 @@ def _making(talk: Talk, make: Callable[[], None]) -> None:
         talk.say(coding_line(coder.page, talk.here, at + 1, here[at]))
         talk.last = _told(here[at])
     if new:
-        coder.say("")
+        coder.say(coder.dropped)
 
 
 def _told(one: Coded) -> Made:

@@ -48,6 +48,8 @@ class Coder:
     said: str = ""
     is_refused: bool = False
     """Whether what was said last is why something was not done."""
+    dropped: str = ""
+    """What cannot be done again any more since the last change, in words."""
     beside: Beside | None = None
     has_panel: bool = True
     is_over: bool = False
@@ -203,7 +205,7 @@ class Coder:
             self.say("coded so already, nothing to do")
             return
         try:
-            write(self.desk, changes, what)
+            self.dropped = write(self.desk, changes, what)
         except Refusal as refusal:
             if self.watch():
                 message = (
@@ -213,7 +215,7 @@ class Coder:
             raise
         self.renew()
         self.state = drop(self.state)
-        self.say(said)
+        self.say("; ".join(filter(None, (self.dropped, said))))
         self.keep_place()
 
     def renew(self) -> None:

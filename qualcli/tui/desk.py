@@ -17,6 +17,7 @@ from qualcli.study.names import path_of
 from qualcli.study.study import Study, open_study
 from qualcli.study.writing import FileChange, write_changes
 from qualcli.syntax.places import in_file
+from qualcli.text.counts import number_of
 from qualcli.text.edits import apply_edits
 from qualcli.text.source import Source, Span
 from qualcli.tui.page import Page
@@ -146,17 +147,18 @@ def _edited(source: Source, parent: str | None, name: str, definition: str | Non
     return FileChange(source.path, _bytes(source.text), _bytes(after))
 
 
-def write(desk: Desk, changes: Sequence[FileChange], what: str) -> None:
-    """Write a change, all files or none.
+def write(desk: Desk, changes: Sequence[FileChange], what: str) -> str:
+    """Write a change, all files or none; say what cannot be done again any more because of it, if anything.
 
     Raises:
         Refusal: where a file has changed meanwhile, or the disk refuses; nothing is written then.
 
     """
     try:
-        write_changes(desk.study.root, changes, what=what)
+        left = write_changes(desk.study.root, changes, what=what)
     except QualError as error:
         raise told(error) from error
+    return f"{number_of(left, 'undone change')} cannot be done again any more" if left else ""
 
 
 def take_back(desk: Desk, way: Way) -> str:
