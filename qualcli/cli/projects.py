@@ -93,13 +93,23 @@ def import_from(session: Session, path: str, wanted: Wanted) -> int:
 
     """
     arrival = _arrival(session, path, wanted)
+    return settle(session, path, arrival, wanted, has_report=not path.casefold().endswith(".qdc"))
+
+
+def settle(session: Session, path: str, arrival: "Arrival", wanted: Wanted, *, has_report: bool) -> int:
+    """Write what an import comes to, all or nothing, and say what it is.
+
+    Raises:
+        QualError: where it is refused, or something stands in the way.
+
+    """
     errors = [one for one in arrival.diagnostics if one.is_error] or _in_the_way(session, path, arrival)
     warnings = [one for one in arrival.diagnostics if not one.is_error]
     if errors:
         raise QualError(*warnings, *errors)
     if warnings:
         session.tell_errors(warnings)
-    report = None if path.casefold().endswith(".qdc") else report_path(session, path)
+    report = report_path(session, path) if has_report else None
     _tell(session, path, arrival)
     if not wanted.is_dry:
         if not _may_write(session, arrival, is_agreed=wanted.is_agreed):
@@ -141,7 +151,7 @@ def _arrival(session: Session, path: str, wanted: Wanted) -> "Arrival":
     if path.casefold().endswith(".qdc"):
         return import_codebook(bytes_anywhere(path), path, host, session.study.settings.passthrough)
     with opened_anywhere(path) as file:
-        wish = Wish(wanted.options, wanted.offsets, _folder(wanted.into), wanted.options.kind)
+        wish = Wish(wanted.options, wanted.offsets, folder_of(wanted.into), wanted.options.kind)
         return import_project(file, wish, host)
 
 
@@ -157,10 +167,10 @@ def _peer_arrival(path: str, wanted: Wanted, host: "Host") -> "Arrival":
         if place is None:
             raise QualError(of_error(NotAFileError(path, "gone"), path))
         peer = read_peer(place)
-    return import_peer(peer, Wish(wanted.options, None, _folder(wanted.into), wanted.options.kind), host)
+    return import_peer(peer, Wish(wanted.options, None, folder_of(wanted.into), wanted.options.kind), host)
 
 
-def _folder(into: str | None) -> str:
+def folder_of(into: str | None) -> str:
     return (into or "").removeprefix("./").removeprefix("corpus/").strip("/")
 
 

@@ -20,6 +20,7 @@ _CHAPTERS = (
     "history",
     "import",
     "interchange",
+    "marks",
     "merging",
     "peers",
     "plain",

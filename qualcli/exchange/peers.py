@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.exchange.refi_archive import RefusedError
 from qualcli.exchange.refi_losses import Loss
 from qualcli.exchange.refi_model import QdaProject
@@ -53,6 +54,8 @@ class Peer(NamedTuple):
     losses: tuple[Loss, ...] = ()
     notes: tuple[str, ...] = ()
     """What is to be said of it, a line each."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What is wrong in its files, with the place; an error refuses it."""
 
 
 class Kind(NamedTuple):
@@ -84,9 +87,23 @@ def _holds(*tables: str) -> Callable[[Place], bool]:
     return fits
 
 
+def _asks(module: str) -> Callable[[Place], bool]:
+    """Let a reader's module itself say whether something is its own."""
+
+    def fits(place: Place) -> bool:
+        found: bool = import_module(f"qualcli.exchange.{module}").fits(place)
+        return found
+
+    return fits
+
+
 KINDS: Final = (
     Kind("Taguette", "a file such as `taguette.sqlite3`", _holds("projects", "documents", "highlights", "tags"),
          "taguette_in", ("project",)),
+    Kind("qc", "a folder with `settings.yaml`, which names its corpus and its codebook", _asks("qc_in"), "qc_in"),
+    Kind("qcoder", "a folder with `codes/codes.csv` and texts in `documents/`", _asks("qcoder_in"), "qcoder_in"),
+    Kind("Obsidian", "a vault, with `.obsidian/` in it", _asks("vault_in"), "vault_in"),
+    Kind("brat", "texts with `.ann` files beside them, or one such file", _asks("brat_in"), "brat_in"),
 )  # fmt: skip
 """Kinds of projects, the first that fits being the one."""
 

@@ -59,13 +59,14 @@ def own_body(text: str, options: ImportOptions) -> Body | None:
     return Body(text, None, speakers, options.title or "", options.kind or "")
 
 
-def imported_body(text: str, options: ImportOptions) -> Body | None:
+def imported_body(text: str, options: ImportOptions, *, is_markdown: bool = False) -> Body | None:
     """Import a text as any other: labels in bold, literal marks escaped; None where it has no words."""
     clean = _UNHELD.sub("\N{REPLACEMENT CHARACTER}", text)
     if not any(map(str.isalnum, clean)):
         return None
     draft = draft_of(clean)
-    tidy_layout(draft)
+    if not is_markdown:
+        tidy_layout(draft)
     doubts = write_labels(draft, options)
     result = finish_text(draft, options, doubts)
     (document,) = result.documents

@@ -192,7 +192,9 @@ class _Taking:
         found = self.into.codebook.by_name.get(CodeName(wanted))
         label = said.lines.get("Label") or one.name
         is_same = found is not None and (
-            self.project.is_ours or label.strip().casefold() == found.label.casefold()
+            self.project.is_ours
+            or label.strip().casefold() == found.label.casefold()
+            or (self.project.names_codes and one.name.casefold() == found.name)
         )
         return found if is_same else None
 

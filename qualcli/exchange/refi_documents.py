@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
-from qualcli.exchange.front import Field, words_hash, write_front_matter
+from qualcli.exchange.front import Field, complete_front_matter, words_hash, write_front_matter
 from qualcli.exchange.imported import ImportOptions
 from qualcli.exchange.refi_bodies import Body, imported_body, own_body
 from qualcli.exchange.refi_model import QdaText
@@ -51,8 +51,8 @@ def take_source(taken: Taken, one: QdaText, name: DocumentName, ways: Ways, *, i
         taken.lose("quotations that cut a mark of the text", f"{name}: {where}", "widened")
     for where in put.lost:
         taken.lose("quotations that no annotation can hold", f"{name}: {where}")
-    kind = str(values.get("kind") or body.kind or "document")
-    title = str(values.get("title") or body.title)
+    kind = str(values.get("kind") or bare.front.kind or body.kind or "document")
+    title = str(values.get("title") or bare.front.title or body.title)
     taken.documents.append(Planned(name, title, kind, put.text, put.codings, body.changes))
 
 
@@ -62,14 +62,15 @@ def _body(one: QdaText, values: Mapping[str, Value], name: DocumentName, ways: W
     kind = str(values["kind"]) if ways.is_ours and "kind" in values else ways.kind
     title = str(values.get("title", "")) if ways.is_ours else bare_name(one.name)
     options = ImportOptions(
-        path=f"{name}.md" if ways.is_ours else f"{name}.txt", name=f"{name}.md", title=title or None, kind=kind,
+        path=f"{name}.md" if ways.is_ours or one.is_markdown else f"{name}.txt", name=f"{name}.md",
+        title=title or None, kind=kind,
         is_split=ways.options.is_split and not ways.is_ours,
         speakers=(*ways.options.speakers, *labels_of(ways.people, one, ways.cases)),
         not_speakers=ways.options.not_speakers, has_plain_labels=ways.options.has_plain_labels,
         cases=ways.cases, passthrough=ways.options.passthrough,
     )  # fmt: skip
     own = own_body(text, options) if ways.is_ours else None
-    return own or imported_body(text, options)
+    return own or imported_body(text, options, is_markdown=one.is_markdown)
 
 
 def _front(one: QdaText, body: Body, values: Mapping[str, Value], ways: Ways) -> str:
@@ -87,9 +88,10 @@ def _front(one: QdaText, body: Body, values: Mapping[str, Value], ways: Ways) ->
         people = tuple(map(CaseName, unique([*participants_of(ways.people, one, ways.cases), *spoken])))
         own |= {"description": " ".join(one.description.split())} if one.description.strip() else {}
     rest = without_theirs(own, people, ways.cases)
-    return write_front_matter(
-        [*fixed, ("participants", people), *rest.items(), ("words", words_hash(body.body))]
-    )
+    fields = [*fixed, ("participants", people), *rest.items(), ("words", words_hash(body.body))]
+    if not one.front:
+        return write_front_matter(fields)
+    return complete_front_matter(one.front, fields, frozenset({"words", "kind"} if ways.kind else {"words"}))
 
 
 def _is_studied(cases: Cases, name: str) -> bool:

@@ -46,6 +46,7 @@ def import_project(file: BinaryIO, wish: Wish, host: Host) -> Arrival:
 def import_peer(peer: Peer, wish: Wish, host: Host) -> Arrival:
     """Import a project of another program, as its reader gave it: positions are what they say, and not doubted."""
     arrival = Arrival(losses=list(peer.losses), notes=list(peer.notes), program=peer.program)
+    arrival.diagnostics += peer.diagnostics
     _Import(peer.project, wish, host, arrival, is_checked=True).run()
     return arrival
 

@@ -96,6 +96,10 @@ class QdaText:
     """The name of its element."""
     is_inline: bool = False
     """Whether its text stands in the XML, where every line end is one character."""
+    front: str = ""
+    """The front matter that it came with, both its `---` lines included."""
+    is_markdown: bool = False
+    """Whether its text is Markdown, and not plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,8 @@ class QdaProject:
     sets: tuple[QdaSet, ...] = ()
     description: str = ""
     note_refs: tuple[Guid, ...] = ()
+    names_codes: bool = False
+    """Whether codes are called in it by the names that they have here, as in marks that people type."""
 
     @property
     def is_ours(self) -> bool:

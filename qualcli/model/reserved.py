@@ -17,7 +17,7 @@ _SINGLE_COMMANDS = """
     stat count-uncoded intervals list figures path marker-size stdout ours theirs union hooks remove
     staged exit-code stale
     blind plain
-    for offsets project
+    for offsets project marks
     as column
     memos
 """

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from qualcli.cli.marked import MARKS, import_marked, marked_texts
 from qualcli.cli.options import Argument, DryRun, Yes, option
 from qualcli.cli.projects import is_project
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
-from qualcli.exchange.imported import Imported, ImportedDocument
+from qualcli.exchange.imported import Imported, ImportedDocument, ImportOptions
 from qualcli.model.documents import KINDS
 
 EXAMPLES = (
@@ -84,6 +85,11 @@ class Options:
         option("--column", help="Which column of a table is what, `words='Coded text'`; repeatable.",
                metavar="ROLE=HEADER"),
     ] = ()  # fmt: skip
+    marks: Annotated[
+        str | None,
+        option("--marks", help="The marks of coding in texts, where that is not found out: qcoder, criticmarkup "
+               "(-accepted, -rejected: suggestions hold, or not), obsidian, none.", metavar="KIND", choices=MARKS),
+    ] = None  # fmt: skip
     dry_run: DryRun = False
     yes: Yes = False
 
@@ -119,6 +125,8 @@ def run(session: Session, options: Options) -> int:
         )
     _check(session, options)
     import_wishes.refuse_encoding(session, options)
+    if found := marked_texts(session, options, lambda path: (_bytes(session, path), _said(session, options, path))):
+        return import_marked(session, options, found)
     imported = [(path, _import(session, options, path)) for path in options.files]
     documents = [(path, document) for path, one in imported for document in one.documents]
     problems = [finding for _, one in imported for finding in one.diagnostics]
@@ -152,11 +160,10 @@ def _project(session: Session, options: Options) -> int:
     """Import one project or codebook."""
     from qualcli.cli import import_wishes
     from qualcli.cli.projects import Wanted, import_from, options_of
-    from qualcli.exchange.imported import ImportOptions
 
     given = (
         ("--name", options.name), ("--title", options.title), ("--date", options.date),
-        ("--encoding", options.encoding), ("--coded", options.coded),
+        ("--encoding", options.encoding), ("--coded", options.coded), ("--marks", options.marks),
     )  # fmt: skip
     for name, value in given:
         if value:
@@ -198,17 +205,20 @@ def _check(session: Session, options: Options) -> None:
 
 def _import(session: Session, options: Options, path: str) -> Imported:
     """Read one file through its importer."""
-    from qualcli.exchange.imported import ImportOptions
     from qualcli.exchange.registry import import_file
 
+    return import_file(_bytes(session, path), _said(session, options, path))
+
+
+def _said(session: Session, options: Options, path: str) -> ImportOptions:
+    """Give what the user says of one file."""
     study = session.study
-    said = ImportOptions(
+    return ImportOptions(
         path=path, name=_name(options, path), encoding=options.encoding,
         title=options.title, kind=options.kind, date=options.date, is_split=options.split == "sentence",
         is_coded=True if options.coded else None, speakers=options.speaker, not_speakers=options.not_speaker,
         has_plain_labels=study.settings.labels == "plain", cases=study.cases, passthrough=study.settings.passthrough,
     )  # fmt: skip
-    return import_file(_bytes(session, path), said)
 
 
 def _bytes(session: Session, path: str) -> bytes:
