@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from qualcli.exchange.refi_codes_in import CodesIn
 from qualcli.exchange.refi_losses import Loss
 from qualcli.exchange.refi_model import QdaCode, QdaProject, QdaSet
+from qualcli.exchange.slugs import slug_of
 from qualcli.model.annotations import CodeUse
 from qualcli.model.codebook import Code, Codebook, Pole
 from qualcli.model.names import CodeName, PoleName
@@ -48,10 +49,15 @@ class Meant(NamedTuple):
     loss: Loss | None = None
 
 
-def parted(cell: str, *, is_plural: bool, is_code: Callable[[str], bool]) -> list[str]:
-    """Part a cell that holds several codes: by semicolons and lines, and by commas where they part codes."""
+def parted(
+    cell: str, *, is_plural: bool, is_known: Callable[[str], bool], is_code: Callable[[str], bool]
+) -> list[str]:
+    """Part a cell that holds several codes: by semicolons and lines, and by commas where they part codes.
+
+    A code of the study is known whole, whatever signs are in its name; other cells of the table show which are codes.
+    """
     whole = cell.strip()
-    if not whole or is_code(whole):
+    if not whole or is_known(whole):
         return [whole] if whole else []
     pieces = [one for one in _SEVERAL.split(whole) if one]
     if len(pieces) == 1 and "," in whole:
@@ -157,12 +163,18 @@ class CodeCells:
         self._names = {key: codes.uses[one.guid] for key, one in self._new.items()}
         keys = {use.code: key for key, use in self._names.items()}
         codes.codes[:] = [self._whole(code, keys[code.name], details) for code in codes.codes]
-        codes.losses += [
-            Loss("codes below one that the study has", "kept at the top of their own codebook",
-                 f"{self._names[key].code}, below {above}")
-            for key, above in self._above.items()
-        ]  # fmt: skip
+        codes.losses += self._remarks({code.name for code in (*self.codebook.codes, *codes.codes)})
         return codes
+
+    def _remarks(self, names: set[CodeName]) -> Iterator[Loss]:
+        """Say which codes are not where they were, and which are called like another but for capitals and signs."""
+        for key, above in self._above.items():
+            where = f"{self._names[key].code}, below {above}"
+            yield Loss("codes below one that the study has", "kept at the top of their own codebook", where)
+        for (_, path), use in self._names.items():
+            like = slug_of(path[-1], "")
+            if like != use.code and like in names:
+                yield Loss("codes that are spelt nearly like another", "kept apart", f"{use.code}, {like}")
 
     def _tree(self) -> Iterator[QdaCode]:
         """Yield the new codes that stand at the top, with those below them."""

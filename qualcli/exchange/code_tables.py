@@ -1,7 +1,7 @@
 """A codebook in a table: a row is a code, with what it means, when to use it, and where it stands."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from qualcli.exchange.grids import Grid
 from qualcli.exchange.refi_codes_in import CodesIn
 from qualcli.exchange.refi_losses import Loss
 from qualcli.exchange.refi_plan import Arrival, Host, plan_codes
-from qualcli.exchange.table_cells import Cells, readable
+from qualcli.exchange.table_cells import Cells, readable, short
 from qualcli.model.codebook import Code, Pole, Relation
 from qualcli.model.names import CodeName, FacetName, PoleName
 from qualcli.syntax.code_names import code_name_fault, pole_name_fault
@@ -24,7 +24,7 @@ def plan_codebook(grid: Grid, columns: Columns, host: Host, passthrough: tuple[s
     """Plan the codes of a table that the study does not have."""
     arrival = Arrival()
     rows = [row for row in readable(grid, columns, arrival.losses) if name_of(row) or _unnamed(row, arrival)]
-    spoken = _spoken(rows)
+    spoken = _spoken(rows, arrival)
     cells = CodeCells(host.codebook, passthrough)
     details: dict[Key, Code] = {}
     documents = frozenset(name for one in host.documents for name in (one, one.rpartition("/")[2]))
@@ -33,13 +33,18 @@ def plan_codebook(grid: Grid, columns: Columns, host: Host, passthrough: tuple[s
         key = (one.facet, one.path)
         if key in seen:
             arrival.losses.append(
-                Loss("codes that stand twice", "read once", f"{row.place}: {' > '.join(one.path)}")
+                Loss(
+                    "codes that stand twice",
+                    "read once",
+                    f"{row.place}: {' > '.join(one.path)} ({short(row.text('definition'))})",
+                )
             )
             continue
         seen.add(key)
         cells.add(one)
         cells.describe(one, color=_color(row), definition=row.text("definition"))
         details[key] = _details(row, one, documents)
+        arrival.losses += _unheld(row, one)
         _compare(row, one, cells, host, arrival)
     codes = cells.take(details)
     codes.codes[:] = [_sound(code, host, codes) for code in codes.codes]
@@ -59,7 +64,7 @@ def _unnamed(row: Cells, arrival: Arrival) -> bool:
     return False
 
 
-def _spoken(rows: Sequence[Cells]) -> list[Spoken]:
+def _spoken(rows: Sequence[Cells], arrival: Arrival) -> list[Spoken]:
     """Say of every row where its code stands: by its path, by its parent, or by its name."""
     names = {said(name_of(row)) for row in rows}
     parents = {said(name_of(row)): row.text("parent") for row in reversed(rows) if row.text("parent")}
@@ -72,16 +77,22 @@ def _spoken(rows: Sequence[Cells]) -> list[Spoken]:
             return tuple(row.text("path").split("/"))
         if row.text("path") and len(whole := path_of(row.text("path"), is_code, is_path=True)) > 1:
             return whole
-        own = path_of(name_of(row), is_code)
-        return (*_above(row.text("parent"), parents), *own) if row.text("parent") else own
+        above = _above(name_of(row), parents)
+        if above is None:
+            where = f"{row.place}: {name_of(row)}, below {row.text('parent')}"
+            arrival.losses.append(Loss("codes whose parents go round in a circle", "kept at the top", where))
+        return (*(above or ()), *path_of(name_of(row), is_code))
 
-    return [Spoken(path(row), " ".join(row.text("facet").split()), row.text("label"), "") for row in rows]
+    return [Spoken(path(row), " ".join(row.text("facet").split()), row.text("label")) for row in rows]
 
 
-def _above(parent: str, parents: Mapping[str, str]) -> tuple[str, ...]:
-    """Follow parents upward; a circle ends where it closes."""
+def _above(name: str, parents: Mapping[str, str]) -> tuple[str, ...] | None:
+    """Follow parents upward; None where they go round in a circle, or on beyond all measure."""
     found: list[str] = []
-    while parent and said(parent) not in map(said, found) and len(found) < DEEPEST:
+    parent = parents.get(said(name), "")
+    while parent:
+        if said(parent) in {said(name), *map(said, found)} or len(found) == DEEPEST:
+            return None
         found.insert(0, " ".join(parent.split()))
         parent = parents.get(said(parent), "")
     return tuple(found)
@@ -116,6 +127,18 @@ def _examples(row: Cells, documents: Container[str]) -> tuple[tuple[str, ...], s
 
 def _document_of(citation: str) -> str:
     return citation.partition("#")[0].partition("@")[0].casefold()
+
+
+def _unheld(row: Cells, one: Spoken) -> Iterator[Loss]:
+    """Yield what is no name of a pole, or of a code, and so cannot be kept."""
+    for role, fault in (("poles", pole_name_fault), ("alias", code_name_fault)):
+        for name in listed(row.text(role)):
+            if fault(name):
+                yield Loss(
+                    "poles and earlier names that transcripts cannot hold",
+                    "left out",
+                    f"{one.path[-1]}: {name}",
+                )
 
 
 def _relations(row: Cells) -> tuple[Relation, ...]:

@@ -27,8 +27,9 @@ _OF_QUOTATIONS: Final[Mapping[str, str]] = {
         | documento | documentos | nombre del documento | archivo | fichero | fuente | entrevista""",
     "words": """quotation | quotation content | quote | content | segment | segment text | text | selection | selected text
         | coded text | coded | highlight | snippet | excerpt | excerpt copy | words | passage | coded segment | reference
-        | retrieved segment | seltext | text segment
+        | retrieved segment | seltext | text segment | preview
         | zitat | zitatinhalt | textstelle | textsegment | codierter text | kodierter text | codiertes segment | auszug
+        | vorschau
         | citation | extrait | extraits | texte | texte code | verbatim | contenu | contenu de la citation
         | cita | contenido | contenido de la cita | fragmento | segmento | texto | texto codificado | extracto""",
     "code": """code | codes | tag | tags | code name | codename | node | codes applied combined | codes applied
@@ -126,7 +127,7 @@ _OF_OURS: Final[Mapping[str, str]] = {
 
 def folded(header: str) -> str:
     """Fold a header: small letters without accents, one blank between words."""
-    plain = unicodedata.normalize("NFKD", header.translate(LETTERS))
+    plain = unicodedata.normalize("NFKD", header.replace("'", " ").replace("’", " ").translate(LETTERS))
     bare = "".join(one for one in plain if not unicodedata.combining(one))
     return " ".join(_OTHERS.sub(" ", bare).casefold().split())
 
@@ -261,31 +262,32 @@ def _nothing_fits(grids: Sequence[Grid], said: Said) -> RefusedError:
     unknown = [one for one in said.columns.values() if folded(one) not in map(folded, names)]
     if unknown:
         return RefusedError("E772", f"there is no column `{unknown[0]}`", f"the columns are {listed}")
-    return RefusedError("E771", f"{_lacking(header, said)}; its columns are {listed}", _remedy(names, header, said),
-                        ", ".join(names))  # fmt: skip
+    kind, lacking, free = _lacking(header, said)
+    role = lacking[0] if lacking else "code"
+    remedy = (
+        f"say which is which: `--column {role}='{free or 'HEADER'}'`; roles: {', '.join(_roles_of(kind))}"
+    )
+    what = (
+        f"as {_A[kind]} it lacks a column for {' and one for '.join(lacking)}"
+        if kind
+        else f"neither {_A[CODEBOOK]} nor {_A[QUOTATIONS]}"
+    )
+    return RefusedError("E771", f"{what}; its columns are {listed}", remedy, ", ".join(names))
 
 
-def _lacking(header: Sequence[str], said: Said) -> str:
-    """Say what a table lacks to be what it is said to be, or what it is nearest to."""
-    row = GridRow(1, tuple(header))
-    found = {kind: _roles(row, kind, said) or {} for kind in KINDS}
-    kind = said.kind or (QUOTATIONS if {"words", "document"} & found[QUOTATIONS].keys() else CODEBOOK)
-    missing = [one[0] for one in _NEEDED[kind] if not any(role in found[kind] for role in one)]
-    what = {CODEBOOK: "a codebook", QUOTATIONS: "a table of quotations"}
-    if said.kind or kind == QUOTATIONS:
-        return f"as {what[kind]} it lacks a column for {' and '.join(missing) or 'what is needed'}"
-    return "neither a codebook nor a table of quotations, as far as its header says"
+_A: Final = {CODEBOOK: "a codebook", QUOTATIONS: "a table of quotations"}
 
 
-def _remedy(names: Sequence[str], header: Sequence[str], said: Said) -> str:
-    """Say how to name columns, with one that is there."""
-    row = GridRow(1, tuple(header))
-    kind = said.kind or CODEBOOK
-    taken = set((_roles(row, kind, said) or {}).values())
-    free = next((name.strip() for at, name in enumerate(header) if at not in taken and name.strip()), None)
-    example = f"--column code='{free or (names[0] if names else 'HEADER')}'"
-    return f"say which is which: `{example}`; roles: {', '.join(_all_roles())}"
+def _lacking(header: Sequence[str], said: Said) -> tuple[str, list[str], str]:
+    """Say what a table is nearest to, the roles that it lacks to be that, and a column that is free for one."""
+    found = {kind: _roles(GridRow(1, tuple(header)), kind, said) or {} for kind in KINDS}
+    is_quoted = {"words", "document"} & found[QUOTATIONS].keys()
+    kind = said.kind or (QUOTATIONS if is_quoted else "")
+    at = found[kind or CODEBOOK]
+    missing = [one[0] for one in _NEEDED[kind or CODEBOOK] if not any(role in at for role in one)]
+    free = (name.strip() for place, name in enumerate(header) if place not in at.values() and name.strip())
+    return kind, missing, next(free, "")
 
 
-def _all_roles() -> Iterable[str]:
-    return dict.fromkeys((*ROLES[QUOTATIONS], *ROLES[CODEBOOK], SKIP))
+def _roles_of(kind: str) -> Iterable[str]:
+    return (*ROLES[kind], SKIP) if kind else dict.fromkeys((*ROLES[CODEBOOK], *ROLES[QUOTATIONS], SKIP))

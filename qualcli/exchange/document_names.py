@@ -32,6 +32,7 @@ class Sought(NamedTuple):
 
     name: DocumentName | None
     why: str = ""
+    is_several: bool = False
 
 
 def find_document(given: str, shelf: Shelf) -> Sought:
@@ -41,7 +42,7 @@ def find_document(given: str, shelf: Shelf) -> Sought:
             if len(found) == 1:
                 return Sought(found[0])
             if found:
-                return Sought(None, f"several are called so: {', '.join(found)}")
+                return Sought(None, ", ".join(found), is_several=True)
     near = nearest_names(bare_name(given), [*shelf.names.values(), *shelf.titles().values()])
     return Sought(None, f"perhaps {' or '.join(f'`{one}`' for one in near)}" if near else "")
 

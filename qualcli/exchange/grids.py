@@ -11,7 +11,7 @@ from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.exchange.decoding import decode
 from qualcli.exchange.imported import ImportOptions
 from qualcli.exchange.refi_archive import RefusedError
-from qualcli.text.source import Source
+from qualcli.text.source import Source, Span
 
 SUFFIXES: Final = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm")
 """What tables are called."""
@@ -135,12 +135,16 @@ def _is_even(text: str) -> bool:
 
 
 def _broken(text: str, line: int, error: csv.Error) -> RefusedError:
-    """Say where a table cannot be read."""
-    words = text.split("\n")[line - 1]
-    return RefusedError(
-        "E773", f"line {line:,}: no row of a table ({error})",
-        'write a quotation mark within a quoted cell twice: "she said ""no"" to it"', words,
-    )  # fmt: skip
+    """Say where a table cannot be read, and why."""
+    start = sum(len(one) + 1 for one in text.split("\n")[: line - 1])
+    at = text.find('"', start)
+    span = Span(at, at + 1) if at >= 0 else Span(start, start)
+    if "end of data" in str(error):
+        message, remedy = "a quotation mark is opened and never closed", "close it, or take it away"
+    else:
+        message = "a quotation mark within a cell leaves open where the cell ends"
+        remedy = 'write it twice within a quoted cell: "she said ""no"" to it"'
+    return RefusedError("E773", message, remedy, text, span)
 
 
 def trimmed(cells: Iterable[str]) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """Where the quotations of a table stand in a document of the study: found by their words, as `anchoring` finds them.
 
 What a table says of places counts in the text of the program that wrote it, which is hardly ever ours to the letter:
-of several places with the same words, the one is taken that lies as the quotations around it do.
+of several places with the same words, one is taken only where it alone can lie as far from the quotation next to it.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from qualcli.coding.folding import fold_words
@@ -20,6 +21,7 @@ BETWEEN: Final = " … "
 _SLACK: Final = 4
 _SLACK_PART: Final = 20
 _NOTHING: Final = "\0"
+_MARKS: Final = "*_`\\#>\n\r"
 
 
 class Found(NamedTuple):
@@ -38,13 +40,14 @@ class Finder:
     _anchors: dict[str, Anchors] = field(default_factory=dict)
     """The text as it is, without labels, and the words of each speaker: all of one length."""
     _known: list[tuple[int, int]] = field(default_factory=list)
-    """Where quotations stand by the table, and by how much that is off, in order."""
+    """Where quotations stand by the table, and where they do here, in order."""
+    _counts: list[list[int]] = field(default_factory=list)
 
     def find(self, rows: Sequence[RowIn]) -> list[Found]:
         """Find quotations, those first whose words stand once."""
         found = {at: self._first(row) for at, row in enumerate(rows)}
         self._known = sorted(
-            (place.start, one.parts[0].start - place.start)
+            (place.start, one.parts[0].start)
             for at, one in found.items()
             if one.parts and (place := self._place(rows[at]))
         )
@@ -77,13 +80,43 @@ class Finder:
         return Found(tuple(one.span for one in found if one.span), worst) if worst.span else Found((), worst)
 
     def _again(self, row: RowIn, found: Found) -> Found:
-        """Take the place among several that lies as its neighbours do."""
+        """Take the only place among several that lies as far from a quotation near it as the table says."""
         place = self._place(row)
         if found.anchored.how is not How.AMBIGUOUS or self.is_ours or not place or not self._known:
             return found
-        at = bisect_left(self._known, (place.start, 0))
-        off = min(self._known[max(at - 1, 0) : at + 1], key=lambda one: abs(one[0] - place.start))[1]
-        return _whole(self._by_words(row.words, row.speaker, Span(place.start + off, place.end + off)))
+        there, here = min(self._known, key=lambda one: abs(one[0] - place.start))
+        base = self.document.base
+        fitting = [at for at in _places(base, row.words) if self._fits(place.start - there, here, at)]
+        if len(fitting) != 1:
+            return found
+        span = Span(fitting[0], fitting[0] + len(row.words))
+        return _whole(Anchored(span, How.ELSEWHERE, 100.0, row.words))
+
+    def _fits(self, far: int, here: int, at: int) -> bool:
+        """Say whether two places of ours may be so far apart elsewhere.
+
+        Another program may have neither labels nor marks nor blank lines, and may count a line end as two.
+        """
+        low, high = min(here, at), max(here, at)
+        notes, lines = self._notation[high] - self._notation[low], self._lines[high] - self._lines[low]
+        apart = high - low
+        return (far >= 0) == (at >= here) and apart - notes <= abs(far) <= apart + lines + _SLACK
+
+    @property
+    def _notation(self) -> list[int]:
+        """Count, up to every place, the signs that others may not have: labels, marks, line ends."""
+        if not self._counts:
+            base = self.document.base
+            blank = [sign in _MARKS for sign in base]
+            for start, end in _labels(self.document):
+                blank[start:end] = [True] * (end - start)
+            self._counts.append(list(accumulate(blank, initial=0)))
+            self._counts.append(list(accumulate((sign == "\n" for sign in base), initial=0)))
+        return self._counts[0]
+
+    @property
+    def _lines(self) -> list[int]:
+        return self._counts[1]
 
     def _place(self, row: RowIn) -> Span | None:
         """Give the place that a table says, where it counts characters: as many as the quotation has."""
@@ -121,6 +154,13 @@ class Finder:
                 at = end
             self._anchors[name] = Anchors("".join([*signs, self.document.base[at:]]))
         return self._anchors[name]
+
+
+def _places(base: str, words: str) -> Iterator[int]:
+    at = base.find(words)
+    while at >= 0:
+        yield at
+        at = base.find(words, at + 1)
 
 
 def _whole(found: Anchored) -> Found:

@@ -74,7 +74,7 @@ def _row_in(row: Cells, is_code: Callable[[str], bool], is_known: Callable[[str]
     return RowIn(
         row.place, row.text("document"), row.text("words"), tuple(_spoken(row, is_code, is_known)),
         tuple(listed(coders)) if several else (coders,) if coders else (),
-        row.text("memo") or None, row.number("weight"), tuple(_spans(row)), row.text("speaker"),
+        row.text("memo") or None, _weight(row), tuple(_spans(row)), row.text("speaker"),
         SegmentId(row.text("id")) if row.text("id") and row.columns.is_ours else None,
     )  # fmt: skip
 
@@ -86,12 +86,18 @@ def _spoken(row: Cells, is_code: Callable[[str], bool], is_known: Callable[[str]
         yield Spoken(tuple(row.text("path").split("/")), facet, row.text("label"), pole)
         return
     role = next(one for one in ("code", "path", "label") if row.text(one))
-    for name in parted(row.text(role), is_plural=row.columns.is_plural(role), is_code=is_code):
+    plural = row.columns.is_plural(role)
+    for name in parted(row.text(role), is_plural=plural, is_known=is_known, is_code=is_code):
         code, marks, own_pole = name.partition("--")
         if marks and not is_known(name):
             yield Spoken((code,), facet, "", own_pole)
         else:
             yield Spoken(path_of(name, is_code, is_path=role == "path"), facet, "", pole)
+
+
+def _weight(row: Cells) -> int | None:
+    """Give the weight; 0 is what other programs write where nobody gave one."""
+    return row.number("weight") if row.columns.is_ours else row.number("weight") or None
 
 
 def _spans(row: Cells) -> Iterator[Span]:

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from qualcli.exchange.anchoring import How, loss_of
-from qualcli.exchange.code_cells import CodeCells, Meant, Spoken
+from qualcli.exchange.code_cells import CodeCells, Key, Meant, Spoken
 from qualcli.exchange.columns import Columns
-from qualcli.exchange.document_names import Shelf, find_document
+from qualcli.exchange.document_names import Shelf, Sought, find_document
 from qualcli.exchange.grids import Grid
 from qualcli.exchange.quotation_places import Finder, Found
 from qualcli.exchange.quotation_rows import RowIn, rows_in
@@ -19,10 +19,13 @@ from qualcli.exchange.refi_segments import Wanted, put_segments
 from qualcli.exchange.table_cells import readable, short
 from qualcli.exchange.table_coders import TableCoders, plan_coders
 from qualcli.model.annotations import CodeUse, Marks, Segment
-from qualcli.model.names import CoderName, DocumentName, SegmentId
+from qualcli.model.codebook import Code
+from qualcli.model.names import CodeName, CoderName, DocumentName, FacetName, SegmentId
 from qualcli.syntax.document import parse_document
 from qualcli.text.counts import number_of
 from qualcli.text.source import Source, Span
+
+_ABSENT: Final = "documents that the study does not have"
 
 Pair = tuple[CodeUse, CoderName | None]
 
@@ -74,7 +77,7 @@ def plan_quotations(grid: Grid, columns: Columns, host: Host, shelf: Shelf) -> T
     placed = _placed(rows, columns, shelf, arrival)
     for spoken in dict.fromkeys(spoken for one in placed for spoken in one.row.spoken):
         cells.add(spoken)
-    plan_codes(cells.take({}), host, arrival)
+    plan_codes(cells.take(_labels(placed)), host, arrival)
     desk = _Desk(TableArrival(arrival), shelf, cells, TableCoders(host), is_ours=columns.is_ours)
     desk.code(placed)
     plan_coders(desk.coders, host, arrival)
@@ -82,25 +85,29 @@ def plan_quotations(grid: Grid, columns: Columns, host: Host, shelf: Shelf) -> T
     return desk.found
 
 
+def _labels(placed: Iterable[_Placed]) -> dict[Key, Code]:
+    """Give the codes whose rows say what they are called, beside their names."""
+    spoken = (one for each in placed for one in each.row.spoken if one.label)
+    return {(one.facet, one.path): Code(CodeName(one.path[-1]), FacetName(""), one.label) for one in spoken}
+
+
 def _placed(rows: Sequence[RowIn], columns: Columns, shelf: Shelf, arrival: Arrival) -> list[_Placed]:
     """Find every row in its document; one that is not found is noted."""
     by_document: dict[DocumentName, list[RowIn]] = {}
     missing: Counter[str] = Counter()
-    why: dict[str, str] = {}
+    why: dict[str, Sought] = {}
     sought = {given: find_document(given, shelf) for given in dict.fromkeys(row.document for row in rows)}
     for row in rows:
         name = sought[row.document].name
         if name is None:
             missing[row.document] += 1
-            why[row.document] = sought[row.document].why
+            why[row.document] = sought[row.document]
         else:
             by_document.setdefault(name, []).append(row)
     for given, number in missing.items():
-        more = f"; {why[given]}" if why[given] else ""
-        arrival.losses += [
-            Loss("documents that the study does not have", "their quotations are left out",
-                 f"{given}: {number_of(number, 'quotation')}{more}")
-        ]  # fmt: skip
+        what = "documents that several of the study are called" if why[given].is_several else _ABSENT
+        where = f"{given}: {number_of(number, 'quotation')}{'; ' * bool(why[given].why)}{why[given].why}"
+        arrival.losses.append(Loss(what, "their quotations are left out", where))
     placed = [
         _Placed(name, row, found)
         for name, own in by_document.items()
@@ -127,7 +134,7 @@ def _nothing(missing: Counter[str], number: int) -> RefusedError:
     else:
         reason = "their words are in none of the documents that they name"
         remedy = "see that the right columns are read: `-n` shows which column is what"
-    return RefusedError("E775", f"none of {number_of(number, 'quotation')} can be placed: {reason}", remedy)
+    return RefusedError("E775", f"no quotation of this table can be placed: {reason}", remedy)
 
 
 @dataclass(slots=True)

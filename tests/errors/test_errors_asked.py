@@ -22,6 +22,7 @@ from qualcli.diagnostics import (
     rules_reporting,
     rules_selection,
     rules_tables,
+    rules_tables_in,
 )
 from qualcli.diagnostics.catalogue import Rule
 from qualcli.study.pandoc import docx_bytes
@@ -43,6 +44,7 @@ RULES = (
     *rules_profile.RULES,
     *rules_query.RULES,
     *rules_tables.RULES,
+    *rules_tables_in.RULES,
     *rules_reading.RULES,
     *rules_reporting.RULES,
 )
@@ -59,10 +61,12 @@ MANY = "E530"
 
 @pytest.fixture(autouse=True)
 def _without_extras(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """The pages are of a machine that has nothing but what the package needs, and pypdf where PDFs are read."""
+    """The pages are of a machine that has nothing but what the package needs, and readers of PDFs and workbooks."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     if "E750" in request.node.name:
         monkeypatch.setitem(sys.modules, "pypdf", None)
+    if "E770" in request.node.name:
+        monkeypatch.setitem(sys.modules, "openpyxl", None)
     for rule, pandoc in (("E751", "no-pandoc-here"), ("E752", "false")):
         if rule in request.node.name:
             monkeypatch.setattr("qualcli.study.pandoc.docx_bytes", partial(docx_bytes, program=pandoc))
@@ -110,6 +114,7 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
         (rules_query.RULES, 575, 577),
         (rules_interchange.RULES, 740, 746),
         (rules_documents.RULES, 747, 750),
+        (rules_tables_in.RULES, 770, 777),
         (rules_bundle.RULES, 754, 759),
         (rules_peers.RULES, 760, 769),
     ],
