@@ -22,6 +22,9 @@ _WORD: Final = re.compile(r"\w+")
 _MOST_WORDS: Final = 24
 _MOST_PLACES: Final = 400
 _WINDOWS: Final = 4
+_REACH: Final = 40
+_NEARBY: Final = 300
+_VOTE: Final = 1_000
 _LONGEST: Final = 5_000
 """Characters from which on a quotation is not looked for by likeness: nobody quotes so much by heart."""
 _SHOWN: Final = 60
@@ -53,6 +56,38 @@ def anchor(text: str, words: str, start: int | None = None, end: int | None = No
     return Anchors(text).find(words, start, end)
 
 
+class _Searched:
+    """A text in which the places of many words are looked for, by the rarest word of each."""
+
+    def __init__(self, text: str) -> None:
+        """Note where every word stands."""
+        self.text = text
+        self.places: dict[str, list[int]] = {}
+        for one in _WORD.finditer(text):
+            self.places.setdefault(one.group(), []).append(one.start())
+
+    def hits(self, words: str) -> list[Span]:
+        """Give the places of some words, those that cut no word if there are any."""
+        starts = self._by_word(words)
+        found = [Span(at, at + len(words)) for at in (_hits(self.text, words) if starts is None else starts)]
+        return [one for one in found if _is_whole(self.text, *one)] or found
+
+    def _by_word(self, words: str) -> list[int] | None:
+        """Give where words stand, by a word that stands whole in them; None where there is none such."""
+        whole = [one for one in _WORD.finditer(words) if one.start() and one.end() < len(words)]
+        if not whole:
+            return None
+        rarest = min(whole, key=lambda one: len(self.places.get(one.group(), ())))
+        starts = (at - rarest.start() for at in self.places.get(rarest.group(), ()))
+        return [at for at in starts if at >= 0 and self.text.startswith(words, at)]
+
+    def rarest(self, words: str) -> list[tuple[int, list[int]]]:
+        """Give the rarest words of a quotation: where each stands in it, and in the text."""
+        known = ((one.start(), self.places.get(one.group(), [])) for one in _WORD.finditer(words))
+        found = sorted((one for one in known if one[1]), key=lambda one: len(one[1]))
+        return [(offset, places[:_MOST_PLACES]) for offset, places in found[:_MOST_WORDS]]
+
+
 class Anchors:
     """A text in which many quotations are looked for."""
 
@@ -61,107 +96,90 @@ class Anchors:
         self.text = text
 
     @cached_property
+    def _same(self) -> _Searched:
+        return _Searched(self.text)
+
+    @cached_property
     def _folded(self) -> Folded:
         return fold(self.text, Span(0, len(self.text)))
 
     @cached_property
-    def _index(self) -> dict[str, list[int]]:
-        """Every word, small letters, with the places where it stands."""
-        found: dict[str, list[int]] = {}
-        for one in _WORD.finditer(self.text):
-            found.setdefault(one.group().casefold(), []).append(one.start())
-        return found
+    def _alike(self) -> _Searched:
+        return _Searched(self._folded.text)
 
     def find(self, words: str, start: int | None = None, end: int | None = None) -> Anchored:
         """Find a quotation by its words, at its place or elsewhere."""
         if start is not None and end is not None and 0 <= start < end and self.text[start:end] == words:
             return Anchored(Span(start, end), How.EXACT, 100.0, words)
         words = words.strip()
-        if not words:
-            return Anchored(None, How.MISSING, 0.0)
-        for how, places in ((How.ELSEWHERE, self._same(words)), (How.FOLDED, self._alike_but_marks(words))):
-            if places:
-                return self._nearest(
-                    places, start, how if start is not None or how is How.FOLDED else How.EXACT
-                )
-        return self._by_likeness(words, start)
-
-    def _same(self, words: str) -> list[Span]:
-        """Give the places of the very words, those that cut no word if there are any."""
-        places = [Span(at, at + len(words)) for at in _hits(self.text, words)]
-        return [one for one in places if _is_whole(self.text, *one)] or places
-
-    def _alike_but_marks(self, words: str) -> list[Span]:
+        if places := self._same.hits(words) if words else []:
+            return self._nearest(places, start, How.EXACT if start is None else How.ELSEWHERE)
         needle = fold_words(words)
-        found = self._folded
-        hits = [] if not needle else [
-            at for at in _hits(found.text, needle) if _is_whole(found.text, at, at + len(needle))
-        ]  # fmt: skip
-        return [found.span(at, at + len(needle)) for at in hits]
+        if places := [self._folded.span(*one) for one in self._alike.hits(needle)] if needle else []:
+            return self._nearest(places, start, How.FOLDED)
+        return self._by_likeness(words, needle, start)
 
     def _nearest(self, places: Sequence[Span], start: int | None, how: How) -> Anchored:
         """Take the only place, or the one nearest to where it was said to be."""
-        if start is None:
-            best = list(places)
-        else:
+        best = list(places)
+        if start is not None:
             least = min(abs(one.start - start) for one in places)
             best = [one for one in places if abs(one.start - start) == least]
-        if len(best) > 1:
-            return Anchored(None, How.AMBIGUOUS)
-        return self._anchored(best[0], how, 100.0)
+        return Anchored(None, How.AMBIGUOUS) if len(best) > 1 else self._anchored(best[0], how, 100.0)
 
     def _anchored(self, span: Span, how: How, score: float) -> Anchored:
         return Anchored(span, how, score, self.text[span.start : span.end])
 
-    def _by_likeness(self, words: str, start: int | None) -> Anchored:
+    def _by_likeness(self, words: str, needle: str, start: int | None) -> Anchored:
         """Take the place that is most like the words: clearly more than any other, or as much and nearer."""
-        places = self._like(words, start)
+        places = self._like(words, needle, start) if len(words) <= _LONGEST else []
         good = [one for one in places if one.score >= GOOD and len(one.parts) == 1]
         if not good:
             return Anchored(None, How.MISSING, max((one.score for one in places), default=0.0))
         best = [one for one in good if good[0].score - one.score < CLEAR]
-        if len(best) == 1:
-            return self._anchored(best[0].span, How.LIKENESS, best[0].score)
-        if start is None:
-            return Anchored(None, How.AMBIGUOUS, best[0].score)
         near = self._nearest([one.span for one in best], start, How.LIKENESS)
-        score = next((one.score for one in best if one.span == near.span), best[0].score)
-        return near._replace(score=score)
+        return near._replace(score=next((one.score for one in best if one.span == near.span), best[0].score))
 
-    def _like(self, words: str, start: int | None) -> list[Place]:
+    def _like(self, words: str, needle: str, start: int | None) -> list[Place]:
         """Give places by likeness, the best first."""
-        if len(words) > _LONGEST:
-            return []
-        windows = self._windows(words, start)
-        found = {one.span: one for window in windows for one in locate(self.text, words, [window])}
-        apart: list[Place] = []
-        for one in sorted(found.values(), key=lambda place: (-place.score, place.span)):
-            if not any(one.span.overlaps(other.span) for other in apart):
-                apart.append(one)
-        return apart
+        return locate(self.text, words, list(self._windows(needle, start)))
 
-    def _windows(self, words: str, start: int | None) -> Iterator[Span]:
+    def _windows(self, needle: str, start: int | None) -> Iterator[Span]:
         """Yield stretches in which most words of the quotation stand, rare words counting more."""
-        reach = 2 * len(words) + 40
+        reach = len(needle) // 2 + _REACH
         votes: Counter[int] = Counter()
-        for offset, places in self._rarest(words):
+        for offset, places in self._alike.rarest(needle):
             for at in places:
-                slot = (at - offset) // reach
-                votes[slot] += 1_000 // len(places)
-                votes[slot + 1] += 1_000 // len(places)
-        likely = sorted(votes, key=lambda slot: (-votes[slot], slot))[:_WINDOWS]
-        near = [] if start is None else [start // reach]
-        for slot in dict.fromkeys([*near, *likely]):
-            first, last = max((slot - 1) * reach, 0), min((slot + 2) * reach, len(self.text))
-            if first < last:
-                yield Span(first, last)
+                votes[(at - offset) // reach] += 1 + _VOTE // len(places)
+        most = max(votes.values(), default=0)
+        likely = sorted(
+            (slot for slot in votes if 2 * votes[slot] >= most), key=lambda slot: (-votes[slot], slot)
+        )
+        spans = sorted(self._around(slot * reach, reach, len(needle)) for slot in likely[:_WINDOWS])
+        if start is not None:
+            far = len(needle) + _NEARBY
+            spans.append(Span(max(start - far, 0), min(start + len(needle) + far, len(self.text))))
+        yield from _merged(sorted(one for one in spans if one.start < one.end))
 
-    def _rarest(self, words: str) -> list[tuple[int, list[int]]]:
-        """Give the rarest words of a quotation: where each stands in it, and in the text."""
-        known = ((one.start(), self._index.get(one.group().casefold(), [])) for one in _WORD.finditer(words))
-        found = [(offset, places) for offset, places in known if places]
-        found.sort(key=lambda one: len(one[1]))
-        return [(offset, places[:_MOST_PLACES]) for offset, places in found[:_MOST_WORDS]]
+    def _around(self, at: int, reach: int, size: int) -> Span:
+        """Give the stretch of the text around a place of the folded text."""
+        last = max(len(self._folded.text), 1)
+        first, end = max(min(at - reach, last), 0), max(min(at + size + 2 * reach, last), 0)
+        return self._folded.span(first, end)
+
+
+def _merged(spans: Sequence[Span]) -> Iterator[Span]:
+    """Join stretches that overlap."""
+    open_: Span | None = None
+    for one in spans:
+        if open_ is not None and one.start <= open_.end:
+            open_ = Span(open_.start, max(open_.end, one.end))
+        else:
+            if open_ is not None:
+                yield open_
+            open_ = one
+    if open_ is not None:
+        yield open_
 
 
 def _hits(text: str, words: str) -> Iterator[int]:

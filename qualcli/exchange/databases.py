@@ -1,11 +1,12 @@
 """Databases of other programs, read with distrust: tables only, wanted columns only, so many bytes and no more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qualcli.exchange.peers import Place
 from qualcli.exchange.refi_archive import LARGEST_SUM, RefusedError
+from qualcli.exchange.refi_losses import Loss
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -148,3 +149,9 @@ def number(value: object) -> int | None:
         if said.removeprefix("-").isdecimal() and said.isascii() and len(said) < len(str(_WHOLE[1]))
         else None
     )
+
+
+def dates_lost(dates: Collection[str]) -> Loss:
+    """Note when codings were made, which transcripts do not say."""
+    first, last = min(dates), max(dates)
+    return Loss("dates of codings", "left out", first if first == last else f"{first} to {last}")

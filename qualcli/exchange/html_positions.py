@@ -9,10 +9,10 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from html.parser import HTMLParser
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from qualcli.exchange.html_tokens import Token, tokens
 from qualcli.text.source import Span
 
 if TYPE_CHECKING:
@@ -26,17 +26,17 @@ _BLOCKS: Final = frozenset(
 )  # fmt: skip
 _STYLED: Final = frozenset(("b", "strong", "i", "em", "u"))
 _BLANKS: Final = " \t\r\n\f"
+_RUNS: Final = re.compile("[ \t\r\n\f]+|[^ \t\r\n\f]+")
 _LONGEST_NUMBER: Final = 6
 _LINE, _PARAGRAPH = 1, 2
 _HEADING: Final = re.compile("h([1-6])").fullmatch
 
 
-class HtmlWords(HTMLParser):
+class HtmlWords:
     """The words of a page; total, as browsers are."""
 
     def __init__(self, page: str) -> None:
         """Read a page."""
-        super().__init__(convert_charrefs=True)
         self.styled = self.pictures = self.links = 0
         self._nodes: list[str] = []
         self._out: list[str] = []
@@ -44,12 +44,19 @@ class HtmlWords(HTMLParser):
         self._starts, self._ends = array("q"), array("q")
         self._mark = self._gap = ""
         self._lists: list[int] = []
-        self.feed(page.replace("\r\n", "\n").replace("\r", "\n"))
-        self.close()
+        for one in tokens(page.replace("\r\n", "\n").replace("\r", "\n")):
+            if one.begins:
+                self._begin(one)
+            elif one.ends:
+                self._end(one.ends)
+            else:
+                self._take(one.text)
         self.text = "".join(self._out)
         """The page as plain text."""
         self.nodes = "".join(self._nodes)
         """All text nodes, one after the other."""
+        self.lead = len(self.nodes) - len(self.nodes.lstrip(_BLANKS))
+        """How much white space stands ahead of all words."""
 
     @cached_property
     def _bytes(self) -> "Sequence[int]":
@@ -73,17 +80,18 @@ class HtmlWords(HTMLParser):
             return Span(at, at)
         return trimmed(self.text, Span(self._starts[span.start], self._ends[span.end - 1]))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _begin(self, one: Token) -> None:
         """Begin an element."""
+        tag = one.begins
         self._silent += tag in _SILENT
         self._pre += tag == "pre"
         self.styled += tag in _STYLED
         self.pictures += tag == "img"
-        self.links += tag == "a" and any(name == "href" for name, _ in attrs)
+        self.links += tag == "a" and one.attribute("href") is not None
         if tag == "br":
             self._pending = min(self._pending + 1, _PARAGRAPH)
         elif tag in ("ul", "ol"):
-            self._list(tag, dict(attrs).get("start") or "1")
+            self._list(tag, one.attribute("start") or "1")
         elif tag == "li":
             self._item()
         elif tag in _BLOCKS and not self._mark:
@@ -106,7 +114,7 @@ class HtmlWords(HTMLParser):
         if number >= 0:
             self._lists[-1] += 1
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """End an element."""
         self._silent = max(self._silent - (tag in _SILENT), 0)
         self._pre = max(self._pre - (tag == "pre"), 0)
@@ -117,20 +125,20 @@ class HtmlWords(HTMLParser):
             self._pending = max(self._pending, _LINE if self._lists else _PARAGRAPH)
             self._mark = ""
 
-    def handle_data(self, data: str) -> None:
-        """Take up a text node: what is shown of it, and where each of its characters stands."""
+    def _take(self, data: str) -> None:
+        """Take up a text: what is shown of it, and where each of its characters stands."""
         self._nodes.append(data)
-        for sign in data:
-            if self._silent or (sign in _BLANKS and not (self._pre and sign != "\r")):
+        for run in _RUNS.findall(data):
+            if self._silent or (run[0] in _BLANKS and not self._pre):
                 self._gap = self._gap if self._silent else " "
-                self._note(0)
+                self._note(len(run), 0)
             else:
-                self._put(self._parting(), self._mark, sign)
+                self._put(self._parting(), self._mark, run)
                 self._pending, self._gap, self._mark = 0, "", ""
-                self._note(1)
+                self._note(len(run), len(run))
 
     def _parting(self) -> str:
-        """Say what parts the next sign from the last: an empty line, a line end, a blank."""
+        """Say what parts the next words from the last: an empty line, a line end, a blank."""
         return ("\n" * self._pending or self._gap) if self._size else ""
 
     def _put(self, *words: str) -> None:
@@ -138,9 +146,11 @@ class HtmlWords(HTMLParser):
             self._out.append(one)
             self._size += len(one)
 
-    def _note(self, size: int) -> None:
-        self._starts.append(self._size - size)
-        self._ends.append(self._size)
+    def _note(self, count: int, size: int) -> None:
+        """Note where characters stand: one by one at the end of what is shown, or nowhere."""
+        first = self._size - size
+        self._starts.extend(range(first, self._size) if size else [first] * count)
+        self._ends.extend(range(first + 1, self._size + 1) if size else [first] * count)
 
 
 def trimmed(text: str, span: Span) -> Span:

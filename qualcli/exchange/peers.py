@@ -76,6 +76,11 @@ def is_database(place: Place) -> bool:
     return place.head.startswith(DATABASE)
 
 
+def _has(*names: str) -> Callable[[Place], bool]:
+    """Give a test for a folder that holds files of some names."""
+    return lambda place: place.is_folder and set(names) <= set(place.names)
+
+
 def _holds(*tables: str) -> Callable[[Place], bool]:
     """Give a test for a database that has some tables."""
 
@@ -100,6 +105,8 @@ def _asks(module: str) -> Callable[[Place], bool]:
 KINDS: Final = (
     Kind("Taguette", "a file such as `taguette.sqlite3`", _holds("projects", "documents", "highlights", "tags"),
          "taguette_in", ("project",)),
+    Kind("QualCoder", "a folder such as `study.qda`, with `data.qda` in it", _has("data.qda"), "qualcoder_in"),
+    Kind("QualCoder", "the file `data.qda` in it", _holds("source", "code_name", "code_text"), "qualcoder_in"),
     Kind("qc", "a folder with `settings.yaml`, which names its corpus and its codebook", _asks("qc_in"), "qc_in"),
     Kind("qcoder", "a folder with `codes/codes.csv` and texts in `documents/`", _asks("qcoder_in"), "qcoder_in"),
     Kind("Obsidian", "a vault, with `.obsidian/` in it", _asks("vault_in"), "vault_in"),
@@ -130,10 +137,12 @@ def read_peer(place: Place) -> Peer:
 
 
 def _unknown(place: Place) -> RefusedError:
-    """Say that nobody knows what this is, and what is known."""
+    """Say that nobody knows what this is, and whose projects are known."""
     what = "a folder" if place.is_folder else "a database"
-    known = "; ".join(f"{one.program}: {one.known_by}" for one in KINDS)
+    known = ", ".join(dict.fromkeys(one.program for one in KINDS))
     files = (
         f"; transcripts are named one by one: `qual import {place.path.rstrip('/')}/*.txt`" * place.is_folder
     )
-    return RefusedError("E760", f"{what} of no program that is known", f"known are {known}{files}")
+    return RefusedError(
+        "E760", f"{what} of no program that is known", f"projects of {known} are known{files}"
+    )

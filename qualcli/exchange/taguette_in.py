@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from qualcli.exchange.anchoring import Anchors, loss_of
-from qualcli.exchange.databases import Database, line, need, number, opened, words
+from qualcli.exchange.anchoring import Anchored, Anchors, loss_of
+from qualcli.exchange.databases import Database, dates_lost, line, need, number, opened, words
 from qualcli.exchange.dotted import dotted_codes
 from qualcli.exchange.html_positions import HtmlWords
 from qualcli.exchange.peers import Peer, Place
@@ -23,6 +23,7 @@ from qualcli.text.source import Span
 _NAMED: Final = 20
 """So many projects are named where one is to be chosen."""
 _LONGEST_NAME: Final = 100
+_SHOWN: Final = 60
 
 
 class Asked(NamedTuple):
@@ -37,6 +38,7 @@ class Asked(NamedTuple):
 class Said:
     """Who gave which tag to which highlight, as the record of commands has it."""
 
+    dates: set[str] = field(default_factory=set)
     taggers: dict[tuple[int, int], str] = field(default_factory=dict)
     makers: dict[int, str] = field(default_factory=dict)
 
@@ -99,7 +101,7 @@ class _Reading:
         """Read everything."""
         tags = self.tags()
         said = self.said()
-        texts = tuple(self.documents(tags, said))
+        texts = tuple(self.documents(said))
         project = QdaProject(
             name=self.asked.name, codes=dotted_codes(tags), sources=texts, description=self.asked.description,
             users=tuple(QdaUser(who, who) for who in sorted({*said.taggers.values(), *said.makers.values()})),
@@ -110,6 +112,8 @@ class _Reading:
             f"{number_of(len(tags), 'tag')}, {number_of(highlights, 'highlight')}."
         )
         self.members(project)
+        if said.dates:
+            self.losses.append(dates_lost(said.dates))
         return Peer("Taguette", project, tuple(self.losses), (note,))
 
     def lose(self, what: str, where: str, became: str = "left out") -> None:
@@ -129,26 +133,24 @@ class _Reading:
         """Read who did what, in order; a tag that was taken away and given again is of who gave it last."""
         found = Said()
         tagged: dict[int, frozenset[int]] = {}
-        for who, of, payload in self.base.rows("commands", ("user_login", "project_id", "payload"), "id"):
+        columns = ("user_login", "project_id", "payload", "date")
+        for who, of, payload, date in self.base.rows("commands", columns, "id"):
             command = _payload(payload)
             highlight = number(command.get("highlight_id"))
             if number(of) != self.asked.id or command.get("type") != "highlight_add" or highlight is None:
                 continue
             listed = command.get("tags")
-            tags = (
-                frozenset(tag for one in listed if (tag := number(one)) is not None)
-                if isinstance(listed, list)
-                else frozenset()
-            )
+            given = listed if isinstance(listed, list) else []
+            tags = frozenset(tag for one in given if (tag := number(one)) is not None)
             for tag in tags - tagged.get(highlight, frozenset()):
                 found.taggers[highlight, tag] = line(who)
             found.makers.setdefault(highlight, line(who))
+            found.dates.update(filter(None, [line(date)[:10]]))
             tagged[highlight] = tags
         return found
 
-    def documents(self, tags: Sequence[QdaCode], said: Said) -> Iterator[QdaText]:
+    def documents(self, said: Said) -> Iterator[QdaText]:
         """Read the documents with their highlights."""
-        known = {one.guid for one in tags}
         given: dict[int, list[int]] = {}
         for one, tag in self.base.rows("highlight_tags", ("highlight_id", "tag_id")):
             if (key := number(one)) is not None and (code := number(tag)) is not None:
@@ -162,7 +164,7 @@ class _Reading:
             called = line(name) or line(file) or f"document {key}"
             page = HtmlWords(words(contents))
             self.unshown(called, page)
-            marks = _Marks(called, page, given, known, said)
+            marks = _Marks(called, page, given, said)
             found = tuple(marks.selections(lit.get(key, ()), self.losses))
             yield QdaText(f"document {key}", called, page.text, found, description=_about(about, called))
 
@@ -215,7 +217,6 @@ class _Marks:
     called: str
     page: HtmlWords
     given: Mapping[int, Sequence[int]]
-    known: set[str]
     said: Said
 
     def selections(
@@ -225,28 +226,26 @@ class _Marks:
         anchors = Anchors(self.page.text)
         for key, start, end, snippet in lit:
             shown = HtmlWords(words(snippet))
-            span = self.span(number(start), number(end), shown)
+            first, last = number(start), number(end)
+            span = self.span(first, last, shown)
             if span is None:
-                near = self.page.of_bytes(number(start) or 0, number(end) or 0)
-                place = self.page.place(near)
-                found = anchors.find(shown.text, *place)
-                if loss := loss_of(found, self.called, shown.text):
-                    losses.append(loss)
-                if found.span is None:
-                    losses += [
-                        Loss(
-                            "codings of quotations that are not found",
-                            "left out",
-                            f"{self.called}: {line(shown.text)[:60]}",
-                        )
-                        for _ in self.given.get(key, ())
-                    ]
-                    continue
-                span = found.span
-            yield QdaSelection(
-                f"highlight {key}", *span, line(self.page.text[slice(*span)])[:_LONGEST_NAME],
-                codings=tuple(self.codings(key)),
-            )  # fmt: skip
+                near = self.page.place(self.page.of_bytes(first or 0, last or 0))
+                span = self.again(key, shown.text, anchors.find(shown.text, *near), losses)
+            if span is not None:
+                called = line(self.page.text[slice(*span)])[:_LONGEST_NAME]
+                yield QdaSelection(f"highlight {key}", *span, called, codings=tuple(self.codings(key)))
+
+    def again(self, key: int, shown: str, found: Anchored, losses: list[Loss]) -> Span | None:
+        """Give where the words of a highlight were found again, and note how."""
+        if loss := loss_of(found, self.called, shown):
+            losses.append(loss)
+        if found.span is None:
+            where = f"{self.called}: {line(shown)[:_SHOWN]}"
+            losses += [
+                Loss("codings of quotations that are not found", "left out", where)
+                for _ in self.given.get(key, ())
+            ]
+        return found.span
 
     def span(self, start: int | None, end: int | None, shown: HtmlWords) -> Span | None:
         """Give the stretch that was highlighted, if its words are those of the snippet."""
@@ -254,18 +253,16 @@ class _Marks:
             return None
         wanted = _bare(shown.nodes)
         # a parser of pages drops white space ahead of the first element, and then counts without it
-        lead = len(self.page.nodes) - len(self.page.nodes.lstrip())
-        for shift in dict.fromkeys((0, lead)):
+        for shift in dict.fromkeys((0, self.page.lead)):
             span = self.page.of_bytes(start + shift, end + shift)
-            if _bare(self.page.nodes[slice(*span)]) == wanted or (not wanted and not shift):
+            if _bare(self.page.nodes[slice(*span)]) == wanted:
                 return self.page.place(span)
         return None
 
     def codings(self, highlight: int) -> Iterator[QdaCoding]:
         """Yield the tags of a highlight, with who gave each."""
         for tag in dict.fromkeys(self.given.get(highlight, ())):
-            if f"tag {tag}" in self.known:
-                yield QdaCoding(f"{highlight} {tag}", f"tag {tag}", self.said.who(highlight, tag))
+            yield QdaCoding(f"{highlight} {tag}", f"tag {tag}", self.said.who(highlight, tag))
 
 
 def _bare(nodes: str) -> str:
