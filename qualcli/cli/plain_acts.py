@@ -13,8 +13,8 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.index.citations import cited_span, parse_citation
 from qualcli.model.names import DocumentName
 from qualcli.render.safe import one_line
-from qualcli.study.journal_format import Way
 from qualcli.tui import acts, changes, motion, ways
+from qualcli.tui.coder import Coder
 from qualcli.tui.desk import Refusal, cited, document_change, told
 from qualcli.tui.page import Coded
 from qualcli.tui.state import State, check_pattern, turned
@@ -83,8 +83,8 @@ def _lot(talk: Talk, _: Answer) -> Show:
     return Show.TURN
 
 
-def _take_back(talk: Talk, way: Way) -> Show:
-    acts.take_back_last(talk.coder, way)
+def _take_back(talk: Talk, act: Callable[[Coder], None]) -> Show:
+    act(talk.coder)
     return Show.CODINGS
 
 
@@ -271,8 +271,8 @@ ACTIONS: Final[dict[str, Action]] = {
     "remove": _remove,
     "memo": _memo,
     "weight": _weight,
-    "undo": lambda talk, _: _take_back(talk, Way.UNDO),
-    "redo": lambda talk, _: _take_back(talk, Way.REDO),
+    "undo": lambda talk, _: _take_back(talk, acts.undo),
+    "redo": lambda talk, _: _take_back(talk, acts.redo),
     "define": _define,
     "find": _find,
     "digits": _digits,

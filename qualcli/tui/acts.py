@@ -1,11 +1,10 @@
 """Acts of coding: what is asked, and what is written then."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from qualcli.model.annotations import CodeUse, Marks
 from qualcli.model.codebook import Code
-from qualcli.study.journal_format import Way
-from qualcli.study.writing import FileChange
 from qualcli.syntax.plain_words import plain_words
 from qualcli.tui import changes
 from qualcli.tui.asking import Ask, Item, Pick, Prompt
@@ -13,6 +12,9 @@ from qualcli.tui.coder import Coder, use_of
 from qualcli.tui.desk import Refusal, cited, document_change, take_back
 from qualcli.tui.page import Coded
 from qualcli.tui.state import hold
+
+if TYPE_CHECKING:
+    from qualcli.study.writing import FileChange
 
 
 def code_items(coder: Coder) -> Callable[[str], Sequence[Item]]:
@@ -100,7 +102,7 @@ def weight_problem(coder: Coder, text: str) -> str | None:
 
 
 def apply(
-    coder: Coder, uses: Sequence[CodeUse], weight: int | None = None, more: Sequence[FileChange] = ()
+    coder: Coder, uses: Sequence[CodeUse], weight: int | None = None, more: Sequence["FileChange"] = ()
 ) -> None:
     """Code what is selected.
 
@@ -254,8 +256,17 @@ def move_edges(coder: Coder) -> None:
     )
 
 
-def take_back_last(coder: Coder, way: Way) -> None:
-    """Undo the last change of the study, or do it again."""
+def undo(coder: Coder) -> None:
+    """Undo the last change of the study."""
+    _take_back(coder, "undo", "undone")
+
+
+def redo(coder: Coder) -> None:
+    """Do again what was undone last."""
+    _take_back(coder, "redo", "done again")
+
+
+def _take_back(coder: Coder, way: Literal["undo", "redo"], done: str) -> None:
     name = take_back(coder.desk, way)
     coder.renew()
-    coder.say(f"{'undone' if way is Way.UNDO else 'done again'}: {name}")
+    coder.say(f"{done}: {name}")

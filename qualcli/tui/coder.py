@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcli.analysis.progress import next_open
 from qualcli.diagnostics.diagnostic import QualError
@@ -10,13 +10,15 @@ from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName, CoderName, DocumentName, PoleName
 from qualcli.study import places
 from qualcli.study.disk import Stamp
-from qualcli.study.writing import FileChange
 from qualcli.text.source import Span
 from qualcli.tui import motion
 from qualcli.tui.desk import Desk, Refusal, afresh, told, write
 from qualcli.tui.layout import Folding, Row, follow
 from qualcli.tui.page import Page, with_document
 from qualcli.tui.state import Others, State, at, drop, reread, turned
+
+if TYPE_CHECKING:
+    from qualcli.study.writing import FileChange
 
 DIGITS: Final = 9
 _RECENT: Final = 50
@@ -193,7 +195,7 @@ class Coder:
             self.say("changed on disk by another program; read again")
         return True
 
-    def write(self, changes: Sequence[FileChange], what: str, said: str) -> None:
+    def write(self, changes: Sequence["FileChange"], what: str, said: str) -> None:
         """Write a change, and show the document as it is then; the selection is done with.
 
         Raises:
