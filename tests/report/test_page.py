@@ -15,6 +15,7 @@ from qualcli.analysis.reporting import Reporting
 from qualcli.query.nodes import Code
 from qualcli.render.html_report import render_page
 from qualcli.render.html_report.page import policy
+from qualcli.render.html_report.style import STYLE
 from qualcli.study.beside import beside
 from qualcli.study.cache import load_index
 from qualcli.study.study import open_study
@@ -203,3 +204,16 @@ def test_an_index_that_remembers_says_what_it_would_say_anew(example: Reporting)
         assert (index.document_of(row), index.segment_of(row, document)) == (document, segment)
         assert index.segment_text(segment, document) == anew.segment_text(segment, document)
         assert index.parts(segment, document) == anew.parts(segment, document)
+
+
+def test_headings_of_a_document_are_told_by_their_type(page: str) -> None:
+    assert '<div class="said head">Recitals</div>' in page
+    assert ">## " not in page
+
+
+def test_paper_is_light_whatever_the_screen_is() -> None:
+    """Dark colours are of screens alone: on paper, which prints no grounds, light ink would not be read."""
+    dark = [rule for rule in STYLE.split("@media") if "--ink:#e4e8ef" in rule]
+
+    assert len(dark) == 2
+    assert all(rule.lstrip().startswith("screen") for rule in dark)
