@@ -1,12 +1,11 @@
 """The coder on a terminal: Textual shows what is drawn and hands keys on; nothing is decided here."""
 
 import gc
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.app import App, ComposeResult
-from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,6 +15,9 @@ from qualcli.tui.coder import Coder
 from qualcli.tui.looks import Line, style_of
 from qualcli.tui.screenful import offset_at, screenful
 from qualcli.tui.state import Unit, at, changed, take
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
 
 _LOOK_EVERY = 1.0
 """So many seconds pass between looks at the file on disk."""
