@@ -105,7 +105,8 @@ def _quotation(one: Quotation, remark: str = "") -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"\n**{inner(section.heading)}**\n\n"
+    yield f"\n**{inner(section.heading)}**\n"
+    yield "\n" if section.facts else ""
     yield from _facts(section.facts)
     for part in section.parts:
         if isinstance(part, Shown):
