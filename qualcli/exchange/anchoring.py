@@ -109,8 +109,9 @@ class Anchors:
 
     def find(self, words: str, start: int | None = None, end: int | None = None) -> Anchored:
         """Find a quotation by its words, at its place or elsewhere."""
-        if start is not None and end is not None and 0 <= start < end and self.text[start:end] == words:
-            return Anchored(Span(start, end), How.EXACT, 100.0, words)
+        is_place = start is not None and end is not None and 0 <= start < end <= len(self.text)
+        if is_place and self.text[start:end] == words:
+            return Anchored(Span(start or 0, end or 0), How.EXACT, 100.0, words)
         words = words.strip()
         if places := self._same.hits(words) if words else []:
             return self._nearest(places, start, How.EXACT if start is None else How.ELSEWHERE)

@@ -9,13 +9,14 @@ from qualcli.exchange.refi_model import QdaCode
 
 _DOT: Final = re.compile(r"\.(?!\s|\.|$)(?<!^\.)(?<!\.\.)(?<!\s\.)")
 """A full stop between two words: none at an end, before a blank, or beside another."""
+_DEEPEST: Final = 32
 _NUMBER: Final = re.compile(r"(?<=\d)\.(?=\d)")
 
 
 def path_of(name: str) -> tuple[str, ...]:
     """Take a dotted name apart; `Dr. Smith`, `v1.5` and `etc.` are one name each."""
-    spared = _NUMBER.sub("\0", name)
-    return tuple(one.replace("\0", ".") for one in _DOT.split(spared))
+    parts = _DOT.split(_NUMBER.sub("\0", name))
+    return tuple(one.replace("\0", ".") for one in parts) if len(parts) <= _DEEPEST else (name,)
 
 
 def dotted_codes(codes: Iterable[QdaCode]) -> tuple[QdaCode, ...]:

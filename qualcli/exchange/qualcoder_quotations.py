@@ -76,7 +76,8 @@ def selections(
     """Yield the codings of a text; those of the same words that say the same are one selection."""
     way = text.settle(codings)
     if way.is_utf16 or way.line_end != USUAL.line_end:
-        notes.append(f"{text.name}: positions are counted in {way}.")
+        said = way._replace(counts_mark=way.counts_mark and text.full.startswith(_BOM))
+        notes.append(f"{text.name}: positions are counted in {said}.")
     anchors = Anchors(text.plain)
     groups: dict[tuple[Span, str, bool], list[Coded]] = {}
     for one in codings:

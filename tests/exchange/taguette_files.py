@@ -8,21 +8,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SCHEMA = """
-CREATE TABLE users (login VARCHAR(30) PRIMARY KEY, created DATETIME NOT NULL, hashed_password VARCHAR(192));
-CREATE TABLE projects (id INTEGER PRIMARY KEY AUTOINCREMENT, name VARCHAR(200) NOT NULL, description TEXT NOT NULL,
-  created DATETIME NOT NULL);
-CREATE TABLE project_members (project_id INTEGER NOT NULL, user_login VARCHAR(30) NOT NULL, privileges VARCHAR(11) NOT NULL,
+CREATE TABLE users (login VARCHAR(30) PRIMARY KEY, created DATETIME, hashed_password VARCHAR(192));
+CREATE TABLE projects (id INTEGER PRIMARY KEY AUTOINCREMENT, name VARCHAR(200), description TEXT,
+  created DATETIME);
+CREATE TABLE project_members (project_id INTEGER, user_login VARCHAR(30), privileges VARCHAR(11),
   PRIMARY KEY (project_id, user_login));
-CREATE TABLE documents (id INTEGER PRIMARY KEY AUTOINCREMENT, name VARCHAR(200) NOT NULL, description TEXT NOT NULL,
-  filename VARCHAR(200) NOT NULL, created DATETIME NOT NULL, project_id INTEGER NOT NULL,
-  text_direction VARCHAR(13) NOT NULL, contents TEXT NOT NULL);
-CREATE TABLE tags (id INTEGER PRIMARY KEY AUTOINCREMENT, project_id INTEGER NOT NULL, path VARCHAR(200) NOT NULL,
-  description TEXT NOT NULL);
-CREATE TABLE highlights (id INTEGER PRIMARY KEY AUTOINCREMENT, document_id INTEGER NOT NULL, start_offset INTEGER NOT NULL,
-  end_offset INTEGER NOT NULL, snippet TEXT NOT NULL);
-CREATE TABLE highlight_tags (highlight_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, PRIMARY KEY (highlight_id, tag_id));
-CREATE TABLE commands (id INTEGER PRIMARY KEY AUTOINCREMENT, date DATETIME NOT NULL, user_login VARCHAR(30) NOT NULL,
-  project_id INTEGER NOT NULL, document_id INTEGER, payload TEXT NOT NULL);
+CREATE TABLE documents (id INTEGER PRIMARY KEY AUTOINCREMENT, name VARCHAR(200), description TEXT,
+  filename VARCHAR(200), created DATETIME, project_id INTEGER,
+  text_direction VARCHAR(13), contents TEXT);
+CREATE TABLE tags (id INTEGER PRIMARY KEY AUTOINCREMENT, project_id INTEGER, path VARCHAR(200),
+  description TEXT);
+CREATE TABLE highlights (id INTEGER PRIMARY KEY AUTOINCREMENT, document_id INTEGER, start_offset INTEGER,
+  end_offset INTEGER, snippet TEXT);
+CREATE TABLE highlight_tags (highlight_id INTEGER, tag_id INTEGER, PRIMARY KEY (highlight_id, tag_id));
+CREATE TABLE commands (id INTEGER PRIMARY KEY AUTOINCREMENT, date DATETIME, user_login VARCHAR(30),
+  project_id INTEGER, document_id INTEGER, payload TEXT);
 """
 """The tables of Taguette's own file."""
 WHEN = "2026-03-14 10:00:00"
@@ -64,14 +64,19 @@ class Project:
 def taguette_file(path: Path, *projects: Project, more: Iterable[str] = ()) -> Path:
     """Write a file of some projects; `more` are statements that make it worse."""
     connection = sqlite3.connect(path)
-    connection.executescript(SCHEMA)
-    for one in projects:
-        _project(connection, one)
+    fill(connection, *projects)
     for statement in more:
         connection.execute(statement)
     connection.commit()
     connection.close()
     return path
+
+
+def fill(connection: sqlite3.Connection, *projects: Project) -> None:
+    """Write the tables with some projects."""
+    connection.executescript(SCHEMA)
+    for one in projects:
+        _project(connection, one)
 
 
 def _project(base: sqlite3.Connection, one: Project) -> None:
