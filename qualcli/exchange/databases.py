@@ -80,8 +80,9 @@ def _cautiously(connection: "Connection", statement: str) -> Iterator[Row]:
 
     try:
         yield from connection.execute(statement)
-    except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
-        raise _unsound(str(error)) from error
+    except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeError) as error:
+        reason = "its names are no text" if isinstance(error, UnicodeError) else str(error)
+        raise _unsound(reason) from error
 
 
 def _unsound(reason: str) -> RefusedError:
