@@ -17,7 +17,8 @@ from qualcli.tui import acts, changes, motion, ways
 from qualcli.tui.coder import Coder
 from qualcli.tui.desk import Refusal, cited, document_change, told
 from qualcli.tui.page import Coded
-from qualcli.tui.state import State, check_pattern, turned
+from qualcli.tui.searching import check_pattern
+from qualcli.tui.state import State, turned
 
 Action = Callable[[Talk, Answer], Show]
 """Does what is answered; says what is to be written then."""

@@ -11,7 +11,8 @@ from qualcli.tui.asking import Ask, Item, Pick, Prompt, Reading
 from qualcli.tui.coder import Beside, Coder
 from qualcli.tui.desk import Refusal
 from qualcli.tui.page import Page
-from qualcli.tui.state import State, changed, check_pattern, search, turned
+from qualcli.tui.searching import check_pattern, search
+from qualcli.tui.state import State, changed, turned
 
 
 def open_turn(coder: Coder, way: int) -> None:
