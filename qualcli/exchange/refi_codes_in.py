@@ -201,11 +201,12 @@ class _Taking:
     def below(self, one: QdaCode, said: Described, facet: FacetName, name: CodeName, *, is_new: bool) -> None:
         """Take up what stands below a code: poles, and sub-codes."""
         poles = unlisted(said.lines.get("Poles"))
+        called = said.lines.get("Name") or slug_of(one.name, "")
         for sub in one.codes:
-            if sub.name in poles:
+            if sub.name in poles and sub.guid == guid_for("code", f"{called}--{sub.name}"):
                 self.into.uses[sub.guid] = CodeUse(name, PoleName(sub.name))
-            elif self.project.is_ours and "--" in sub.name:
-                self.into.uses[sub.guid] = _written(sub.name)
+            elif sub.name.startswith(f"{called}--") and sub.guid == guid_for("code", sub.name):
+                self.into.uses[sub.guid] = CodeUse(name, _written(sub.name).pole)
             else:
                 self.code(sub, facet if is_new else self.home(None), name if is_new else None)
 
@@ -277,7 +278,7 @@ def _pair(text: str) -> tuple[str, str] | None:
 
 def poles_of(codes: Iterable[QdaCode], names: Sequence[str]) -> Iterator[Pole]:
     """Give the poles among what stands below a code, in the order in which they are listed."""
-    meanings: Mapping[str, str] = {one.name: one.description for one in codes}
+    meanings: Mapping[str, str] = {one.name: one.description for one in reversed(tuple(codes))}
     for name in names:
         if pole_name_fault(name) is None:
             yield Pole(PoleName(name), meanings.get(name, "").strip())

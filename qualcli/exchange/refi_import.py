@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.imported import ImportOptions
-from qualcli.exchange.naming import document_name
+from qualcli.exchange.naming import document_name, is_name
 from qualcli.exchange.peers import Peer
 from qualcli.exchange.refi_archive import RefusedError, read_archive
 from qualcli.exchange.refi_codes_in import CodesIn
@@ -160,7 +160,11 @@ class _Import:
     def name(self, one: QdaText) -> DocumentName:
         """Name a document after its source, apart from all others; nothing says that two of one name are the same."""
         said = one.name if self.project.is_ours else bare_name(one.name.replace("\\", "-").replace("/", "-"))
-        name = document_name(f"{said.strip() or 'document'}.md")
+        name = document_name(f"{said.strip().lstrip('.') or 'document'}.md")
+        if self.project.is_ours and is_name(said):
+            name = DocumentName(said)
+        elif self.project.is_ours:
+            self.taken.lose("documents under another name", f"{said} → {name}", "renamed")
         folder = self.wish.into.strip("/")
         return self.given.free(f"{folder}/{name}" if folder else str(name), one.name, self.taken)
 

@@ -12,7 +12,7 @@ from qualcli.exchange.refi_guids import guid_for
 from qualcli.exchange.refi_losses import Loss
 from qualcli.exchange.refi_model import Guid, QdaCase, QdaUser, QdaValue, QdaVariable
 from qualcli.exchange.refi_texts import plain
-from qualcli.exchange.refi_values import is_mixed, variable_type
+from qualcli.exchange.refi_values import is_mixed, mixed, variable_type
 from qualcli.exchange.refi_words import listed
 from qualcli.exchange.refi_write import held, holds
 from qualcli.index.build import in_order
@@ -222,7 +222,8 @@ class Outward:
         """Yield values with the variables that they are of."""
         for key, value in values.items():
             if key in self.variables and str(value).strip():
-                yield QdaValue(self.variables[key].guid, value)
+                variable = self.variables[key]
+                yield QdaValue(variable.guid, mixed(value) if variable.is_mixed else value)
 
     def is_memo(self, own: OwnDocument) -> bool:
         """Say whether a document is a memo."""

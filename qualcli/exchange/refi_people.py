@@ -7,13 +7,13 @@ from typing import Final
 from qualcli.exchange.naming import case_name
 from qualcli.exchange.refi_losses import Loss
 from qualcli.exchange.refi_model import Guid, QdaCase, QdaProject, QdaText, QdaValue
+from qualcli.exchange.refi_values import unmixed
 from qualcli.exchange.refi_words import unlisted
 from qualcli.exchange.slugs import slug_of, unique_slug
 from qualcli.model.cases import Cases, Participant, Role, Value
 from qualcli.model.names import CaseName, CoderName
 from qualcli.syntax.code_names import coder_name_fault
 from qualcli.syntax.front_matter import OWN
-from qualcli.syntax.yaml_scalars import plain_value
 
 IS: Final = "is"
 SPEAKS_AS: Final = "speaks-as"
@@ -43,8 +43,8 @@ class People:
             name = self.variables.get(variable, "")
             if name and name not in seen:
                 seen.add(name)
-                is_plain = variable in self.mixed and isinstance(value, str)
-                yield name, (plain_value(str(value)) or value) if is_plain else value
+                is_mixed = variable in self.mixed and isinstance(value, str)
+                yield name, unmixed(str(value)) if is_mixed else value
 
     def coder(self, guid: Guid) -> CoderName | None:
         """Give who coded."""

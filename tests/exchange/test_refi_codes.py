@@ -2,9 +2,11 @@
 
 import pytest
 
+from qualcli.exchange.refi_export import codebook_project
 from qualcli.exchange.refi_import import import_codebook
 from qualcli.exchange.refi_plan import Arrival, Host
-from tests.exchange.qda import ANN, guid, lost, written
+from qualcli.exchange.refi_write import codebook_xml
+from tests.exchange.qda import ANN, guid, lost, study, written
 
 
 def code(number: int, name: str, inner: str = "", *, is_codable: bool = True) -> str:
@@ -94,3 +96,35 @@ def test_what_a_code_says_stays_whole_unless_we_wrote_it() -> None:
         "qual 0.1",
     )
     assert lines(ours, "f")[-3:] == ["    label: A", "    definition: A thing.", "    include: always"]
+
+
+@pytest.mark.parametrize("version", ["1.0", "1:0", "0:4"])
+def test_the_codebook_of_taguette_is_read_though_it_is_not_valid(version: str) -> None:
+    """It has an empty list of sets, no descriptions, and names with dots, which are no tree."""
+    made = arrived(code(1, "power.over") + code(2, "power"), "<Sets/>", "Taguette 1.5.2", version)
+
+    assert [line for line in lines(made, "imported")[3:] if line.endswith(":")] == [
+        "codes:",
+        "  power-over:",
+        "  power:",
+    ]
+    assert lost(made) == {}
+
+
+def test_names_that_spell_out_a_tree_without_end_do_not_end_the_program() -> None:
+    names = ["a"]
+    for _ in range(1500):
+        names.append(f"{names[-1]}::a")
+    made = arrived("".join(code(number, name) for number, name in enumerate(names)), origin="ATLAS.ti 9")
+
+    assert made.codes == len(names)
+    assert not made.diagnostics
+
+
+def test_codes_of_the_study_are_joined_when_its_own_codebook_comes_back() -> None:
+    files = {"codebooks/tension.yaml": "facet: tension\ncodes:\n  power: {label: Power, poles: [over, to]}\n"}
+    held = study(files).index
+    arrival = import_codebook(codebook_xml(codebook_project(held)), "codes.qdc", Host(held.codebook))
+
+    assert (arrival.codes, arrival.files, arrival.losses) == (0, [], [])
+    assert arrival.notes == ["Codes: 0 new; 1 that the study has already, and keeps as it has them."]

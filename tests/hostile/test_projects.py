@@ -176,6 +176,26 @@ def test_a_byte_changed_anywhere_never_ends_in_a_traceback(at: int, byte: int) -
     assert all(one.rule in {"E740", "E741", "E742", "E743"} for one in arrival.diagnostics)
 
 
+def test_what_programs_leave_behind_is_no_second_member_of_a_name() -> None:
+    left = [("sources/.root", b"x"), (".root/a.txt", b"x"), ("sources/__MACOSX/a.txt", b"x"), ("._project.qde", b"x"),
+            ("sources/~$a.txt", b"x"), ("Sources/Thumbs.db", b"x"), ("thumbs.db", b"x")]  # fmt: skip
+    assert not came(with_project(TEXT_MEMBER, ("sources/a.txt", b"y"), *left)).diagnostics
+
+
+@pytest.mark.parametrize(
+    "name", ["../../evil", "/etc/passwd", "C:/evil", "a/../../b", "con/../x", "a\\..\\b", "\u202e.md", "~/x"]
+)
+def test_a_project_that_says_it_is_ours_names_no_document_outside(name: str) -> None:
+    words = f'guid="{TEXT}" name="{name}"><PlainTextContent>Words.</PlainTextContent>'
+    inner = f"<Sources><TextSource {words}</TextSource></Sources><Notes><Note {words}</Note></Notes>"
+    arrival = xml(qde(inner, "qual 1.0"))
+
+    assert arrival.documents
+    for one in arrival.documents:
+        assert not {"", ".", "..", "~"} & set(str(one.name).split("/"))
+        assert ":" not in str(one.name)
+
+
 PIECES = [
     '<Coding guid="x"><CodeRef targetGUID="y"/></Coding>', "<Coding/>", '<NoteRef targetGUID=""/>', "<VariableValue/>",
     f'<PlainTextSelection guid="a" startPosition="-9" endPosition="{"9" * 40}"/>', "<PlainTextSelection/>",
