@@ -58,6 +58,7 @@ def refuse_of_table(session: Session, options: "Options") -> None:
         ("--kind", options.kind), ("--split", options.split), ("--name", options.name), ("--into", options.into),
         ("--title", options.title), ("--date", options.date), ("--coded", options.coded), ("--speaker", options.speaker),
         ("--not-speaker", options.not_speaker), ("--offsets", options.offsets), ("--project", options.project),
+        ("--marks", options.marks),
     )  # fmt: skip
     for name, value in given:
         if value:

@@ -40,7 +40,7 @@ def import_table(session: Session, data: bytes, wish: TableWish) -> int:
         QualError: where it is refused.
 
     """
-    from qualcli.exchange.columns import QUOTATIONS, find_columns, known_in
+    from qualcli.exchange.columns import find_columns, known_in
     from qualcli.exchange.grids import read_grids
     from qualcli.exchange.refi_archive import RefusedError
 
@@ -57,7 +57,7 @@ def import_table(session: Session, data: bytes, wish: TableWish) -> int:
     if read.diagnostics:
         session.tell_errors(read.diagnostics)
     _tell(session, columns, found)
-    return _finish(session, wish, found, has_report=columns.kind == QUOTATIONS)
+    return _finish(session, wish, found)
 
 
 def said_of(session: Session, wish: TableWish) -> "Said":
@@ -205,7 +205,7 @@ def _tell(session: Session, columns: "Columns", found: "TableArrival") -> None:
         session.output.emit(["\n", *render_table(loss_table(found.arrival.losses, look.width), "auto", look)])
 
 
-def _finish(session: Session, wish: TableWish, found: "TableArrival", *, has_report: bool) -> int:
+def _finish(session: Session, wish: TableWish, found: "TableArrival") -> int:
     """Ask, write, and say what was done."""
     from qualcli.cli.asking import is_anybody_there, may_write
     from qualcli.cli.projects import report_path, write_arrival
@@ -214,8 +214,7 @@ def _finish(session: Session, wish: TableWish, found: "TableArrival", *, has_rep
     if not arrival.files:
         session.output.say("nothing to import: the study has all of it already")
         return 0
-    has_report = bool(has_report or arrival.losses)
-    report = report_path(session, wish.options.path) if has_report else None
+    report = report_path(session, wish.options.path) if arrival.losses else None
     if not wish.is_dry:
         if not may_write(session, f"import {sums}?", yes=wish.is_agreed or not is_anybody_there()):
             session.output.say("nothing was written")
@@ -236,4 +235,5 @@ def _sum(found: "TableArrival") -> str:
         return codes
     documents = sum(one.new > 0 for one in found.coded)
     codings = number_of(sum(one.new for one in found.coded), "coding")
-    return f"{codings} in {number_of(documents, 'document')} and {codes}"
+    more = f" and {codes}" if found.arrival.codes else ""
+    return f"{codings} in {number_of(documents, 'document')}{more}"

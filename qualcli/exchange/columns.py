@@ -61,7 +61,7 @@ _OF_QUOTATIONS: Final[Mapping[str, str]] = {
     "speaker": """speaker | speakers | who | sprecher | sprecherin | locuteur | locutrice | intervenant
         | hablante | interlocutor""",
     "weight": "weight | weight score | gewicht | poids | peso",
-    "id": "quotation id",
+    "id": "id",
 }  # fmt: skip
 _OF_CODEBOOK: Final[Mapping[str, str]] = {
     "code": """code | codes | tag | tags | name | code name | codename | node | title | theme code
@@ -108,12 +108,12 @@ _COUNTED: Final = """number of highlights | number of documents | files | refere
 """Columns of a codebook that count what another program had: they are counted again here."""
 
 _CODES: Final = ("code", "path", "label")
-_OURS_ALONE: Final = frozenset({"also-in", "relations", "retired"})
+_OURS_ALONE: Final = frozenset({"also-in", "id", "relations", "retired"})
 """Roles that only a table of ours has: their cells have a form of their own."""
 _NEEDED: Final = {CODEBOOK: (_CODES,), QUOTATIONS: (("document",), ("words",), _CODES)}
 ROLES: Final = {
     CODEBOOK: tuple(role for role in _OF_CODEBOOK if role not in _OURS_ALONE),
-    QUOTATIONS: tuple(_OF_QUOTATIONS),
+    QUOTATIONS: tuple(role for role in _OF_QUOTATIONS if role not in _OURS_ALONE),
 }
 """The roles of columns, by what a table is."""
 STAMP: Final = "qual_schema"
@@ -244,7 +244,7 @@ def _role_of(header: str, kind: str, *, is_ours: bool) -> tuple[str, int]:
     if is_ours and kind == QUOTATIONS:
         if header.strip() in _OF_OURS:
             return _OF_OURS[header.strip()], 0
-        return (header.strip(), 0) if header.strip() in ROLES[QUOTATIONS] else ("", 0)
+        return (header.strip(), 0) if header.strip() in _OF_QUOTATIONS else ("", 0)
     name = folded(header)
     if kind == CODEBOOK and name in _COUNTS:
         return "", 0

@@ -66,7 +66,12 @@ def read_grids(data: bytes, options: ImportOptions, fits: Fits) -> Read:
     if suffix_of(options.path) in WORKBOOKS:
         from qualcli.exchange.xlsx_files import read_sheets
 
-        return Read(tuple(read_sheets(data)))
+        grids = tuple(read_sheets(data))
+        if not grids:
+            raise RefusedError(
+                "E773", "no sheet of this workbook holds anything", "see that it is the right file"
+            )
+        return Read(grids)
     draft, diagnostics = decode(data, options)
     if draft is None:
         return Read((), diagnostics)

@@ -14,6 +14,7 @@ from qualcli.coding.folding import fold_words
 from qualcli.exchange.anchoring import Anchored, Anchors, How
 from qualcli.exchange.quotation_rows import RowIn
 from qualcli.model.documents import Document, SpeakerTurn
+from qualcli.syntax.plain_words import words_at
 from qualcli.text.source import Span
 
 BETWEEN: Final = " … "
@@ -65,7 +66,7 @@ class Finder:
     def _ours(self, row: RowIn) -> Found:
         """Find the parts of a quotation of ours; text that has changed since is looked through part by part."""
         base = self.document.base
-        words = BETWEEN.join(base[one.start : one.end] for one in row.spans)
+        words = BETWEEN.join(words_at(base, *one) for one in row.spans)
         if fold_words(words) == fold_words(row.words):
             return Found(
                 row.spans, Anchored(Span(row.spans[0].start, row.spans[-1].end), How.EXACT, 100.0, words)

@@ -87,12 +87,14 @@ def _spoken(row: Cells, is_code: Callable[[str], bool], is_known: Callable[[str]
         return
     role = next(one for one in ("code", "path", "label") if row.text(one))
     plural = row.columns.is_plural(role)
-    for name in parted(row.text(role), is_plural=plural, is_known=is_known, is_code=is_code):
+    names = parted(row.text(role), is_plural=plural, is_known=is_known, is_code=is_code)
+    label = row.text("label") if role != "label" and len(names) == 1 else ""
+    for name in names:
         code, marks, own_pole = name.partition("--")
         if marks and not is_known(name):
-            yield Spoken((code,), facet, "", own_pole)
+            yield Spoken((code,), facet, label, own_pole)
         else:
-            yield Spoken(path_of(name, is_code, is_path=role == "path"), facet, "", pole)
+            yield Spoken(path_of(name, is_code, is_path=role == "path"), facet, label, pole)
 
 
 def _weight(row: Cells) -> int | None:

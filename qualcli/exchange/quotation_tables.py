@@ -191,20 +191,16 @@ class _Desk:
         for where in put.lost:
             self.lose("quotations that no annotation can hold", f"{name}: {where}")
         after, _ = parse_document(Source(document.source.path, put.text), self.shelf.dialect)
-        new = len(_codings(after.segments) - _codings(document.segments))
+        new = _count(after.segments) - _count(document.segments)
         asked = sum(len(one.marks.codes) * max(len(one.marks.coders), 1) for one in wanted)
         self.found.coded.append(Coded(name, new, max(asked - new, 0)))
         if put.text != document.source.text:
             self.found.arrival.files.append(File(document.source.path, document.source.text, put.text))
 
 
-def _codings(segments: Iterable[Segment]) -> set[tuple[tuple[Span, ...], CodeUse, CoderName | None]]:
-    return {
-        (one.parts, use, coder)
-        for one in segments
-        for use in one.marks.codes
-        for coder in one.marks.coders or (None,)
-    }
+def _count(segments: Iterable[Segment]) -> int:
+    """Count the codings of segments."""
+    return sum(len(one.marks.codes) * max(len(one.marks.coders), 1) for one in segments)
 
 
 def _wanted(said: _Quotation, pairs: dict[Pair, None], taken: set[SegmentId]) -> list[Wanted]:

@@ -10,7 +10,7 @@ from qualcli.cli.catalogue import COMMANDS, command_module
 from tests.architecture.docs import HISTORY, PAGES, current, home_for, run_in
 from tests.architecture.house import ROOT
 
-GUIDES = ("README", "code-plain", "coder", "language", "projects", "questions", "reviewing", "settings")
+GUIDES = ("README", "code-plain", "coder", "language", "projects", "questions", "reviewing", "settings", "tables")
 """Pages that are about no single command."""
 IN_HISTORY = ("diff", "log", "blame")
 """Commands whose examples want branches and commits."""
