@@ -43,15 +43,15 @@ def marked_texts(
         raise session.misuse("E784", "`--coded` keeps annotations of this program, `--marks` reads those of others",
                              "leave one of them out", at="--marks")  # fmt: skip
     others = [path for path in options.files if suffix_of(path) not in TEXTS]
-    files = {path: read(path) for path in options.files if path not in others}
-    if not options.marks and not any(has_signs(data) for data, _ in files.values()):
+    files = [(path, *read(path)) for path in options.files if path not in others]
+    if not options.marks and not any(has_signs(data) for _, data, _ in files):
         return None
-    found = {path: _looked_at(path, *each) for path, each in files.items()}
-    texts = [one for one in found.values() if one is not None]
+    found = [(path, _looked_at(path, data, said)) for path, data, said in files]
+    texts = [one for _, one in found if one is not None]
     way = _way(session, options, texts)
     if way is None:
         return None
-    left = others or [path for path, one in found.items() if one is None]
+    left = others or [path for path, one in found if one is None]
     if left:
         message = f"`{left[0]}` is no text with marks, and is imported otherwise"
         raise session.misuse("E785", message, "import the files with marks by themselves", at=left[0])
@@ -140,6 +140,7 @@ def import_marked(session: Session, options: "Options", marked: Marked) -> int:
         folder, _, name = options.name.rpartition("/")
         texts = [texts[0]._replace(name=f"{name.removesuffix('.md')}.md")]
     texts = [_with_fields(one, options) for one in texts]
+    _refuse_twins(session, texts)
     said = ImportOptions(
         path=options.files[0], kind=options.kind, is_split=options.split == "sentence", speakers=options.speaker,
         not_speakers=options.not_speaker, has_plain_labels=study.settings.labels == "plain",
@@ -153,6 +154,21 @@ def import_marked(session: Session, options: "Options", marked: Marked) -> int:
         arrival.diagnostics[:0] = marked.guesses
     wanted = Wanted(said, None, options.into, options.dry_run, options.yes)
     return settle(session, options.files[0], arrival, wanted, has_report=bool(arrival.losses))
+
+
+def _refuse_twins(session: Session, texts: "Sequence[Text]") -> None:
+    """Refuse two texts of one name."""
+    from qualcli.exchange.naming import document_name
+    from qualcli.study.names import folded
+
+    here: dict[str, str] = {}
+    for one in texts:
+        name = document_name(one.name)
+        if folded(name) in here:
+            message = f"`{here[folded(name)]}` and `{one.path}` would both be the document `{name}`"
+            remedy = "import one of them by itself, under another name with --name or --into"
+            raise session.misuse("E546", message, remedy, at=one.path)
+        here[folded(name)] = one.path
 
 
 def _with_fields(text: "Text", options: "Options") -> "Text":

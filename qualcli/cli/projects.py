@@ -171,6 +171,7 @@ def _peer_arrival(path: str, wanted: Wanted, host: "Host") -> "Arrival":
 
 
 def folder_of(into: str | None) -> str:
+    """Give the folder below corpus/ that the user says."""
     return (into or "").removeprefix("./").removeprefix("corpus/").strip("/")
 
 

@@ -4,6 +4,7 @@ A reader of one way of marking finds these in the text as it came; with the mark
 character by character.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -178,25 +179,20 @@ def _fenced(text: str) -> Iterator[Span]:
 
 
 _INDENTED: Final = 4
+_TICKS: Final = re.compile("`+")
 
 
 def _ticked(line: str, offset: int) -> Iterator[Span]:
     """Yield the code amid a line: between as many back-ticks before it as behind it."""
-    at = line.find("`")
-    while at >= 0:
-        size = len(line[at:]) - len(line[at:].lstrip("`"))
-        end = _closing(line, at + size, size)
-        if end >= 0:
-            yield Span(offset + at, offset + end)
-        at = line.find("`", end if end >= 0 else at + size)
-
-
-def _closing(line: str, start: int, size: int) -> int:
-    """Find the end of a run of as many back-ticks; -1 where there is none."""
-    at = line.find("`" * size, start)
-    while at >= 0:
-        run = len(line[at:]) - len(line[at:].lstrip("`"))
-        if run == size:
-            return at + size
-        at = line.find("`" * size, at + run)
-    return -1
+    runs = [Span(*one.span()) for one in _TICKS.finditer(line)]
+    following: list[int | None] = [None] * len(runs)
+    nearest: dict[int, int] = {}
+    for at in range(len(runs) - 1, -1, -1):
+        size = runs[at].end - runs[at].start
+        following[at], nearest[size] = nearest.get(size), at
+    at = 0
+    while at < len(runs):
+        closing = following[at]
+        if closing is not None:
+            yield Span(offset + runs[at].start, offset + runs[closing].end)
+        at = (at if closing is None else closing) + 1

@@ -4,7 +4,7 @@ What stands right behind highlighted words is about them. Links and tags elsewhe
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,7 +28,10 @@ def read_obsidian(text: str, is_code: IsCode) -> Found:
     """Read the marks of Obsidian; what is no mark of coding is left as it stands, and counted."""
     literal = literal_spans(text)
     reading = _Reading(
-        Found(text), is_code, lambda offset: not (is_escaped(text, offset) or inside(literal, offset))
+        Found(text),
+        is_code,
+        lambda offset: not (is_escaped(text, offset) or inside(literal, offset)),
+        _closings(text),
     )
     reading.highlights()
     reading.comments()
@@ -65,6 +68,8 @@ class _Reading:
     is_code: IsCode
     is_plain: Callable[[int], bool]
     """Says whether a sign at a place can be a mark."""
+    closings: Mapping[int, int]
+    """By opening bracket, the one that closes it."""
     taken: list[Span] = field(default_factory=list)
     """What has been read behind highlighted words, in order."""
 
@@ -88,10 +93,10 @@ class _Reading:
         while True:
             blanks = _BLANKS.match(text, end)
             at = blanks.end() if blanks else end
-            if text.startswith("^[", at) and (close := _closing_bracket(text, at + 2)) > 0:
+            if text.startswith("^[", at) and (close := self.closings.get(at + 1, 0)):
                 self.note(text[at + 2 : close], behind)
                 end = close + 1
-            elif text.startswith("%%", at) and (close := text.find("%%", at + 2)) > 0:
+            elif text.startswith("%%", at) and (close := text.find("%%", at + _SIZE)) > 0:
                 who, said = coder_of(text[at + 2 : close])
                 behind.take(who, (), said)
                 end = close + 2
@@ -177,13 +182,15 @@ def pairs(text: str, is_plain: Callable[[int], bool]) -> Iterator[tuple[int, int
             opened = start if text[end : end + 1].strip() else -1
 
 
-def _closing_bracket(text: str, start: int) -> int:
-    """Find the bracket that closes a note, on its line; -1 where there is none."""
-    depth = 1
-    for one in _BRACKETS.finditer(text, start):
-        if one.group() == "\n":
-            break
-        depth += 1 if one.group() == "[" else -1
-        if depth == 0:
-            return one.start()
-    return -1
+def _closings(text: str) -> dict[int, int]:
+    """Find for every opening bracket the one that closes it on its line."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for one in _BRACKETS.finditer(text):
+        if one.group() == "[":
+            opened.append(one.start())
+        elif one.group() == "\n":
+            opened.clear()
+        elif opened:
+            found[opened.pop()] = one.start()
+    return found

@@ -16,7 +16,11 @@ def settings_of(text: str) -> dict[str, str]:
     """Read the settings that are plain words; what is none of ours, or no YAML, is passed over."""
     node = read_yaml(Findings(Source("settings.yaml", text)))
     entries = node.entries if isinstance(node, Mapping) else ()
-    return {one.key.text: one.value.text for one in entries if isinstance(one.value, Scalar)}
+    return {
+        one.key.text: one.value.text
+        for one in entries
+        if isinstance(one.value, Scalar) and one.key.text.strip()
+    }
 
 
 def codes_of(text: str, path: str) -> tuple[QdaCode, ...]:
@@ -45,7 +49,8 @@ def _codes(node: Node | None, seen: dict[str, int]) -> Iterator[QdaCode]:
             yield from _codes(one, seen)
     elif isinstance(node, Mapping):
         for entry in node.entries:
-            yield _code(entry.key.text, tuple(_codes(entry.value, seen)), seen)
+            below = tuple(_codes(entry.value, seen))
+            yield from (_code(entry.key.text, below, seen),) if entry.key.text.strip() else below
     elif node is not None and node.text.strip() not in _NULL:
         yield _code(node.text, (), seen)
 

@@ -5,8 +5,9 @@ that follow each other with one code of one coder are one quotation.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -68,6 +69,8 @@ class _Reading:
     settings: Mapping[str, str]
     losses: list[Loss] = field(default_factory=list)
     lines: Lines = field(default_factory=dict)
+    coded: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """By text, the coders and codes that it has, in order."""
 
     def lose(self, what: str, where: str, became: str = _LEFT_OUT) -> None:
         """Note a loss."""
@@ -75,7 +78,7 @@ class _Reading:
 
     def path(self, key: str, instead: str) -> str:
         """Give a path that the settings name, within the project."""
-        said = PurePosixPath(self.settings.get(key, instead).replace("\\", "/"))
+        said = PurePosixPath((self.settings.get(key) or instead).replace("\\", "/"))
         if said.is_absolute() or ".." in said.parts or ":" in str(said):
             raise RefusedError(
                 "E788", f"`{key}: {said}` in {_SETTINGS} leads out of the folder",
@@ -98,11 +101,9 @@ class _Reading:
     def peer(self) -> Peer:
         """Read everything."""
         self.read_lines()
-        texts = {
-            short: self.text(name)
-            for name, short in self.below(self.path("corpus_dir", "corpus"))
-            if not PurePosixPath(short).name.startswith(".")
-        }
+        for text, coder, code in sorted(self.lines):
+            self.coded.setdefault(text, []).append((coder, code))
+        texts = dict(self.texts())
         sources = tuple(self.source(name, text) for name, text in texts.items())
         for (name, coder, code), lines in sorted(self.lines.items()):
             if name not in texts:
@@ -115,6 +116,17 @@ class _Reading:
         users = tuple(QdaUser(name, name) for name in sorted(set(filter(None, named))))
         project = QdaProject(users=users, codes=self.codes(), sources=sources, notes=notes)
         return Peer("qc", project, tuple(self.losses), tuple(self.said(sources)))
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the texts of the corpus, each with its path in it."""
+        for name, short in self.below(self.path("corpus_dir", "corpus")):
+            if PurePosixPath(short).name.startswith("."):
+                continue
+            text = self.text(name)
+            if "\0" in text:
+                self.lose("files that are no text", name)
+            else:
+                yield short, text
 
     def said(self, sources: tuple[QdaText, ...]) -> Iterator[str]:
         """Say how lines became quotations."""
@@ -187,20 +199,17 @@ class _Reading:
 
     def source(self, name: str, text: str) -> QdaText:
         """Make a source of a text, with a quotation for every run of lines that one coder gave the same codes."""
-        starts = [0]
-        for line in text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
+        starts = line_starts(text)
         labels = {one.start: one.end for one in read_labels(text).found}
         found: dict[tuple[Span, str], list[str]] = {}
-        for (where, coder, code), lines in sorted(self.lines.items()):
-            for first, last in runs(lines) if where == name else ():
-                end = min(starts[min(last + 1, len(starts) - 1)] - 1, len(text))
-                span = trimmed(text, Span(min(starts[min(first, len(starts) - 1)], len(text)), max(end, 0)))
+        for coder, code in self.coded.get(name, ()):
+            for first, last in runs(self.lines[name, coder, code]):
+                span = lines_span(starts, text, first, last)
                 span = trimmed(text, Span(labels.get(span.start, span.start), span.end))
-                if span.start >= span.end:
+                if span.start < span.end:
+                    found.setdefault((span, coder), []).append(code)
+                else:
                     self.lose("codes of lines without words", f"{name}:{first + 1}: {code} ({coder})")
-                    continue
-                found.setdefault((span, coder), []).append(code)
         selections = tuple(
             QdaSelection(
                 f"{name} {number}", *span, shown(text[span.start : span.end]), coder,
@@ -240,3 +249,14 @@ def runs(lines: set[int]) -> Iterator[tuple[int, int]]:
         last = one
     if first >= 0:
         yield first, last
+
+
+def line_starts(text: str) -> list[int]:
+    """Give where each line begins, and where one more would."""
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+
+
+def lines_span(starts: Sequence[int], text: str, first: int, last: int) -> Span:
+    """Give the words from one line to another, blanks at the edges left out; none beyond the end of the text."""
+    start, end = starts[min(first, len(starts) - 1)], starts[min(last + 1, len(starts) - 1)]
+    return trimmed(text, Span(min(start, len(text)), min(end, len(text))))

@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 from typing import Final
 
-from qualcli.exchange.marks import shown, spans_of, without_marks
+from qualcli.exchange.marks import shown, without_marks
 from qualcli.exchange.marks_obsidian import read_obsidian
 from qualcli.exchange.marks_texts import MARKDOWN, WAYS, Text, read_texts, text_of
 from qualcli.exchange.peers import Peer, Place
@@ -35,7 +35,11 @@ def read_peer(place: Place) -> Peer:
         raise RefusedError("E789", "the vault has no notes", "name a folder that has Markdown files in it")
     read = {one.path: read_obsidian(one.body, _never) for one in texts}
     codes = {path[-1].casefold() for one in read.values() for coded in one.coded for path in coded.codes}
-    meanings = {_stem(one.path).casefold(): one for one in texts if _stem(one.path).casefold() in codes}
+    meanings = {
+        _stem(one.path).casefold(): one
+        for one in texts
+        if _stem(one.path).casefold() in codes and not read[one.path].coded
+    }
     about = {name: without_marks(read[one.path]).text.strip() for name, one in meanings.items()}
     others = [one for one in texts if one not in meanings.values()]
     peer = read_texts(others, WAYS["obsidian"], _never, about)
@@ -44,13 +48,9 @@ def read_peer(place: Place) -> Peer:
         for one in meanings.values()
     ]
     kept += [
-        Loss(
-            "codings and comments in such notes",
-            "left out",
-            f"{one.path}: {shown(one.body[slice(*span)])}",
-        )
+        Loss("comments in notes that bear a code's name", "left out", f"{one.path}: {shown(remark.text)}")
         for one in meanings.values()
-        for span in spans_of(read[one.path])
+        for remark in read[one.path].remarks
     ]
     rest = [name for name in names if PurePosixPath(name).suffix.casefold() not in MARKDOWN]
     losses += [*kept, *(Loss("attached files", "left out", name) for name in rest)]

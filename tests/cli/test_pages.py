@@ -10,7 +10,18 @@ from qualcli.cli.catalogue import COMMANDS, command_module
 from tests.architecture.docs import HISTORY, PAGES, current, home_for, run_in
 from tests.architecture.house import ROOT
 
-GUIDES = ("README", "code-plain", "coder", "language", "projects", "questions", "reviewing", "settings", "tables")
+GUIDES = (
+    "README",
+    "code-plain",
+    "coder",
+    "language",
+    "peers",
+    "projects",
+    "questions",
+    "reviewing",
+    "settings",
+    "tables",
+)
 """Pages that are about no single command."""
 IN_HISTORY = ("diff", "log", "blame")
 """Commands whose examples want branches and commits."""
@@ -86,6 +97,7 @@ PREPARED = {
         f"{TALK} | iconv -t utf-16 > old.txt",
         "printf 'WEBVTT\\n\\n00:01.000 --> 00:02.000\\nSo.\\n' > call.vtt",
         "qual export -o study.qdpx -q",
+        "printf '**Ella:** We {==lost==}{>>power<<} it.\\n' > coded.md",
     ),
     "agree": ("git init -q && git add . && git commit -qm first && git branch ben",),
     "codebook": ("qual codebook export -o codes.qdc -q",),

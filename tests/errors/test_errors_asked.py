@@ -117,6 +117,7 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
         (rules_tables_in.RULES, 770, 777),
         (rules_bundle.RULES, 754, 759),
         (rules_peers.RULES, 760, 769),
+        (rules_marks.RULES, 780, 789),
     ],
 )
 def test_rules_stay_in_their_chapter(rules: tuple[Rule, ...], first: int, last: int) -> None:

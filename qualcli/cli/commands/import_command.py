@@ -15,6 +15,7 @@ from qualcli.model.documents import KINDS
 EXAMPLES = (
     "qual import interviews/*.txt --kind interview --split sentence", "qual import call.vtt -n",
     "qual import old.txt --encoding utf-16", "qual import study.qdpx --into nvivo -n",
+    "qual import coded.md --marks criticmarkup -n",
     "qual import taguette.sqlite3 --project Hubs", "qual import codebook.csv -n",
     "qual import highlights.xlsx --as quotations --column words='Coded text'",
 )  # fmt: skip
@@ -30,8 +31,8 @@ class Options:
         tuple[str, ...],
         Argument(
             "FILE...",
-            "Files: txt, md, docx, odt, rtf, html, pdf, vtt, srt; or one project: qdpx, qdc, that of Taguette or "
-            "QualCoder; or one table of codes or quotations: csv, tsv, xlsx.",
+            "Files: txt, md, docx, odt, rtf, html, pdf, vtt, srt; or one project: qdpx, qdc, that of Taguette, "
+            "QualCoder, qc, qcoder, Obsidian or brat; or one table of codes or quotations: csv, tsv, xlsx.",
         ),
     ]
     kind: Annotated[
@@ -99,9 +100,10 @@ def run(session: Session, options: Options) -> int:
 
     Says what it changed, line by line in sum, and refuses to overwrite; at a terminal it first says how it understood
     each label, and asks. Comments of a word processor that name codes become codings, all others memos. A project of
-    another program (REFI-QDA: qdpx, qdc; Taguette, QualCoder: their own files or folders) brings its codes, codings,
-    coders, cases and memos along, and a report of what could not be carried over. A table of codes becomes a codebook;
-    a table of quotations codes the documents that the study has: each is found again by its words.
+    another program (REFI-QDA: qdpx, qdc; Taguette, QualCoder and others: their own files or folders) brings its codes,
+    codings, coders, cases and memos along, and a report of what could not be carried over. Marks of coding that people
+    typed into a text become codings. A table of codes becomes a codebook; a table of quotations codes the documents
+    that the study has: each is found again by its words.
     """
     from qualcli.cli import import_wishes
     from qualcli.exchange.grids import is_table
