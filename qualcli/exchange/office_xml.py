@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from qualcli.exchange.packed import Packed, damaged
 from qualcli.exchange.refi_archive import RefusedError
+from qualcli.exchange.xml_feeding import LONGEST_TAG, TagTooLongError, feed
 
 _DEEPEST: Final = 200
 _MOST: Final = 1_000_000
@@ -18,10 +19,12 @@ class _Tree(TreeBuilder):
         super().__init__()
         self.depth = 0
         self.number = 0
+        self.seen = 0
 
     def start(self, tag: str, attrs: dict[str, str]) -> Element:
         self.depth += 1
         self.number += 1
+        self.seen += 1
         if self.depth > _DEEPEST or self.number > _MOST:
             what = f"{_DEEPEST} elements deep" if self.depth > _DEEPEST else f"{_MOST:,} elements"
             raise RefusedError("E748", f"more than {what}, which no document has", "split the document")
@@ -30,6 +33,10 @@ class _Tree(TreeBuilder):
     def end(self, tag: str) -> Element:
         self.depth -= 1
         return super().end(_bare(tag))
+
+    def data(self, data: str) -> None:
+        self.seen += 1
+        super().data(data)
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         del name, pubid, system
@@ -53,10 +60,14 @@ def read_part(packed: Packed, name: str) -> Element | None:
     data = packed.read(name)
     if data is None:
         return None
-    parser = XMLParser(target=_Tree())  # noqa: S314  # a document type is refused, and so is all that builds on one
+    tree = _Tree()
+    parser = XMLParser(target=tree)  # noqa: S314  # a document type is refused, and so is all that builds on one
     try:
-        parser.feed(data)
+        feed(parser, tree, data)
         found: Element = parser.close()
+    except TagTooLongError:
+        message = f"`{name}` has a tag of more than {LONGEST_TAG:,} bytes, which no document has"
+        raise RefusedError("E748", message, "ask where the file comes from", name) from None
     except ParseError as error:
         raise damaged(f"its part `{name}` is no XML: {error}") from None
     except (LookupError, ValueError) as error:

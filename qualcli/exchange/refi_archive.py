@@ -72,7 +72,7 @@ class Archive(NamedTuple):
         if sum(self.spent) > LARGEST_SUM:
             raise _too_large(info, LARGEST_SUM)
         try:
-            data = self.file.read(info)
+            data = read_member(self.file, info)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -113,23 +113,41 @@ def _damaged(why: str) -> RefusedError:
 
 def _check_index(file: BinaryIO) -> None:
     """Refuse a list of members that would fill the memory before one of them is looked at."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - _TAIL))
-    tail = file.read()
-    at = tail.rfind(_END)
-    if at < 0 or len(tail) < at + 22:
+    claimed = size_of_list(file)
+    if claimed is None:
         raise _damaged("it is no zip archive, or its end is missing")
-    claimed: int = struct.unpack_from("<L", tail, at + 12)[0]
-    wide = tail.rfind(_END_64, 0, at)
-    if wide >= 0 and len(tail) >= wide + 48:
-        claimed = max(claimed if claimed != 2**32 - 1 else 0, struct.unpack_from("<Q", tail, wide + 40)[0])
     if claimed > _LARGEST_INDEX:
         raise RefusedError(
             "E741",
             f"a list of members of {claimed:,} bytes, which no project has",
             "export the project again",
         )
+
+
+def read_member(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Read a member as far as its size goes that the archive claims; what unpacks to more fails by its checksum.
+
+    To ask for all of it would unpack all that is there, whatever the archive claims.
+    """
+    with file.open(info) as member:
+        return member.read(info.file_size + 1)
+
+
+def size_of_list(file: BinaryIO) -> int | None:
+    """Give the bytes that an archive claims for the list of its members; None where it is no archive."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _TAIL))
+    tail = file.read()
     file.seek(0)
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) < at + 22:
+        return None
+    claimed: int = struct.unpack_from("<L", tail, at + 12)[0]
+    wide = tail.rfind(_END_64, 0, at)
+    if wide >= 0 and len(tail) >= wide + 48:
+        farther: int = struct.unpack_from("<Q", tail, wide + 40)[0]
+        return max(claimed if claimed != 2**32 - 1 else 0, farther)
+    return claimed
 
 
 def _is_ignored(name: str) -> bool:

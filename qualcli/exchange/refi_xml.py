@@ -6,6 +6,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from qualcli.exchange.refi_archive import RefusedError
+from qualcli.exchange.xml_feeding import LONGEST_TAG, TagTooLongError, feed
 from qualcli.text.source import Span
 
 _DEEPEST: Final = 128
@@ -24,10 +25,12 @@ class _Tree(TreeBuilder):
         super().__init__()
         self.depth = 0
         self.number = 0
+        self.seen = 0
 
     def start(self, tag: str, attrs: dict[str, str]) -> Element:
         self.depth += 1
         self.number += 1
+        self.seen += 1
         if self.depth > _DEEPEST or self.number > _MOST:
             what = f"{_DEEPEST} elements deep" if self.depth > _DEEPEST else f"{_MOST:,} elements"
             raise RefusedError("E743", f"more than {what}, which no project has", "export the project again")
@@ -36,6 +39,10 @@ class _Tree(TreeBuilder):
     def end(self, tag: str) -> Element:
         self.depth -= 1
         return super().end(tag)
+
+    def data(self, data: str) -> None:
+        self.seen += 1
+        super().data(data)
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         del name, pubid, system
@@ -52,10 +59,14 @@ def read_xml(data: bytes, root: str) -> Element:
         RefusedError: where it is no such XML, with the line where it ceases to be.
 
     """
-    parser = XMLParser(target=_Tree())  # noqa: S314  # a document type is refused, and so is everything built on one
+    tree = _Tree()
+    parser = XMLParser(target=tree)  # noqa: S314  # a document type is refused, and so is everything built on one
     try:
-        parser.feed(data)
+        feed(parser, tree, data)
         found: Element = parser.close()
+    except TagTooLongError:
+        message = f"a tag of more than {LONGEST_TAG:,} bytes, which no project has"
+        raise RefusedError("E743", message, "export it again") from None
     except ParseError as error:
         raise _broken(data, error) from None
     except (LookupError, ValueError) as error:

@@ -28,7 +28,7 @@ from qualcli.render.html_report.tables import write_table
 from qualcli.render.html_report.transcripts import Writer
 from qualcli.render.html_report.words import html
 
-MEANWHILE: Final = ("tables", "map", "saturation", "transcripts")
+MEANWHILE: Final = ("map", "saturation", "transcripts")
 """Chapters in which no quotation is written: about half of the work, and another process can do it."""
 PARTS: Final[tuple[tuple[str, str], ...]] = (
     ("overview", "Overview"), ("codebook", "Codebook"), ("tables", "Tables"), ("profiles", "Profiles"),
