@@ -138,6 +138,7 @@ class _Body:
         for one in parent:
             if one.tag in _TEXT:
                 self.paragraph(one)
+                self.flush()
             elif one.tag == "list":
                 self.list(one, 0, one.get("style-name", ""))
             elif one.tag == "table":
