@@ -147,7 +147,7 @@ class _Reading:
         known = read_types(self.text(self.settings()) or "", self.types)
         there = {one.name for one in every_code(known)}
         codes = (*known, *(QdaCode(name, name) for name in self.types if name not in there))
-        project = QdaProject(codes=codes, sources=tuple(self.sources), names_codes=True)
+        project = QdaProject(codes=codes, sources=tuple(self.sources))
         return Peer("brat", project, tuple(self.losses), (), tuple(self.diagnostics))
 
 

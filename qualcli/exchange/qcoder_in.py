@@ -47,7 +47,7 @@ def read_peer(place: Place) -> Peer:
         QdaCode(f"code {name}", name, description=about) for name, about in known.items() if name not in used
     ]
     cases = tuple(_cases(place, {one.path for one in texts}))
-    project = replace(project, codes=tuple(codes), cases=cases)
+    project = replace(project, codes=tuple(codes), cases=cases, names_codes=False)
     return peer._replace(project=project, losses=(*losses, *peer.losses))
 
 

@@ -1,5 +1,6 @@
 """Vaults of Obsidian: notes whose highlighted words name codes; a note that bears a code's name says what it means."""
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -54,7 +55,8 @@ def read_peer(place: Place) -> Peer:
     ]
     rest = [name for name in names if PurePosixPath(name).suffix.casefold() not in MARKDOWN]
     losses += [*kept, *(Loss("attached files", "left out", name) for name in rest)]
-    return peer._replace(losses=(*losses, *peer.losses))
+    project = replace(peer.project, names_codes=False)
+    return peer._replace(project=project, losses=(*losses, *peer.losses))
 
 
 def _text(place: Place, name: str, losses: list[Loss]) -> Text:

@@ -212,3 +212,19 @@ def test_links_of_a_folder_are_not_followed(talk: Path) -> None:
     assert ran.code == 0
     assert "links in the folder" in ran.out
     assert not (talk / "corpus/b.md").exists()
+
+
+def test_a_name_is_that_of_a_code_in_a_text_and_another_programs_in_its_project(talk: Path) -> None:
+    """Who types marks calls codes by the names that they have; another program has names of its own."""
+    (talk / "v/.obsidian").mkdir(parents=True)
+    (talk / "v/.obsidian/app.json").write_text("{}", "utf-8")
+    (talk / "v/vera.md").write_text("==one== [[being]]\n", "utf-8")
+    (talk / "codebooks/states.yaml").write_text(
+        "facet: states\ncodes:\n  being: {label: Being there}\n", "utf-8"
+    )
+    (talk / "nadia.md").write_text("==one== [[being]]\n", "utf-8")
+
+    assert run(talk, "import", "nadia.md").code == 0
+    assert "[one]{.being}" in text(talk, "nadia")
+    assert run(talk, "import", "v").code == 0
+    assert "[one]{.being-2}" in text(talk, "vera")
