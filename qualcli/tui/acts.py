@@ -1,10 +1,11 @@
 """Acts of coding: what is asked, and what is written then."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from qualcli.model.annotations import CodeUse, Marks
 from qualcli.model.codebook import Code
+from qualcli.render.cells import clip
 from qualcli.syntax.plain_words import plain_words
 from qualcli.tui import changes
 from qualcli.tui.asking import Ask, Item, Pick, Prompt
@@ -15,6 +16,10 @@ from qualcli.tui.state import hold
 
 if TYPE_CHECKING:
     from qualcli.study.writing import FileChange
+
+
+_SAID: Final = 100
+"""So much of what was coded is said behind it."""
 
 
 def code_items(coder: Coder) -> Callable[[str], Sequence[Item]]:
@@ -115,7 +120,7 @@ def apply(
     segment = changes.segment_of(coder.state, marks)
     place = cited(coder.page, segment.span.start)
     names = ", ".join(map(str, marks.codes))
-    words = plain_words(coder.page.base[segment.parts[0].start : segment.parts[-1].end])
+    words = clip(plain_words(coder.page.base[segment.parts[0].start : segment.parts[-1].end]), _SAID)
     change = document_change(coder.page, changes.with_codes(coder.state, marks))
     coder.write([*more, change], f"qual code {place}: {names}", f"{place}  {names}  “{words}”")
     coder.used(uses)
@@ -174,15 +179,24 @@ def recode(coder: Coder) -> Ask:
     check_sound(coder)
 
     def then(chosen: Sequence[str], _: str) -> None:
-        uses = [use_of(name) for name in chosen]
-        change = document_change(coder.page, changes.with_other_codes(coder.page, _still(coder, one), uses))
-        place, names = cited(coder.page, one.parts[0].start), ", ".join(chosen)
-        words = f"{place}  {one.target.use} → {names}"
-        coder.write([change], f"qual recode {place}: {one.target.use} {names}", words)
-        coder.used(uses)
+        give_instead(coder, _still(coder, one), [use_of(name) for name in chosen])
 
     title = f"Instead of {one.target.use}"
     return Pick(title, code_items(coder), then, is_many=True, hint="Tab marks several · Enter recodes · Esc")
+
+
+def give_instead(coder: Coder, one: Coded, uses: Sequence[CodeUse]) -> None:
+    """Give a coding other codes.
+
+    Raises:
+        Refusal: where it cannot be written.
+
+    """
+    change = document_change(coder.page, changes.with_other_codes(coder.page, one, uses))
+    place, names = cited(coder.page, one.parts[0].start), ", ".join(map(str, uses))
+    words = f"{place}  {one.target.use} → {names}"
+    coder.write([change], f"qual recode {place}: {one.target.use} {names}", words)
+    coder.used(uses)
 
 
 def check_sound(coder: Coder) -> None:
@@ -247,12 +261,22 @@ def move_edges(coder: Coder) -> None:
             f"the edges of {one.target.use} are in hand: move them, o for the other end, Enter leaves them there"
         )
         return
-    change = document_change(coder.page, changes.with_edges(coder.state, _still(coder, held)))
+    leave_edges(coder, _still(coder, held))
+
+
+def leave_edges(coder: Coder, one: Coded) -> None:
+    """Give a coding the words that are selected.
+
+    Raises:
+        Refusal: where it cannot be written.
+
+    """
+    change = document_change(coder.page, changes.with_edges(coder.state, one))
     place = cited(coder.page, changes.to_code(coder.state)[0].start)
     coder.write(
         [change],
-        f"qual code {place}: edges of {held.target.use}",
-        f"{place}  {held.target.use} reaches as far as that now",
+        f"qual code {place}: edges of {one.target.use}",
+        f"{place}  {one.target.use} reaches as far as that now",
     )
 
 
