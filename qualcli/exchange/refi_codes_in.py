@@ -164,7 +164,9 @@ class _Taking:
         said = " ".join(one.description.split())
         if said and not self.project.is_ours and said != " ".join((known.definition or "").split()):
             self.into.lose(
-                "definitions of codes that the study has", f"{one.name}: {said}", "left out: the study's own is kept"
+                "definitions of codes that the study has",
+                f"{one.name}: {said}",
+                "left out: the study's own is kept",
             )
 
     def remark(self, one: QdaCode, name: CodeName) -> None:
@@ -208,7 +210,14 @@ class _Taking:
             elif sub.name.startswith(f"{called}--") and sub.guid == guid_for("code", sub.name):
                 self.into.uses[sub.guid] = CodeUse(name, _written(sub.name).pole)
             else:
+                self.misplaced(sub, name, is_new=is_new)
                 self.code(sub, facet if is_new else self.home(None), name if is_new else None)
+
+    def misplaced(self, sub: QdaCode, above: CodeName, *, is_new: bool) -> None:
+        """Note a code that stands below one that the study has already, whose file stays as it is."""
+        if not (is_new or self.project.is_ours or self.known(sub, Described(sub.description, {}))):
+            became = "kept, beside it and not below"
+            self.into.lose("codes below one that the study has", f"{sub.name} below {above}", became)
 
     def note_sets(self) -> None:
         """List codes in the further facets that have them too; say what sets held beside codes."""

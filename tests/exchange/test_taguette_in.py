@@ -6,6 +6,9 @@ import pytest
 
 from qualcli.exchange.peers import Peer
 from qualcli.exchange.refi_archive import RefusedError
+from qualcli.exchange.refi_plan import Host
+from qualcli.model.codebook import Code, Codebook, Facet
+from qualcli.model.names import CodeName, FacetName
 from tests.exchange.peer_places import arrival_of, peer_at, words_of
 from tests.exchange.qda import coded, lost, written
 from tests.exchange.taguette_files import Mark, Page, Project, taguette_file
@@ -72,6 +75,19 @@ def test_two_tags_that_come_to_one_name_stay_two(tmp_path: Path) -> None:
     assert coded(arrival) == {"grosse": ["lost"], "grosse-2": ["found"]}
     assert {one.where for one in arrival.losses if one.what == "codes under another name"} == {
         "grosse → grosse-2"
+    }
+
+
+def test_a_tag_below_a_code_that_the_study_has_comes_beside_it_and_that_is_said(tmp_path: Path) -> None:
+    power = Code(CodeName("power"), FacetName("mine"), "Power")
+    host = Host(Codebook((Facet(FacetName("mine"), "Mine"),), (power,)))
+    page = Page("One", ("We lost the money.",), (Mark("lost", ("Power",)), Mark("money", ("Power.Money",))))
+    arrival = arrival_of(peer(tmp_path, Project(pages=(page,), tags={"Power": "", "Power.Money": ""})), host)
+
+    assert coded(arrival) == {"power": ["lost"], "money": ["money"]}
+    assert written(arrival)["codebooks/imported.yaml"].endswith("codes:\n  money:\n    label: Money\n")
+    assert ("codes below one that the study has", "Money below power") in {
+        (one.what, one.where) for one in arrival.losses
     }
 
 
