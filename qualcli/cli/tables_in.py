@@ -167,7 +167,7 @@ def _column_table(grid: "Grid", columns: "Columns") -> "Table":
     from qualcli.model.tables import Cell, Column, Table
 
     roles = {at: role for role, at in columns.at.items()}
-    shown = [Column("column", "Column"), Column("role", "Read as"), Column("first", "First value")]
+    shown = [Column("column", "Column"), Column("role", "Read as"), Column("example", "Example")]
     rows = [
         (Cell(name.strip() or f"({at + 1})"), Cell(roles.get(at, "—")), Cell(_first(grid, at)))
         for at, name in enumerate(columns.header.cells)

@@ -154,6 +154,11 @@ class Said(NamedTuple):
     skipped: tuple[str, ...] = ()
     """Headers of columns that are not to be read."""
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Give every header that is named."""
+        return (*self.columns.values(), *self.skipped)
+
 
 class Columns(NamedTuple):
     """What a table is, and where its columns are."""
@@ -187,7 +192,7 @@ _PLURALS: Final = frozenset(
 
 def known_in(cells: Sequence[str], said: Said) -> int:
     """Count the cells that are headers of columns that are known."""
-    own = {folded(one) for one in said.columns.values()}
+    own = {folded(one) for one in said.named}
     names = [folded(cell) for cell in cells]
     kinds = [said.kind] if said.kind else list(KINDS)
     return max(sum(name in own or name in _HEADERS[kind] for name in names if name) for kind in kinds)
@@ -223,12 +228,10 @@ def _columns_of(grid: Grid, said: Said) -> Columns | None:
 def _roles(row: GridRow, kind: str, said: Said) -> dict[str, int] | None:
     """Say which column of a header is what; None where a column that is named is not there."""
     names = [folded(cell) for cell in row.cells]
-    at: dict[str, int] = {}
-    for role, header in said.columns.items():
-        if folded(header) not in names:
-            return None
-        at[role] = names.index(folded(header))
-    closed = {*at.values(), *(names.index(folded(one)) for one in said.skipped if folded(one) in names)}
+    if not {folded(one) for one in said.named} <= set(names):
+        return None
+    at = {role: names.index(folded(header)) for role, header in said.columns.items()}
+    closed = {*at.values(), *(names.index(folded(one)) for one in said.skipped)}
     ranked = []
     for place, name in enumerate(row.cells):
         role, rank = _role_of(name, kind, is_ours=STAMP in row.cells)
@@ -259,7 +262,7 @@ def _nothing_fits(grids: Sequence[Grid], said: Said) -> RefusedError:
     header = best[1] or next((cells for _, cells in rows), ())
     names = [name.strip() for name in header if name.strip()]
     listed = ", ".join(f"`{name}`" for name in names) or "none"
-    unknown = [one for one in said.columns.values() if folded(one) not in map(folded, names)]
+    unknown = [one for one in said.named if folded(one) not in map(folded, names)]
     if unknown:
         return RefusedError("E772", f"there is no column `{unknown[0]}`", f"the columns are {listed}")
     kind, lacking, free = _lacking(header, said)

@@ -101,7 +101,7 @@ class Finder:
         low, high = min(here, at), max(here, at)
         notes, lines = self._notation[high] - self._notation[low], self._lines[high] - self._lines[low]
         apart = high - low
-        return (far >= 0) == (at >= here) and apart - notes <= abs(far) <= apart + lines + _SLACK
+        return (far >= 0) == (at >= here) and apart - notes - _SLACK <= abs(far) <= apart + lines + _SLACK
 
     @property
     def _notation(self) -> list[int]:

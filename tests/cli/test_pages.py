@@ -96,6 +96,8 @@ PREPARED = {
         f"mkdir interviews && {TALK} > interviews/ella.txt",
         f"{TALK} | iconv -t utf-16 > old.txt",
         "printf 'WEBVTT\\n\\n00:01.000 --> 00:02.000\\nSo.\\n' > call.vtt",
+        "printf 'code,definition\\npower,Who decides\\n' > codebook.csv",
+        "printf 'document,Coded text,tag\\nruth-1,You come in,power\\n' > highlights.csv",
         "qual export -o study.qdpx -q",
         "printf '**Ella:** We {==lost==}{>>power<<} it.\\n' > coded.md",
     ),

@@ -17,7 +17,7 @@ EXAMPLES = (
     "qual import old.txt --encoding utf-16", "qual import study.qdpx --into nvivo -n",
     "qual import coded.md --marks criticmarkup -n",
     "qual import taguette.sqlite3 --project Hubs", "qual import codebook.csv -n",
-    "qual import highlights.xlsx --as quotations --column words='Coded text'",
+    "qual import highlights.csv --as quotations --column words='Coded text'",
 )  # fmt: skip
 OFFSETS = ("codepoints", "codepoints-lf", "codepoints-crlf", "utf16", "utf16-lf", "utf16-crlf")
 """How other programs count positions; `exchange.refi_texts.CHOICES` says what each means."""
