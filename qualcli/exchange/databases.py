@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 Row = Sequence[object]
+_UNREAD: Final = "\N{REPLACEMENT CHARACTER}"
 _MOST_ROWS: Final = 2_000_000
 _ROW: Final = 64
 """Bytes that a row counts beside its texts, so that many empty rows are not for nothing."""
@@ -156,3 +157,9 @@ def dates_lost(dates: Collection[str]) -> Loss:
     """Note when codings were made, which transcripts do not say."""
     first, last = min(dates), max(dates)
     return Loss("dates of codings", "left out", first if first == last else f"{first} to {last}")
+
+
+def unread(text: str, called: str) -> Iterator[Loss]:
+    """Note what of a text could not be read as characters, and stands as U+FFFD where it was."""
+    if count := text.count(_UNREAD):
+        yield Loss("characters that cannot be read", f"kept as {_UNREAD}", f"{called}: {count:,}")

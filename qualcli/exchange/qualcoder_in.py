@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from qualcli.exchange.databases import Database, dates_lost, line, need, number, opened, words
+from qualcli.exchange.databases import Database, dates_lost, line, need, number, opened, unread, words
 from qualcli.exchange.nesting import nested
 from qualcli.exchange.peers import Peer, Place
 from qualcli.exchange.qualcoder_quotations import Coded, Text, selections
@@ -153,6 +153,7 @@ class _Reading:
                 continue
             texts.add(key)
             text = Text(called, words(full))
+            self.losses.extend(unread(text.full, called))
             found = selections(text, codings.get(key, ()), self.losses, self.notes)
             yield QdaText(
                 f"source {key}", called, text.plain, (*found, *self.placed(text, remarks.get(key, ()))),

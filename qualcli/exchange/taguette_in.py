@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from qualcli.exchange.anchoring import Anchored, Anchors, loss_of
-from qualcli.exchange.databases import Database, dates_lost, line, need, number, opened, words
+from qualcli.exchange.databases import Database, dates_lost, line, need, number, opened, unread, words
 from qualcli.exchange.dotted import dotted_codes
 from qualcli.exchange.html_positions import HtmlWords
 from qualcli.exchange.peers import Peer, Place
@@ -169,7 +169,8 @@ class _Reading:
             yield QdaText(f"document {key}", called, page.text, found, description=_about(about, called))
 
     def unshown(self, called: str, page: HtmlWords) -> None:
-        """Note what of a page has no place in plain text."""
+        """Note what of a page has no place in plain text, or is no text."""
+        self.losses.extend(unread(page.nodes, called))
         for what, count in (("bold, italic and underlined words", page.styled), ("pictures", page.pictures),
                             ("addresses of links", page.links)):  # fmt: skip
             if count:

@@ -267,3 +267,9 @@ def test_a_project_without_what_it_needs_is_refused(tmp_path: Path, table: str) 
         peer_at(folder)
 
     assert caught.value.rule == "E765"
+
+
+def test_characters_that_cannot_be_read_are_reported(tmp_path: Path) -> None:
+    read = peer(tmp_path, {"source": [{"id": 1, "name": "One", "fulltext": b"caf\xe9 open"}]})
+
+    assert ("characters that cannot be read", "One: 1") in {(one.what, one.where) for one in read.losses}

@@ -208,3 +208,11 @@ def test_odd_values_are_read_or_left_out_and_never_break(tmp_path: Path, worse: 
         "code-3",
         "code-4",
     }
+
+
+def test_bytes_that_are_no_text_are_shown_as_such_and_reported(tmp_path: Path) -> None:
+    worse = "UPDATE documents SET contents = CAST(x'3c703e636166e9206f70656e3c2f703e' AS TEXT)"
+    read = peer(tmp_path, Project(pages=(Page("One"),)), more=(worse,))
+
+    assert read.project.sources[0].text == "caf\N{REPLACEMENT CHARACTER} open"
+    assert ("characters that cannot be read", "One: 1") in {(one.what, one.where) for one in read.losses}
