@@ -121,7 +121,7 @@ STAMP: Final = "qual_schema"
 _OF_OURS: Final[Mapping[str, str]] = {
     "quotation": "", "words": "words", "id": "id", "code_path": "path", "code_label": "label", "coders": "coder",
     "codes": "code", "code_paths": "", "also": "", "kind": "", "role": "", "participant": "", "citation": "",
-    "title": "", "date": "", "source": "", "line": "", "note": "",
+    "title": "", "date": "", "source": "", "line": "", "note": "", "offsets": "parts",
 }  # fmt: skip
 
 

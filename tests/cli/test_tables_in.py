@@ -79,7 +79,9 @@ def test_a_workbook_is_read_at_the_first_sheet_that_fits(study: Path, tmp_path: 
     data = workbook(("About", [["Hubs"]]), ("Quotes", [[], [], *rows]), ("Codes", [["code"], ["trust"]]))
     (tmp_path / "h.xlsx").write_bytes(data)
     quoted = run(study, "import", str(tmp_path / "h.xlsx"), "-n")
-    codes = run(study, "import", str(tmp_path / "h.xlsx"), "-n", "--as", "codebook", "--column", "skip=document")
+    codes = run(
+        study, "import", str(tmp_path / "h.xlsx"), "-n", "--as", "codebook", "--column", "skip=document"
+    )
 
     assert "sheet `Quotes` (not read: `About`, `Codes`)" in quoted.out
     assert "below the header in row 3" in quoted.out
