@@ -24,6 +24,8 @@ _KINDS: Final = 0o170000
 _ENCRYPTED: Final = 1
 _IGNORED: Final = frozenset(("__macosx", ".root"))
 _LEFT_BEHIND: Final = ("~$", "._", ".ds_store", "thumbs.db")
+_LOCAL: Final = b"PK\x03\x04"
+_LOCAL_HEAD: Final = 30
 _END: Final = b"PK\x05\x06"
 _END_64: Final = b"PK\x06\x06"
 
@@ -125,12 +127,32 @@ def _check_index(file: BinaryIO) -> None:
 
 
 def read_member(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """Read a member as far as its size goes that the archive claims; what unpacks to more fails by its checksum.
+    """Read a member as far as its size goes that the archive claims.
 
-    To ask for all of it would unpack all that is there, whatever the archive claims.
+    The library unpacks all that is there before it looks whether that is more than the archive claims.
+
+    Raises:
+        BadZipFile: where the member is not what the archive says.
+
     """
-    with file.open(info) as member:
-        return member.read(info.file_size + 1)
+    raw = _raw(file, info)
+    is_stored = info.compress_type == zipfile.ZIP_STORED
+    data = raw if is_stored else zlib.decompressobj(-zlib.MAX_WBITS).decompress(raw, info.file_size + 1)
+    if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+        raise zipfile.BadZipFile(info.filename)
+    return data
+
+
+def _raw(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Read a member as it is packed; what is packed is never much larger than what it holds."""
+    if file.fp is None or info.compress_size > info.file_size + info.file_size // 1_000 + 1_000:
+        raise zipfile.BadZipFile(info.filename)
+    file.fp.seek(info.header_offset)
+    head = file.fp.read(_LOCAL_HEAD)
+    if len(head) < _LOCAL_HEAD or not head.startswith(_LOCAL):
+        raise zipfile.BadZipFile(info.filename)
+    file.fp.seek(sum(struct.unpack_from("<HH", head, _LOCAL_HEAD - 4)), 1)
+    return file.fp.read(info.compress_size)
 
 
 def size_of_list(file: BinaryIO) -> int | None:
