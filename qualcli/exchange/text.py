@@ -52,13 +52,19 @@ def _records_words(front: str, options: ImportOptions) -> bool:
 def not_of_coded(options: ImportOptions) -> tuple[Diagnostic, ...]:
     """Refuse what means nothing for text that is coded already, and is taken as it is."""
     given = (
-        ("--split", options.is_split), ("--speaker", options.speakers), ("--not-speaker", options.not_speakers),
+        ("--split", options.is_split, "lines"), ("--speaker", options.speakers, "labels"),
+        ("--not-speaker", options.not_speakers, "labels"),
     )  # fmt: skip
-    message = f"`{options.path}` is coded, and its lines and labels are taken as they are"
     remedy = "leave it out, or import the words first and code them then"
     return tuple(
-        Diagnostic(RuleId("E791"), message, Source("command line", name), Span(0, len(name)), remedy)
-        for name, value in given
+        Diagnostic(
+            RuleId("E791"),
+            f"`{options.path}` is coded, and its {what} are taken as they are",
+            Source("command line", name),
+            Span(0, len(name)),
+            remedy,
+        )
+        for name, value, what in given
         if value
     )
 

@@ -58,7 +58,8 @@ class Options:
         None
     )
     encoding: Annotated[
-        str | None, option("--encoding", help="The files' encoding, if not UTF-8.", metavar="NAME")
+        str | None,
+        option("--encoding", help="The encoding of txt, md, html, vtt or srt, if not UTF-8.", metavar="NAME"),
     ] = None
     coded: Annotated[bool, option("--coded", help="Keep annotations that stand in the text.")] = False
     speaker: Annotated[
@@ -111,7 +112,9 @@ def run(session: Session, options: Options) -> int:
     import_wishes.refuse_empty(session, options)
     if any(map(is_table, options.files)):
         return _table(session, options)
-    for name in (name for name, value in (("--as", options.table_kind), ("--column", options.column)) if value):
+    for name in (
+        name for name, value in (("--as", options.table_kind), ("--column", options.column)) if value
+    ):
         raise session.misuse("E777", f"`{name}` is of tables, and there is none", "leave it out", at=name)
     if any(map(is_project, options.files)):
         return _project(session, options)
@@ -127,7 +130,9 @@ def run(session: Session, options: Options) -> int:
         )
     _check(session, options)
     import_wishes.refuse_encoding(session, options)
-    if found := marked_texts(session, options, lambda path: (_bytes(session, path), _said(session, options, path))):
+    if found := marked_texts(
+        session, options, lambda path: (_bytes(session, path), _said(session, options, path))
+    ):
         return import_marked(session, options, found)
     imported = [(path, _import(session, options, path)) for path in options.files]
     documents = [(path, document) for path, one in imported for document in one.documents]
