@@ -77,7 +77,13 @@ def code(coder: Coder) -> Ask | None:
     def then(chosen: Sequence[str], weight: str) -> None:
         apply(coder, [use_of(one) for one in chosen], read_weight(coder, weight))
 
-    return Pick(f"Code “{words_of(coder)}”", code_items(coder), then, is_many=True, hint=hint)
+    def otherwise(typed: str) -> Ask:
+        from qualcli.tui.new_codes import new_code
+
+        return new_code(coder, typed)
+
+    title = f"Code “{words_of(coder)}”"
+    return Pick(title, code_items(coder), then, is_many=True, hint=hint, otherwise=otherwise)
 
 
 def read_weight(coder: Coder, text: str) -> int | None:

@@ -25,10 +25,10 @@ def in_vivo(coder: Coder) -> Ask:
     return _new_code(coder, name_of(words), f"In vivo, {place}: “{words}”.")
 
 
-def new_code(coder: Coder) -> Ask:
-    """Make a new code, and code what is selected with it."""
+def new_code(coder: Coder, called: str = "") -> Ask:
+    """Make a new code, perhaps with a name that was looked for in vain, and code what is selected with it."""
     ready(coder)
-    return _new_code(coder, "", "")
+    return _new_code(coder, name_of(called), "")
 
 
 def _new_code(coder: Coder, name: str, definition: str) -> Ask:
