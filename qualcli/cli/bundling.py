@@ -164,11 +164,11 @@ class _Bundle:
 
     def projects(self) -> Iterator[tuple[str, bytes]]:
         """Yield the codebook and the study as the REFI-QDA standard has them, and what it cannot carry."""
-        from qualcli.exchange.refi_export import codebook_project, study_project
-        from qualcli.exchange.refi_losses import loss_page
-        from qualcli.exchange.refi_outward import Parcel
-        from qualcli.exchange.refi_settings import settings_text
-        from qualcli.exchange.refi_write import codebook_xml, project_bytes
+        from qualcli.exchange.refi.exporting import codebook_project, study_project
+        from qualcli.exchange.refi.losses import loss_page
+        from qualcli.exchange.refi.outward import Parcel
+        from qualcli.exchange.refi.settings import settings_text
+        from qualcli.exchange.refi.write import codebook_xml, project_bytes
         from qualcli.study.definitions import LITERATURE
 
         if self.index.codebook.codes:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from qualcli.cli.commands.import_command import Options
-    from qualcli.exchange.imported import ImportOptions
-    from qualcli.exchange.marks_texts import Text
+    from qualcli.exchange.documents.imported import ImportOptions
+    from qualcli.exchange.peers.marks_texts import Text
 
 MARKS = ("qcoder", "criticmarkup", "criticmarkup-accepted", "criticmarkup-rejected", "obsidian", "none")
 """What `--marks` takes; `exchange.marks_texts.WAYS` says how each is read."""
@@ -35,7 +35,7 @@ def marked_texts(
     session: Session, options: "Options", read: "Callable[[str], tuple[bytes, ImportOptions]]"
 ) -> Marked | None:
     """Give the texts whose marks are to be read, and how; None where there are none, or nobody wants them read."""
-    from qualcli.exchange.registry import suffix_of
+    from qualcli.exchange.documents.registry import suffix_of
 
     if options.marks == NONE or (options.coded and not options.marks):
         return None
@@ -66,8 +66,8 @@ def has_signs(data: bytes) -> bool:
 
 def _looked_at(path: str, data: bytes, said: "ImportOptions") -> "Text | None":
     """Read a file as a text that may have marks; None for a document of a study, and for what is no text."""
-    from qualcli.exchange.decoding import decode
-    from qualcli.exchange.marks_texts import text_of
+    from qualcli.exchange.documents.decoding import decode
+    from qualcli.exchange.peers.marks_texts import text_of
     from qualcli.syntax.front_matter import read_front_matter
     from qualcli.text.source import Source
 
@@ -81,7 +81,7 @@ def _looked_at(path: str, data: bytes, said: "ImportOptions") -> "Text | None":
 
 def _way(session: Session, options: "Options", texts: "Sequence[Text]") -> Marked | None:
     """Say which marks are to be read: as the user says, else those that are found; there can be one kind only."""
-    from qualcli.exchange.marks_texts import WAYS, count_marks, lone_marks
+    from qualcli.exchange.peers.marks_texts import WAYS, count_marks, lone_marks
 
     counts = {one.path: count_marks(one, lambda name: is_code(session, name)) for one in texts}
     kinds = {name: path for path, each in counts.items() for name in each}
@@ -105,7 +105,7 @@ def _way(session: Session, options: "Options", texts: "Sequence[Text]") -> Marke
 
 def _guesses(session: Session, way: str, counts: dict[str, dict[str, int]]) -> list[Diagnostic]:
     """Say of every text that its marks are read, and how it is said otherwise."""
-    from qualcli.exchange.marks_texts import WAYS
+    from qualcli.exchange.peers.marks_texts import WAYS
     from qualcli.text.counts import number_of
 
     remedy = f"say `--marks {way}` where that is right, `--marks none` where they are words"
@@ -130,10 +130,10 @@ def is_code(session: Session, name: str) -> bool:
 def import_marked(session: Session, options: "Options", marked: Marked) -> int:
     """Import texts with marks as one project: their codings, the codes that are new, comments as memos."""
     from qualcli.cli.projects import Wanted, folder_of, host_of, settle
-    from qualcli.exchange.imported import ImportOptions
-    from qualcli.exchange.marks_texts import WAYS, read_texts
-    from qualcli.exchange.refi_import import import_peer
-    from qualcli.exchange.refi_plan import Wish
+    from qualcli.exchange.documents.imported import ImportOptions
+    from qualcli.exchange.peers.marks_texts import WAYS, read_texts
+    from qualcli.exchange.refi.importing import import_peer
+    from qualcli.exchange.refi.plan import Wish
 
     study, folder, texts = session.study, "", marked.texts
     if options.name:

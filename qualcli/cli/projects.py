@@ -10,10 +10,10 @@ from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 
 if TYPE_CHECKING:
-    from qualcli.exchange.imported import ImportOptions
-    from qualcli.exchange.peers import Place
-    from qualcli.exchange.refi_losses import Loss
-    from qualcli.exchange.refi_plan import Arrival, Host
+    from qualcli.exchange.documents.imported import ImportOptions
+    from qualcli.exchange.peers.registry import Place
+    from qualcli.exchange.refi.losses import Loss
+    from qualcli.exchange.refi.plan import Arrival, Host
 
 SUFFIXES = (".qdpx", ".qdc")
 """What projects and codebooks are called."""
@@ -46,8 +46,8 @@ def is_project(path: str) -> bool:
 
 def is_of_peer(path: str) -> bool:
     """Say whether a path is for the readers of other programs' projects: any folder, and files of theirs."""
-    from qualcli.exchange.peers import is_database, kind_of
-    from qualcli.exchange.registry import importer_for
+    from qualcli.exchange.documents.registry import importer_for
+    from qualcli.exchange.peers.registry import is_database, kind_of
 
     if importer_for(path):
         return False
@@ -57,7 +57,7 @@ def is_of_peer(path: str) -> bool:
 
 def options_of(path: str) -> frozenset[str]:
     """Give the options that say something about the project at a path, beside those of all projects."""
-    from qualcli.exchange.peers import kind_of
+    from qualcli.exchange.peers.registry import kind_of
 
     if is_exchange(path):
         return frozenset({"offsets"})
@@ -74,8 +74,8 @@ def _place(path: str, asked: Mapping[str, str] | None = None) -> "Iterator[Place
         QualError: where it is refused, then or while it is read.
 
     """
-    from qualcli.exchange.refi_archive import RefusedError
-    from qualcli.exchange.refi_import import refused_arrival
+    from qualcli.exchange.refi.archive import RefusedError
+    from qualcli.exchange.refi.importing import refused_arrival
     from qualcli.study.peers import place_at
 
     try:
@@ -140,8 +140,8 @@ def _sum(arrival: "Arrival") -> str:
 
 def _arrival(session: Session, path: str, wanted: Wanted) -> "Arrival":
     """Plan an import against the study as it is."""
-    from qualcli.exchange.refi_import import import_codebook, import_project
-    from qualcli.exchange.refi_plan import Wish
+    from qualcli.exchange.refi.importing import import_codebook, import_project
+    from qualcli.exchange.refi.plan import Wish
     from qualcli.study.archives import opened_anywhere
     from qualcli.study.sources import bytes_anywhere
 
@@ -157,9 +157,9 @@ def _arrival(session: Session, path: str, wanted: Wanted) -> "Arrival":
 
 def _peer_arrival(path: str, wanted: Wanted, host: "Host") -> "Arrival":
     """Plan an import from another program's own files."""
-    from qualcli.exchange.peers import read_peer
-    from qualcli.exchange.refi_import import import_peer
-    from qualcli.exchange.refi_plan import Wish
+    from qualcli.exchange.peers.registry import read_peer
+    from qualcli.exchange.refi.importing import import_peer
+    from qualcli.exchange.refi.plan import Wish
     from qualcli.study.disk import NotAFileError
     from qualcli.study.faults import of_error
 
@@ -177,7 +177,7 @@ def folder_of(into: str | None) -> str:
 
 def host_of(session: Session) -> "Host":
     """Describe the study that a project comes into."""
-    from qualcli.exchange.refi_plan import Host
+    from qualcli.exchange.refi.plan import Host
     from qualcli.study.definitions import look
     from qualcli.study.names import folded
 
@@ -242,7 +242,7 @@ def _bytes(text: str) -> bytes:
 
 def _tell(session: Session, path: str, arrival: "Arrival") -> None:
     """Say what came, what was done to it, and what was lost."""
-    from qualcli.exchange.refi_losses import loss_table
+    from qualcli.exchange.refi.losses import loss_table
     from qualcli.render.formats import render_table
     from qualcli.render.safe import one_line
     from qualcli.text.counts import number_of
@@ -262,7 +262,7 @@ def _tell(session: Session, path: str, arrival: "Arrival") -> None:
 
 def tell_losses(session: Session, losses: Sequence["Loss"] | Iterable["Loss"]) -> None:
     """Say on stderr what a project that was written holds otherwise than the study, or not at all."""
-    from qualcli.exchange.refi_losses import loss_table
+    from qualcli.exchange.refi.losses import loss_table
     from qualcli.render.formats import render_table
 
     found = list(losses)

@@ -9,12 +9,12 @@ from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
 from qualcli.text.source import Source
 
 if TYPE_CHECKING:
-    from qualcli.exchange.columns import Columns, Said
     from qualcli.exchange.document_names import Shelf
-    from qualcli.exchange.grids import Grid
-    from qualcli.exchange.imported import ImportOptions
-    from qualcli.exchange.quotation_tables import TableArrival
-    from qualcli.exchange.refi_archive import RefusedError
+    from qualcli.exchange.documents.imported import ImportOptions
+    from qualcli.exchange.refi.archive import RefusedError
+    from qualcli.exchange.tables.columns import Columns, Said
+    from qualcli.exchange.tables.grids import Grid
+    from qualcli.exchange.tables.quotation_tables import TableArrival
     from qualcli.model.documents import Document
     from qualcli.model.names import DocumentName
     from qualcli.model.tables import Table
@@ -40,9 +40,9 @@ def import_table(session: Session, data: bytes, wish: TableWish) -> int:
         QualError: where it is refused.
 
     """
-    from qualcli.exchange.columns import find_columns, known_in
-    from qualcli.exchange.grids import read_grids
-    from qualcli.exchange.refi_archive import RefusedError
+    from qualcli.exchange.refi.archive import RefusedError
+    from qualcli.exchange.tables.columns import find_columns, known_in
+    from qualcli.exchange.tables.grids import read_grids
 
     said, path = said_of(session, wish), wish.options.path
     try:
@@ -67,7 +67,7 @@ def said_of(session: Session, wish: TableWish) -> "Said":
         QualError: for a role that there is none of, or that is given twice.
 
     """
-    from qualcli.exchange.columns import KINDS, ROLES, SKIP, Said
+    from qualcli.exchange.tables.columns import KINDS, ROLES, SKIP, Said
 
     kinds = [wish.kind] if wish.kind else list(KINDS)
     roles = tuple(dict.fromkeys(role for kind in kinds for role in ROLES[kind]))
@@ -109,9 +109,9 @@ def _finding(session: Session, error: "RefusedError", path: str) -> Diagnostic:
 def _planned(session: Session, grid: "Grid", columns: "Columns") -> "TableArrival":
     """Plan what a table comes to."""
     from qualcli.cli.projects import host_of
-    from qualcli.exchange.code_tables import plan_codebook
-    from qualcli.exchange.columns import CODEBOOK
-    from qualcli.exchange.quotation_tables import TableArrival, plan_quotations
+    from qualcli.exchange.tables.code_tables import plan_codebook
+    from qualcli.exchange.tables.columns import CODEBOOK
+    from qualcli.exchange.tables.quotation_tables import TableArrival, plan_quotations
 
     host = host_of(session)
     if columns.kind == CODEBOOK:
@@ -147,7 +147,7 @@ def _understood(
     session: Session, path: str, grid: "Grid", columns: "Columns", sheets: Sequence[str]
 ) -> list[str]:
     """Say how a table is understood: what it is, and which column is what."""
-    from qualcli.exchange.columns import CODEBOOK
+    from qualcli.exchange.tables.columns import CODEBOOK
     from qualcli.render.formats import render_table
     from qualcli.render.safe import one_line
     from qualcli.text.counts import number_of
@@ -163,7 +163,7 @@ def _understood(
 
 def _column_table(grid: "Grid", columns: "Columns") -> "Table":
     """Show every column, what it is read as, and the first value in it."""
-    from qualcli.exchange.columns import STAMP
+    from qualcli.exchange.tables.columns import STAMP
     from qualcli.model.tables import Cell, Column, Table
 
     roles = {at: role for role, at in columns.at.items()}
@@ -184,7 +184,7 @@ def _first(grid: "Grid", at: int) -> str:
 
 def _tell(session: Session, columns: "Columns", found: "TableArrival") -> None:
     """Say what comes, and what does not come as it was."""
-    from qualcli.exchange.refi_losses import loss_table
+    from qualcli.exchange.refi.losses import loss_table
     from qualcli.render.formats import render_table
     from qualcli.render.safe import one_line
     from qualcli.text.counts import number_of

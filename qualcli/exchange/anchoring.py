@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from qualcli.coding.folding import Folded, fold, fold_words
 from qualcli.coding.locating import CLEAR, GOOD, Place, locate
-from qualcli.exchange.refi_losses import Loss
+from qualcli.exchange.refi.losses import Loss
 from qualcli.text.source import Span
 
 _WORD: Final = re.compile(r"\w+")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from qualcli.exchange.naming import document_name
-from qualcli.exchange.refi_documents import bare_name
+from qualcli.exchange.refi.documents import bare_name
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
 from qualcli.model.nearest import nearest_names

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
-from qualcli.exchange.imported import SpeakerCount
+from qualcli.exchange.documents.imported import SpeakerCount
 from qualcli.model.names import CaseName, DocumentName
 
 LETTERS = str.maketrans(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from qualcli.diagnostics.diagnostic import QualError
-from qualcli.exchange.peers import Place
-from qualcli.exchange.refi_archive import LARGEST_TEXT, RefusedError
+from qualcli.exchange.peers.registry import Place
+from qualcli.exchange.refi.archive import LARGEST_TEXT, RefusedError
 from qualcli.study import disk
 from qualcli.study.archives import opened_anywhere
 from qualcli.study.faults import of_error

@@ -1,7 +1,7 @@
 """Imports as text: a file, the body that it becomes, the account of its lines, and what is said of it."""
 
-from qualcli.exchange.imported import Imported, ImportOptions
-from qualcli.exchange.registry import import_file
+from qualcli.exchange.documents.imported import Imported, ImportOptions
+from qualcli.exchange.documents.registry import import_file
 from tests.case_files import Case
 from tests.exchange.made_documents import docx, odt
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from sqlite3 import Connection
 
 from qualcli.diagnostics.diagnostic import QualError
-from qualcli.exchange.imported import ImportOptions
-from qualcli.exchange.marks import Found, without_marks
-from qualcli.exchange.marks_texts import WAYS
-from qualcli.exchange.peers import Peer, Place, read_peer
-from qualcli.exchange.refi_import import import_peer
-from qualcli.exchange.refi_plan import Arrival, Host, Wish
+from qualcli.exchange.documents.imported import ImportOptions
+from qualcli.exchange.peers.marks import Found, without_marks
+from qualcli.exchange.peers.marks_texts import WAYS
+from qualcli.exchange.peers.registry import Peer, Place, read_peer
+from qualcli.exchange.refi.importing import import_peer
+from qualcli.exchange.refi.plan import Arrival, Host, Wish
 from tests.case_files import Case
 from tests.exchange.qda import written
 from tests.exchange.refi_cases import codings_of, lost_of

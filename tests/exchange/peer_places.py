@@ -3,10 +3,10 @@
 import sqlite3
 from pathlib import Path
 
-from qualcli.exchange.imported import ImportOptions
-from qualcli.exchange.peers import DATABASE, Peer, Place, read_peer
-from qualcli.exchange.refi_import import import_peer
-from qualcli.exchange.refi_plan import Arrival, Host, Wish
+from qualcli.exchange.documents.imported import ImportOptions
+from qualcli.exchange.peers.registry import DATABASE, Peer, Place, read_peer
+from qualcli.exchange.refi.importing import import_peer
+from qualcli.exchange.refi.plan import Arrival, Host, Wish
 from qualcli.study.peers import place_at
 
 

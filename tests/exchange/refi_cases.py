@@ -9,12 +9,12 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from qualcli.exchange.imported import ImportOptions
-from qualcli.exchange.refi_export import study_project
-from qualcli.exchange.refi_import import import_project
-from qualcli.exchange.refi_losses import Loss
-from qualcli.exchange.refi_plan import Arrival, Host, Wish
-from qualcli.exchange.refi_write import project_bytes
+from qualcli.exchange.documents.imported import ImportOptions
+from qualcli.exchange.refi.exporting import study_project
+from qualcli.exchange.refi.importing import import_project
+from qualcli.exchange.refi.losses import Loss
+from qualcli.exchange.refi.plan import Arrival, Host, Wish
+from qualcli.exchange.refi.write import project_bytes
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
 from qualcli.text.source import Source

@@ -5,14 +5,14 @@ from io import BytesIO, StringIO
 
 import pytest
 
-from qualcli.exchange.code_tables import plan_codebook
-from qualcli.exchange.columns import CODEBOOK, Columns, Said, find_columns, known_in
 from qualcli.exchange.document_names import Shelf
-from qualcli.exchange.grids import Grid, read_grids
-from qualcli.exchange.imported import ImportOptions
-from qualcli.exchange.quotation_tables import TableArrival, plan_quotations
-from qualcli.exchange.refi_archive import RefusedError
-from qualcli.exchange.refi_plan import Host
+from qualcli.exchange.documents.imported import ImportOptions
+from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.refi.plan import Host
+from qualcli.exchange.tables.code_tables import plan_codebook
+from qualcli.exchange.tables.columns import CODEBOOK, Columns, Said, find_columns, known_in
+from qualcli.exchange.tables.grids import Grid, read_grids
+from qualcli.exchange.tables.quotation_tables import TableArrival, plan_quotations
 from qualcli.model.codebook import Codebook
 from qualcli.model.names import CoderName, DocumentName
 from qualcli.model.settings import Settings

@@ -24,7 +24,7 @@ MEMORY = 400_000_000
 PROGRAM = f"""
 import io, json, resource, sys
 from contextlib import redirect_stderr, redirect_stdout
-import qualcli.exchange.docx_files, qualcli.exchange.odt_files, qualcli.exchange.refi_import
+import qualcli.exchange.documents.docx_files, qualcli.exchange.documents.odt_files, qualcli.exchange.refi.importing
 import qualcli.cli.commands.import_command, qualcli.cli.documents_in, qualcli.cli.projects, qualcli.cli.typer_app
 from qualcli.cli.main import main
 now = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
@@ -209,7 +209,9 @@ def test_harm_is_refused_and_nothing_is_written(came: dict[str, Came], name: str
     assert found.code == 2, found.said
     assert re.search(reason, found.said)
     assert "\n      help: " in found.said
-    assert not [path for path in found.files if not path.startswith(("study/.qual/cache", "study/.qual/.gitignore"))]
+    assert not [
+        path for path in found.files if not path.startswith(("study/.qual/cache", "study/.qual/.gitignore"))
+    ]
 
 
 def test_what_means_no_harm_is_imported_in_the_same_memory(came: dict[str, Came]) -> None:

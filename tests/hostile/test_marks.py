@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcli.exchange.brat_standoff import read_standoff
-from qualcli.exchange.brat_types import read_types
-from qualcli.exchange.marks import without_marks
-from qualcli.exchange.marks_texts import WAYS, Text, read_texts
-from qualcli.exchange.peers import read_peer
-from qualcli.exchange.qc_files import codes_of, settings_of
-from qualcli.exchange.refi_archive import RefusedError
+from qualcli.exchange.peers.brat_standoff import read_standoff
+from qualcli.exchange.peers.brat_types import read_types
+from qualcli.exchange.peers.marks import without_marks
+from qualcli.exchange.peers.marks_texts import WAYS, Text, read_texts
+from qualcli.exchange.peers.qc_files import codes_of, settings_of
+from qualcli.exchange.peers.registry import read_peer
+from qualcli.exchange.refi.archive import RefusedError
 from tests.exchange.marks_cases import arrival_of, place
 
 TIMES = 5_000

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qualcli.exchange import databases
-from qualcli.exchange.refi_archive import RefusedError
+from qualcli.exchange.peers import databases
+from qualcli.exchange.refi.archive import RefusedError
 from qualcli.study import peers as looking
 from tests.cli.running import run
 from tests.exchange.peer_places import arrival_of, peer_at

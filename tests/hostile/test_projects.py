@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcli.exchange.refi_archive import LARGEST_SUM, LARGEST_TEXT
-from qualcli.exchange.refi_import import import_codebook
-from qualcli.exchange.refi_plan import Arrival, Host
+from qualcli.exchange.refi.archive import LARGEST_SUM, LARGEST_TEXT
+from qualcli.exchange.refi.importing import import_codebook
+from qualcli.exchange.refi.plan import Arrival, Host
 from tests.cli.running import make_study, run
 from tests.exchange.qda import CODES, POWER, TEXT, USERS, archive, came, qde, selection, source
 
@@ -140,13 +140,13 @@ def test_hostile_xml_is_refused_with_its_place(data: str | bytes, rule: str, wor
 
 
 def test_elements_without_number_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qualcli.exchange.refi_xml._MOST", 1000)
+    monkeypatch.setattr("qualcli.exchange.refi.xml._MOST", 1000)
     [said] = xml(qde("<Code/>" * 2000)).diagnostics
     assert "more than 1,000 elements" in said.message
 
 
 def test_many_texts_are_read_up_to_a_sum(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qualcli.exchange.refi_archive.LARGEST_SUM", 5_000)
+    monkeypatch.setattr("qualcli.exchange.refi.archive.LARGEST_SUM", 5_000)
     inner = "".join(f'<TextSource guid="{n}" plainTextPath="internal://{n}.txt"/>' for n in range(9))
     file = archive(
         [("project.qde", qde(f"<Sources>{inner}</Sources>")), *((f"{n}.txt", b"x" * 900) for n in range(9))]

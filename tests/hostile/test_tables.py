@@ -8,10 +8,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from qualcli.cli.main import main
-from qualcli.exchange import grids, packed, xlsx_files
-from qualcli.exchange.imported import ImportOptions
-from qualcli.exchange.refi_archive import RefusedError
-from qualcli.exchange.xlsx_files import read_sheets
+from qualcli.exchange import packed
+from qualcli.exchange.documents.imported import ImportOptions
+from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.tables import grids, xlsx_files
+from qualcli.exchange.tables.xlsx_files import read_sheets
 from tests.exchange.table_cases import workbook
 
 pytest.importorskip("openpyxl")

@@ -5,8 +5,8 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qualcli.exchange.imported import Imported, ImportOptions
-from qualcli.exchange.registry import import_file
+from qualcli.exchange.documents.imported import Imported, ImportOptions
+from qualcli.exchange.documents.registry import import_file
 from qualcli.syntax.document import parse_document
 from qualcli.text.source import Source
 from tests.exchange.made_documents import about, comment, docx, escaped, odt, p, r, table

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcli.exchange.brat_in import read_peer as read_brat
-from qualcli.exchange.marks import Marked, Path, spans_of, without_marks
-from qualcli.exchange.marks_texts import WAYS, Text, count_marks, read_texts
-from qualcli.exchange.refi_segments import letters
+from qualcli.exchange.peers.brat_in import read_peer as read_brat
+from qualcli.exchange.peers.marks import Marked, Path, spans_of, without_marks
+from qualcli.exchange.peers.marks_texts import WAYS, Text, count_marks, read_texts
+from qualcli.exchange.refi.segments import letters
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
 from qualcli.text.source import Source

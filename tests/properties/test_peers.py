@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcli.exchange.peers import read_peer
-from qualcli.exchange.refi_segments import letters
+from qualcli.exchange.peers.registry import read_peer
+from qualcli.exchange.refi.segments import letters
 from tests.exchange.peer_places import arrival_of, in_memory
 from tests.exchange.qda import coded
 from tests.exchange.qualcoder_files import TABLES

@@ -6,11 +6,11 @@ from dataclasses import replace
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from qualcli.exchange.refi_export import codebook_project
-from qualcli.exchange.refi_import import import_codebook
-from qualcli.exchange.refi_plan import Host
-from qualcli.exchange.refi_words import OF_CODE, describe, listed, take_apart, unlisted
-from qualcli.exchange.refi_write import codebook_xml
+from qualcli.exchange.refi.exporting import codebook_project
+from qualcli.exchange.refi.importing import import_codebook
+from qualcli.exchange.refi.plan import Host
+from qualcli.exchange.refi.words import OF_CODE, describe, listed, take_apart, unlisted
+from qualcli.exchange.refi.write import codebook_xml
 from tests.exchange.qda import Files, came, codings, sent, study, written
 from tests.properties.annotated_texts import coded_texts
 from tests.properties.coded_transcripts import coded_transcripts

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcli.analysis.rows_codings import codings_sheet
-from qualcli.exchange.columns import Said, find_columns, known_in
 from qualcli.exchange.document_names import Shelf
-from qualcli.exchange.grids import read_csv, read_grids
-from qualcli.exchange.imported import ImportOptions
-from qualcli.exchange.quotation_tables import TableArrival, plan_quotations
-from qualcli.exchange.refi_archive import RefusedError
-from qualcli.exchange.refi_plan import Host
+from qualcli.exchange.documents.imported import ImportOptions
+from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.refi.plan import Host
+from qualcli.exchange.tables.columns import Said, find_columns, known_in
+from qualcli.exchange.tables.grids import read_csv, read_grids
+from qualcli.exchange.tables.quotation_tables import TableArrival, plan_quotations
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
 from qualcli.query.nodes import And

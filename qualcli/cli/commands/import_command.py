@@ -9,7 +9,7 @@ from qualcli.cli.options import Argument, DryRun, Yes, option
 from qualcli.cli.projects import is_project
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
-from qualcli.exchange.imported import Imported, ImportedDocument, ImportOptions
+from qualcli.exchange.documents.imported import Imported, ImportedDocument, ImportOptions
 from qualcli.model.documents import KINDS
 
 EXAMPLES = (
@@ -107,7 +107,7 @@ def run(session: Session, options: Options) -> int:
     that the study has: each is found again by its words.
     """
     from qualcli.cli import import_wishes
-    from qualcli.exchange.grids import is_table
+    from qualcli.exchange.tables.grids import is_table
 
     import_wishes.refuse_empty(session, options)
     if any(map(is_table, options.files)):
@@ -154,7 +154,7 @@ def _table(session: Session, options: Options) -> int:
     """Import one table."""
     from qualcli.cli import import_wishes
     from qualcli.cli.tables_in import TableWish, import_table
-    from qualcli.exchange.imported import ImportOptions
+    from qualcli.exchange.documents.imported import ImportOptions
 
     import_wishes.refuse_of_table(session, options)
     path = options.files[0]
@@ -212,7 +212,7 @@ def _check(session: Session, options: Options) -> None:
 
 def _import(session: Session, options: Options, path: str) -> Imported:
     """Read one file through its importer."""
-    from qualcli.exchange.registry import import_file
+    from qualcli.exchange.documents.registry import import_file
 
     return import_file(_bytes(session, path), _said(session, options, path))
 
@@ -243,7 +243,7 @@ def _bytes(session: Session, path: str) -> bytes:
 
 def _name(options: Options, path: str) -> str:
     """Give the file's name, or the one that the user gives, in the folder that the user gives."""
-    from qualcli.exchange.registry import importer_for
+    from qualcli.exchange.documents.registry import importer_for
 
     name = options.name or path.replace("\\", "/").rpartition("/")[2]
     # What stands behind a full stop is no suffix in `--name round-1.2`.
