@@ -33,6 +33,7 @@ _CHAPTERS = (
     "study",
     "tables",
     "tables_in",
+    "wishes",
 )
 
 

@@ -91,6 +91,16 @@ def printed(home: Path, command: str) -> str:
 
 
 TALK = "printf 'Int: Why?\\n\\nElla: So.\\n\\nInt: Oh?\\n\\nElla: Yes.\\n'"
+TAGUETTE = (
+    'import sqlite3; sqlite3.connect("taguette.sqlite3").executescript("'
+    'create table projects(id, name); insert into projects values(1, \\"Hubs\\");'
+    "create table documents(id, name, project_id, contents);"
+    'insert into documents values(1, \\"ella\\", 1, \\"<p>So.</p>\\");'
+    "create table highlights(id, document_id, start_offset, end_offset, snippet);"
+    'insert into highlights values(1, 1, 0, 3, \\"So.\\");'
+    'create table tags(id, project_id, path, description); insert into tags values(1, 1, \\"agreement\\", \\"\\");'
+    'create table highlight_tags(highlight_id, tag_id); insert into highlight_tags values(1, 1)")'
+)
 PREPARED = {
     "import": (
         f"mkdir interviews && {TALK} > interviews/ella.txt",
@@ -99,6 +109,7 @@ PREPARED = {
         "printf 'code,definition\\npower,Who decides\\n' > codebook.csv",
         "printf 'document,Coded text,tag\\nruth-1,You come in,power\\n' > highlights.csv",
         "qual export -o study.qdpx -q",
+        f"python3 -c '{TAGUETTE}'",
         "printf '**Ella:** We {==lost==}{>>power<<} it.\\n' > coded.md",
     ),
     "agree": ("git init -q && git add . && git commit -qm first && git branch ben",),

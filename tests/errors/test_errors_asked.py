@@ -23,6 +23,7 @@ from qualcli.diagnostics import (
     rules_selection,
     rules_tables,
     rules_tables_in,
+    rules_wishes,
 )
 from qualcli.diagnostics.catalogue import Rule
 from qualcli.study.pandoc import docx_bytes
@@ -118,6 +119,7 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
         (rules_bundle.RULES, 754, 759),
         (rules_peers.RULES, 760, 769),
         (rules_marks.RULES, 780, 789),
+        (rules_wishes.RULES, 790, 793),
     ],
 )
 def test_rules_stay_in_their_chapter(rules: tuple[Rule, ...], first: int, last: int) -> None:

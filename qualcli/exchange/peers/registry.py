@@ -7,6 +7,7 @@ A reader is a function `read_peer(place) -> Peer` in a module of its own, import
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from shlex import quote
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic
@@ -140,9 +141,8 @@ def _unknown(place: Place) -> RefusedError:
     """Say that nobody knows what this is, and whose projects are known."""
     what = "a folder" if place.is_folder else "a database"
     known = ", ".join(dict.fromkeys(one.program for one in KINDS))
-    files = (
-        f"; transcripts are named one by one: `qual import {place.path.rstrip('/')}/*.txt`" * place.is_folder
-    )
+    one_by_one = f"; transcripts are named one by one: `qual import {quote(place.path.rstrip('/'))}/*.txt`"
+    files = one_by_one if place.is_folder else ""
     return RefusedError(
         "E760", f"{what} of no program that is known", f"projects of {known} are known{files}"
     )
