@@ -6,15 +6,17 @@ Places are numbered as everywhere: turns from 1, paragraphs from -1 downward.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from qualcli.index.corpus import CorpusIndex
 from qualcli.index.voices import coded_turns, turns_with
 from qualcli.model.annotations import Segment
 from qualcli.model.cases import ASKING, Cases
 from qualcli.model.documents import Document
 from qualcli.model.names import CodeName, CoderName
 from qualcli.text.source import Span
+
+if TYPE_CHECKING:
+    from qualcli.index.corpus import CorpusIndex
 
 MEMO = "memo"
 """Documents of this kind are about the material, and not part of what is to be coded."""
@@ -98,7 +100,7 @@ def _parts(segments: Sequence[Segment]) -> Iterator[Span]:
     return (part for one in segments for part in one.parts)
 
 
-def progress_of(index: CorpusIndex, document: int, coder: CoderName | None = None) -> Progress:
+def progress_of(index: "CorpusIndex", document: int, coder: CoderName | None = None) -> Progress:
     """Say how far a document is coded as the index knows it; one without turns is read."""
     from qualcli.analysis.counted import asking_labels
 
@@ -117,7 +119,7 @@ def _nothing(document: int) -> Progress:
     return Progress(document, is_turns=False, places=(), coded=frozenset())
 
 
-def _coded_by(index: CorpusIndex, document: int, coder: CoderName) -> set[int]:
+def _coded_by(index: "CorpusIndex", document: int, coder: CoderName) -> set[int]:
     """Give the turns, counted from 0, in which a coder has coded anything."""
     names, column = index.layers.table("coders"), index.layers.column("coder")
     own = {
@@ -127,13 +129,13 @@ def _coded_by(index: CorpusIndex, document: int, coder: CoderName) -> set[int]:
     return {at - first for segment in own for at in index.voices(segment, document)}
 
 
-def progress(index: CorpusIndex, coder: CoderName | None = None) -> Iterator[Progress]:
+def progress(index: "CorpusIndex", coder: CoderName | None = None) -> Iterator[Progress]:
     """Say how far every document is coded that is there to be coded, in the order of their names."""
     numbers = (at for at in range(len(index.documents)) if index.kind(at) != MEMO)
     return (progress_of(index, at, coder) for at in numbers)
 
 
-def next_document(index: CorpusIndex, after: int, coder: CoderName | None = None) -> Progress | None:
+def next_document(index: "CorpusIndex", after: int, coder: CoderName | None = None) -> Progress | None:
     """Find the next document in which something waits, behind the last the first; never the one itself."""
     count = len(index.documents)
     numbers = ((after + step) % count for step in range(1, count))
@@ -148,7 +150,7 @@ def next_open(places: Sequence[Stop], coded: frozenset[int], at: int, step: int 
     return next((one for one in order if places[one].waits and places[one].place not in coded), None)
 
 
-def by_lot(index: CorpusIndex, seed: int, coder: CoderName | None = None) -> list[tuple[int, int]]:
+def by_lot(index: "CorpusIndex", seed: int, coder: CoderName | None = None) -> list[tuple[int, int]]:
     """Give every place that waits, as document and place, in an order that is drawn by lot.
 
     The order is that of SHA-256 over seed, document and place: the same for the same seed on every machine, and what
@@ -164,7 +166,9 @@ def by_lot(index: CorpusIndex, seed: int, coder: CoderName | None = None) -> lis
     return sorted(waiting, key=lot)
 
 
-def next_use(index: CorpusIndex, code: CodeName, after: tuple[int, int], *, back: bool = False) -> Use | None:
+def next_use(
+    index: "CorpusIndex", code: CodeName, after: tuple[int, int], *, back: bool = False
+) -> Use | None:
     """Find the next coding of a code or its sub-codes behind an offset of a document, anywhere in the corpus.
 
     Behind the last comes the first, `back` goes the other way, and codings of one beginning count once.
@@ -176,7 +180,7 @@ def next_use(index: CorpusIndex, code: CodeName, after: tuple[int, int], *, back
     return next(iter(order), None)
 
 
-def uses_of(index: CorpusIndex, code: CodeName) -> list[Use]:
+def uses_of(index: "CorpusIndex", code: CodeName) -> list[Use]:
     """Give where a code or its sub-codes are used, one for every place where codings begin, in their order."""
     names = index.codebook.with_descendants(index.codebook.present_name(code))
     found: dict[tuple[int, int], Use] = {}

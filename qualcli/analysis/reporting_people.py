@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.cases import Value
+from qualcli.model.cases import Cases, Value
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import And, Field, Node, Not
 
@@ -61,17 +61,22 @@ def _text(value: Value | None) -> str:
     return "" if value is None else str(value)
 
 
+def hidden_values(cases: Cases, private: Iterable[str] = ()) -> dict[str, str]:
+    """Give what private attributes say, with the participants of whom they say it."""
+    more = tuple(private)
+    return {
+        str(value): one.name
+        for one in cases.participants
+        for name, value in one.attributes
+        if is_private(name, more) and isinstance(value, str) and len(value) > 2  # noqa: PLR2004 (initials are no name)
+    }
+
+
 def told_by_name(
     index: CorpusIndex, documents: Iterable[int], private: Iterable[str] = ()
 ) -> tuple[str, ...]:
     """Name the participants of whom a private attribute stands in the words of some documents, once each."""
-    more = tuple(private)
-    hidden = {
-        str(value): one.name
-        for one in index.cases.participants
-        for name, value in one.attributes
-        if is_private(name, more) and isinstance(value, str) and len(value) > 2  # noqa: PLR2004 (initials are no name)
-    }
+    hidden = hidden_values(index.cases, private)
     if not hidden:
         return ()
     found = set[str]()

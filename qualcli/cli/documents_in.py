@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualcli.cli.asking import is_anybody_there, may_write
 from qualcli.cli.session import Session
-from qualcli.exchange.imported import ImportedDocument
+from qualcli.exchange.documents.imported import ImportedDocument
 from qualcli.study.writing import FileChange
 
 if TYPE_CHECKING:
-    from qualcli.exchange.remarks import Placed
+    from qualcli.exchange.documents.remarks import Placed
 
 Documents = Sequence[tuple[str, ImportedDocument]]
 """Documents, each with the path that it came from."""
@@ -42,7 +42,7 @@ def take_in(session: Session, documents: Documents, wish: Wish) -> None:
 
 def _placed(session: Session, documents: Documents) -> "Placed":
     """Make codings and memos of comments; documents without any are as they are."""
-    from qualcli.exchange.remarks import Known, Placed, place_remarks
+    from qualcli.exchange.documents.remarks import Known, Placed, place_remarks
     from qualcli.study.names import folded
 
     found = [one for _, one in documents]
@@ -93,7 +93,7 @@ def _coders(session: Session, placed: "Placed") -> Iterable[FileChange]:
 
 def _say_people(session: Session, documents: Documents, placed: "Placed") -> None:
     """Say who speaks and who coded whom the study does not know yet."""
-    from qualcli.exchange.finishing import participants_draft
+    from qualcli.exchange.documents.finishing import participants_draft
 
     drafts = participants_draft([speaker for _, one in documents for speaker in one.speakers])
     if drafts:
@@ -138,7 +138,7 @@ def _folded(line: str) -> str:
 
 def _forms(one: ImportedDocument) -> dict[str, str]:
     """Say of each label how it stood in the file."""
-    from qualcli.exchange.understood import understood
+    from qualcli.exchange.documents.understood import understood
 
     found = {}
     for label, forms in understood(one).items():

@@ -34,12 +34,18 @@ def code_on_screen(
         QualError: where there is no such document, place or coder, or nothing to code.
 
     """
-    from qualcli.tui.app import run
-    from qualcli.tui.ways import ask_coder
+    import gc
 
-    one = opened(session, document, coder=coder, turn=turn, blind=blind)
-    is_open = one.state.coder is None and len(session.study.settings.coders) > 1
-    run(one, color=session.output.look().color, first=ask_coder(one) if is_open else None)
+    gc.disable()  # until the first screen is drawn: all that is made up to there stays
+    try:
+        from qualcli.tui.app import run
+        from qualcli.tui.ways import ask_coder
+
+        one = opened(session, document, coder=coder, turn=turn, blind=blind)
+        is_open = one.state.coder is None and len(session.study.settings.coders) > 1
+        run(one, color=session.output.look().color, first=ask_coder(one) if is_open else None)
+    finally:
+        gc.enable()
     left(session, one)
     return 0
 

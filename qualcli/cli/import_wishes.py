@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic
-from qualcli.exchange.imported import ImportedDocument
+from qualcli.exchange.documents.imported import ImportedDocument
 
 if TYPE_CHECKING:
     from qualcli.cli.commands.import_command import Options
@@ -29,7 +29,7 @@ def refuse_empty(session: Session, options: "Options") -> None:
 
 def refuse_encoding(session: Session, options: "Options") -> None:
     """Refuse an encoding for a file that says its own."""
-    from qualcli.exchange.registry import SAY_THEIR_ENCODING, suffix_of
+    from qualcli.exchange.documents.registry import SAY_THEIR_ENCODING, suffix_of
 
     for path in options.files if options.encoding else ():
         if suffix_of(path) in SAY_THEIR_ENCODING:
@@ -48,6 +48,29 @@ def refuse_of_codebook(session: Session, options: "Options") -> None:
         if value and options.files[0].casefold().endswith(".qdc"):
             message = f"`{name}` says nothing about a codebook, which holds no documents"
             raise session.misuse("E744", message, "leave it out", at=name)
+
+
+def refuse_of_table(session: Session, options: "Options") -> None:
+    """Refuse, of a table, what is about documents or projects, and a second file."""
+    from qualcli.exchange.tables.grids import WORKBOOKS, is_table, suffix_of
+
+    given = (
+        ("--kind", options.kind), ("--split", options.split), ("--name", options.name), ("--into", options.into),
+        ("--title", options.title), ("--date", options.date), ("--coded", options.coded), ("--speaker", options.speaker),
+        ("--not-speaker", options.not_speaker), ("--offsets", options.offsets), ("--project", options.project),
+        ("--marks", options.marks),
+    )  # fmt: skip
+    for name, value in given:
+        if value:
+            message = f"`{name}` says nothing about a table of codes or quotations"
+            raise session.misuse("E776", message, "leave it out", at=name)
+    if len(options.files) > 1:
+        other = next((one for one in options.files if not is_table(one)), options.files[1])
+        message = f"a table comes alone, and there are {len(options.files)} files"
+        raise session.misuse("E776", message, "import them one by one", at=other)
+    if options.encoding and suffix_of(options.files[0]) in WORKBOOKS:
+        message = "`--encoding` says nothing about a workbook, which says itself how it is written"
+        raise session.misuse("E776", message, "leave it out", at="--encoding")
 
 
 def unheard(

@@ -187,7 +187,7 @@ def _document(
 
 def _literal(session: Session, text: str) -> str:
     """Escape what would read as an annotation: a memo says what it says, and is coded by `qual code`."""
-    from qualcli.exchange.escaping import find_escapes
+    from qualcli.exchange.documents.escaping import find_escapes
 
     for _ in range(_MOST_ROUNDS):
         for one in reversed(find_escapes(f"\n{text}\n", session.study.dialect)):

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from qualcli.analysis.progress import next_use, uses_of
-from qualcli.cli.plain import Made, Show, Talk
-from qualcli.cli.plain_answers import HELP, Answer, Scope, numbered
+from qualcli.cli import plain_changes
+from qualcli.cli.plain import Show, Talk
+from qualcli.cli.plain_answers import HELP, Answer, Scope, weighted
+from qualcli.cli.plain_changes import made_of
 from qualcli.cli.plain_codes import code_of, codes_of, in_vivo, new_code
 from qualcli.cli.plain_turns import coding_line, codings_in, definition_lines, digit_lines, turn_lines
 from qualcli.cli.plain_words import selected
@@ -13,11 +15,11 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.index.citations import cited_span, parse_citation
 from qualcli.model.names import DocumentName
 from qualcli.render.safe import one_line
-from qualcli.study.journal_format import Way
-from qualcli.tui import acts, changes, motion, ways
-from qualcli.tui.desk import Refusal, cited, document_change, told
-from qualcli.tui.page import Coded
-from qualcli.tui.state import State, check_pattern, turned
+from qualcli.tui import acts, motion, ways
+from qualcli.tui.coder import Coder
+from qualcli.tui.desk import Refusal, cited, told
+from qualcli.tui.searching import check_pattern
+from qualcli.tui.state import Others, State, changed, turned
 
 Action = Callable[[Talk, Answer], Show]
 """Does what is answered; says what is to be written then."""
@@ -39,6 +41,8 @@ def _step(talk: Talk, by: int) -> Show:
 def _go(talk: Talk, answer: Answer) -> Show:
     """Go to a turn by number, or to a citation in any document."""
     coder, given = talk.coder, answer.rest
+    if not given:
+        return _go_there(talk)
     bare = given.casefold().lstrip("@").lstrip("tp")
     if bare.isascii() and bare.isdecimal():
         is_paragraph = "p" in given.casefold()[: -len(bare)]
@@ -59,12 +63,12 @@ def _go(talk: Talk, answer: Answer) -> Show:
     return Show.TURN
 
 
-def _search(talk: Talk, answer: Answer) -> Show:
+def _search(talk: Talk, answer: Answer, way: int = 1) -> Show:
     coder = talk.coder
     pattern = answer.rest or coder.state.pattern
     if problem := check_pattern(pattern):
         raise Refusal(f"this is no regular expression: {problem}")
-    ways.searched(coder, pattern, 1)
+    ways.searched(coder, pattern, way)
     return Show.TURN
 
 
@@ -83,8 +87,8 @@ def _lot(talk: Talk, _: Answer) -> Show:
     return Show.TURN
 
 
-def _take_back(talk: Talk, way: Way) -> Show:
-    acts.take_back_last(talk.coder, way)
+def _take_back(talk: Talk, act: Callable[[Coder], None]) -> Show:
+    act(talk.coder)
     return Show.CODINGS
 
 
@@ -99,13 +103,15 @@ def _quit(talk: Talk, _: Answer) -> Show:
 def _code(talk: Talk, answer: Answer) -> Show:
     """Give codes to the turn, or to a part of it."""
     coder = talk.coder
-    if not answer.rest:
+    codes, weight = weighted(answer.rest)
+    if not codes:
         raise Refusal('which code? `"the words" CODE`, or ? for all answers')
+    number = acts.read_weight(coder, weight)
     with_words(talk, answer.scope)
     acts.ready(coder)
-    uses = codes_of(talk, answer.rest)
+    uses = codes_of(talk, codes)
     if uses:
-        _making(talk, lambda: acts.apply(coder, uses))
+        _making(talk, lambda: acts.apply(coder, uses, number))
     return Show.NOTHING
 
 
@@ -117,19 +123,15 @@ def with_words(talk: Talk, scope: Scope) -> None:
 def _making(talk: Talk, make: Callable[[], None]) -> None:
     """Make codings, and write those that are new with their numbers."""
     coder = talk.coder
-    before = {_told(one) for one in coder.page.codings}
+    before = {made_of(one) for one in coder.page.codings}
     make()
     here = codings_in(coder.state, talk.here)
-    new = [at for at, one in enumerate(here) if _told(one) not in before]
+    new = [at for at, one in enumerate(here) if made_of(one) not in before]
     for at in new:
         talk.say(coding_line(coder.page, talk.here, at + 1, here[at]))
-        talk.last = _told(here[at])
+        talk.last = made_of(here[at])
     if new:
-        coder.say("")
-
-
-def _told(one: Coded) -> Made:
-    return one.target.use, one.target.coder, one.parts
+        coder.say(coder.dropped)
 
 
 def _new(talk: Talk, answer: Answer) -> Show:
@@ -146,63 +148,6 @@ def _in_vivo(talk: Talk, answer: Answer) -> Show:
     return Show.NOTHING
 
 
-# ---- codings -----------------------------------------------------------------------------------------------
-
-
-def _meant(talk: Talk, number: int | None) -> Coded:
-    """Find the coding that is meant: by its number, else the only one here, else the one made last."""
-    here = codings_in(talk.coder.state, talk.here)
-    if number is not None:
-        if not 1 <= number <= len(here):
-            there = f"#1 to #{len(here)} are" if len(here) > 1 else "only #1 is" if here else "nothing is"
-            raise Refusal(f"there is no coding #{number}; {there} coded here")
-        return here[number - 1]
-    if len(here) == 1:
-        return here[0]
-    made = [one for one in here if _told(one) == talk.last]
-    if not made:
-        raise Refusal("nothing is coded here" if not here else f"which coding? #1 to #{len(here)}")
-    return made[-1]
-
-
-def _remove(talk: Talk, answer: Answer) -> Show:
-    number, rest = numbered(answer.rest)
-    if rest:
-        raise Refusal("which coding? x #2 takes the second away")
-    coder, one = talk.coder, _meant(talk, number)
-    change = document_change(coder.page, changes.without_coding(coder.page, one))
-    place, use = cited(coder.page, one.parts[0].start), one.target.use
-    coder.write([change], f"qual uncode {place}: {use}", f"{place}  {use} taken away; u brings it back")
-    return Show.CODINGS
-
-
-def _memo(talk: Talk, answer: Answer) -> Show:
-    number, text = numbered(answer.rest)
-    coder, one = talk.coder, _meant(talk, number)
-    if not text and not one.memo:
-        raise Refusal("what is the memo? m TEXT")
-    change = document_change(coder.page, changes.with_marks(coder.page, one, memo=text or None))
-    place = cited(coder.page, one.parts[0].start)
-    said = (
-        f"{place}  memo on {one.target.use}: {text}"
-        if text
-        else f"{place}  memo on {one.target.use} taken away"
-    )
-    coder.write([change], f"qual memo add {place}: {one.target.use}", said)
-    return Show.NOTHING
-
-
-def _weight(talk: Talk, answer: Answer) -> Show:
-    number, text = numbered(answer.rest)
-    coder, one = talk.coder, _meant(talk, number)
-    weight = acts.read_weight(coder, text)
-    change = document_change(coder.page, changes.with_marks(coder.page, one, weight=weight))
-    place = cited(coder.page, one.parts[0].start)
-    said = f"{place}  {one.target.use} has {'no weight' if weight is None else f'weight {weight}'}"
-    coder.write([change], f"qual code {place}: {one.target.use} --weight {text}", said)
-    return Show.NOTHING
-
-
 # ---- looking things up -----------------------------------------------------------------------------------
 
 
@@ -214,16 +159,17 @@ def _define(talk: Talk, answer: Answer) -> Show:
 
 
 def _find(talk: Talk, answer: Answer) -> Show:
-    """Show the next use of a code, wherever it is; one stays where one is."""
+    """Show the next use of a code, or the one before, wherever it is; one stays where one is."""
     coder, index = talk.coder, talk.coder.desk.index
-    if talk.found and not answer.rest:
+    is_back = answer.rest == "-"
+    if talk.found and (is_back or not answer.rest):
         code, after = talk.found
     else:
-        use = code_of(talk, answer.rest)
+        use = code_of(talk, "" if is_back else answer.rest)
         if use is None:
             return Show.NOTHING
         code, after = use.code, (index.documents.index(coder.page.name), coder.state.cursor)
-    found = next_use(index, code, after)
+    found = next_use(index, code, after, back=is_back)
     if found is None:
         raise Refusal(f"{code} is used nowhere else")
     every = uses_of(index, code)
@@ -233,6 +179,33 @@ def _find(talk: Talk, answer: Answer) -> Show:
     beside = State(page, coder=coder.state.coder, others=coder.state.others)
     talk.say(*turn_lines(beside, page.stop_at(found.offset)))
     return Show.NOTHING
+
+
+def _go_there(talk: Talk) -> Show:
+    """Go to the use of a code that was shown last."""
+    if talk.found is None:
+        raise Refusal("go where? g 12, or g nadia-1@T12")
+    document, offset = talk.found[1]
+    talk.coder.visit(DocumentName(talk.coder.desk.index.documents[document]), offset)
+    return Show.TURN
+
+
+def _documents(talk: Talk, answer: Answer) -> Show:
+    """List the documents, and how far each is coded."""
+    items = ways.documents(talk.coder)(answer.rest)
+    if not items:
+        raise Refusal(f"no document is called `{one_line(answer.rest)}`")
+    talk.say(*(one_line(f"{one.shown}: {one.beside}") for one in items))
+    return Show.NOTHING
+
+
+def _others(talk: Talk, _: Answer) -> Show:
+    """Hide what others have coded, or show it again."""
+    coder = talk.coder
+    others = Others.SHOWN if coder.state.others is Others.HIDDEN else Others.HIDDEN
+    coder.state = changed(coder.state, others=others, which=0)
+    coder.say(f"Codings of others are {others.value}.")
+    return Show.CODINGS
 
 
 def _errors(talk: Talk, _: Answer) -> Show:
@@ -265,14 +238,19 @@ ACTIONS: Final[dict[str, Action]] = {
     "lot": _lot,
     "go": _go,
     "search": _search,
+    "search-back": lambda talk, answer: _search(talk, answer, -1),
+    "documents": _documents,
+    "others": _others,
     "code": _code,
     "new": _new,
     "in-vivo": _in_vivo,
-    "remove": _remove,
-    "memo": _memo,
-    "weight": _weight,
-    "undo": lambda talk, _: _take_back(talk, Way.UNDO),
-    "redo": lambda talk, _: _take_back(talk, Way.REDO),
+    "remove": plain_changes.remove,
+    "memo": plain_changes.memo,
+    "weight": plain_changes.weight,
+    "recode": plain_changes.recode,
+    "edges": plain_changes.edges,
+    "undo": lambda talk, _: _take_back(talk, acts.undo),
+    "redo": lambda talk, _: _take_back(talk, acts.redo),
     "define": _define,
     "find": _find,
     "digits": _digits,

@@ -62,10 +62,11 @@ def coding_line(page: Page, number: int, at: int, one: Coded) -> str:
 
 def _words(page: Page, number: int, one: Coded) -> str:
     """Quote a coding's words in short, or say that they are the whole turn."""
-    said = page.stops[number].said
-    parts = one.parts
+    stop, parts = page.stops[number], one.parts
+    said = stop.said
     if parts[0].start <= said[0].start and len(page.base[parts[-1].end : said[-1].end].strip()) == 0:
-        return "the whole turn" if page.stops[number].place > 0 else "the whole paragraph"
+        beyond = parts[0].start < stop.span.start or parts[-1].end > stop.span.end
+        return f"the whole {'turn' if stop.place > 0 else 'paragraph'}{', and more' if beyond else ''}"
     return f"“{_short(' … '.join(plain_words(page.base[part.start : part.end]) for part in parts))}”"
 
 

@@ -7,9 +7,11 @@ from qualcli.cli.plain_answers import Scope
 from qualcli.coding.locating import GOOD, Match, Place, is_clear, locate_said
 from qualcli.render.safe import one_line
 from qualcli.syntax.plain_words import plain_words
+from qualcli.text.counts import number_of
 from qualcli.text.source import Span
 from qualcli.tui.desk import Refusal
 from qualcli.tui.motion import said_span
+from qualcli.tui.page import Page
 from qualcli.tui.state import State, Unit, changed, drop, select
 
 _FEW = 2
@@ -25,6 +27,8 @@ def selected(talk: Talk, scope: Scope) -> State:
     """
     page, here = talk.coder.page, talk.here
     state = drop(talk.coder.state)
+    if scope.unit != "s":
+        return changed(state, parts=(_turns(page, scope),), unit=Unit.TURN)
     if scope.words:
         return _parts(state, _place(talk, scope.words).parts)
     sentences = page.sentences(here)
@@ -35,6 +39,27 @@ def selected(talk: Talk, scope: Scope) -> State:
         raise Refusal(f"there is no such sentence here; there {'are' if count != 1 else 'is'} {count}")
     span = Span(sentences[scope.first - 1].start, sentences[scope.last - 1].end)
     return select(state, span, Unit.SENTENCE)
+
+
+def _turns(page: Page, scope: Scope) -> Span:
+    """Give the stretch of turns, or of paragraphs where there are none, by their numbers.
+
+    Raises:
+        Refusal: where one of them is not there.
+
+    """
+    sign, noun = (1, "turn") if scope.unit == "t" else (-1, "paragraph")
+    numbers = {one.place: at for at, one in enumerate(page.stops)}
+    ends = [numbers.get(sign * one) for one in (scope.first or 0, scope.last)]
+    if ends[0] is None or ends[1] is None or ends[0] > ends[1]:
+        last = max((sign * one for one in numbers), default=0)
+        there = (
+            f"there {'are' if last != 1 else 'is'} {number_of(last, noun)} here"
+            if last > 0
+            else f"no {noun} here has a number"
+        )
+        raise Refusal(f"there is no such {noun}; {there}")
+    return Span(said_span(page, ends[0]).start, said_span(page, ends[1]).end)
 
 
 def _parts(state: State, parts: Sequence[Span]) -> State:

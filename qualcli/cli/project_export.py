@@ -6,14 +6,14 @@ from qualcli.cli.projects import tell_losses
 from qualcli.cli.session import Session
 
 if TYPE_CHECKING:
-    from qualcli.exchange.refi_outward import Parcel
+    from qualcli.exchange.refi.outward import Parcel
     from qualcli.query.nodes import Node
 
 
 def export_project(session: Session, node: "Node", program: str | None, output: str) -> int:
     """Write a project with the codings that are selected, and say what the standard cannot carry."""
-    from qualcli.exchange.refi_export import study_project
-    from qualcli.exchange.refi_write import project_bytes
+    from qualcli.exchange.refi.exporting import study_project
+    from qualcli.exchange.refi.write import project_bytes
     from qualcli.study.output import write_output
     from qualcli.text.counts import number_of
 
@@ -28,8 +28,8 @@ def export_project(session: Session, node: "Node", program: str | None, output: 
 
 def _parcel(session: Session, node: "Node", program: str) -> "Parcel":
     """Gather what is exported; without a selection that is everything."""
-    from qualcli.exchange.refi_outward import Parcel
-    from qualcli.exchange.refi_settings import settings_text
+    from qualcli.exchange.refi.outward import Parcel
+    from qualcli.exchange.refi.settings import settings_text
     from qualcli.query.evaluate import select_codings
     from qualcli.query.nodes import conjuncts, settled
     from qualcli.study.definitions import LITERATURE
@@ -52,9 +52,9 @@ def export_codebook(session: Session, program: str | None, output: str | None) -
         QualError: where it has no codes, for the standard has no such codebook.
 
     """
-    from qualcli.exchange.refi_export import codebook_project
-    from qualcli.exchange.refi_losses import Loss
-    from qualcli.exchange.refi_write import codebook_xml
+    from qualcli.exchange.refi.exporting import codebook_project
+    from qualcli.exchange.refi.losses import Loss
+    from qualcli.exchange.refi.write import codebook_xml
     from qualcli.text.counts import number_of
 
     project = codebook_project(session.index, program or "")

@@ -1,23 +1,27 @@
 """Projects and codebooks of other programs, into the study and out of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 
 if TYPE_CHECKING:
-    from qualcli.exchange.imported import ImportOptions
-    from qualcli.exchange.refi_losses import Loss
-    from qualcli.exchange.refi_plan import Arrival, Host
+    from qualcli.exchange.documents.imported import ImportOptions
+    from qualcli.exchange.peers.registry import Place
+    from qualcli.exchange.refi.losses import Loss
+    from qualcli.exchange.refi.plan import Arrival, Host
 
 SUFFIXES = (".qdpx", ".qdc")
 """What projects and codebooks are called."""
 REPORT = "import-report"
 
 
-class Wanted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wanted:
     """What the user says of an import."""
 
     options: "ImportOptions"
@@ -26,11 +30,59 @@ class Wanted(NamedTuple):
     is_dry: bool
     is_agreed: bool = True
     """Whether to write without asking, at a terminal."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """What is said of some kinds of projects only, by the options' names."""
+
+
+def is_exchange(path: str) -> bool:
+    """Say whether a file is a project or codebook of the standard, by its suffix."""
+    return PurePosixPath(path.replace("\\", "/")).suffix.casefold() in SUFFIXES
 
 
 def is_project(path: str) -> bool:
-    """Say whether a file is a project or codebook, by its suffix."""
-    return PurePosixPath(path.replace("\\", "/")).suffix.casefold() in SUFFIXES
+    """Say whether a project or codebook stands at a path: of the standard, by its suffix, or of another program."""
+    return is_exchange(path) or is_of_peer(path)
+
+
+def is_of_peer(path: str) -> bool:
+    """Say whether a path is for the readers of other programs' projects: any folder, and files of theirs."""
+    from qualcli.exchange.documents.registry import importer_for
+    from qualcli.exchange.peers.registry import is_database, kind_of
+
+    if importer_for(path):
+        return False
+    with _place(path) as place:
+        return place is not None and (place.is_folder or is_database(place) or kind_of(place) is not None)
+
+
+def options_of(path: str) -> frozenset[str]:
+    """Give the options that say something about the project at a path, beside those of all projects."""
+    from qualcli.exchange.peers.registry import kind_of
+
+    if is_exchange(path):
+        return frozenset({"offsets"})
+    with _place(path) as place:
+        kind = kind_of(place) if place else None
+    return frozenset(kind.options if kind else ())
+
+
+@contextmanager
+def _place(path: str, asked: Mapping[str, str] | None = None) -> "Iterator[Place | None]":
+    """Look at what stands at a path.
+
+    Raises:
+        QualError: where it is refused, then or while it is read.
+
+    """
+    from qualcli.exchange.refi.archive import RefusedError
+    from qualcli.exchange.refi.importing import refused_arrival
+    from qualcli.study.peers import place_at
+
+    try:
+        with place_at(path, asked or {}) as place:
+            yield place
+    except RefusedError as error:
+        raise QualError(*refused_arrival(error, path).diagnostics) from error
 
 
 def import_from(session: Session, path: str, wanted: Wanted) -> int:
@@ -41,19 +93,29 @@ def import_from(session: Session, path: str, wanted: Wanted) -> int:
 
     """
     arrival = _arrival(session, path, wanted)
+    return settle(session, path, arrival, wanted, has_report=not path.casefold().endswith(".qdc"))
+
+
+def settle(session: Session, path: str, arrival: "Arrival", wanted: Wanted, *, has_report: bool) -> int:
+    """Write what an import comes to, all or nothing, and say what it is.
+
+    Raises:
+        QualError: where it is refused, or something stands in the way.
+
+    """
     errors = [one for one in arrival.diagnostics if one.is_error] or _in_the_way(session, path, arrival)
     warnings = [one for one in arrival.diagnostics if not one.is_error]
     if errors:
         raise QualError(*warnings, *errors)
     if warnings:
         session.tell_errors(warnings)
-    report = None if path.casefold().endswith(".qdc") else _report_path(session, path)
+    report = report_path(session, path) if has_report else None
     _tell(session, path, arrival)
     if not wanted.is_dry:
         if not _may_write(session, arrival, is_agreed=wanted.is_agreed):
             session.output.say("nothing was written")
             return 0
-        _write(session, path, arrival, report)
+        write_arrival(session, path, arrival, report)
     would = "would be " if wanted.is_dry else ""
     session.output.say(f"{_sum(arrival)} {would}imported")
     if report:
@@ -78,26 +140,44 @@ def _sum(arrival: "Arrival") -> str:
 
 def _arrival(session: Session, path: str, wanted: Wanted) -> "Arrival":
     """Plan an import against the study as it is."""
-    from qualcli.exchange.refi_import import import_codebook, import_project
-    from qualcli.exchange.refi_plan import Wish
+    from qualcli.exchange.refi.importing import import_codebook, import_project
+    from qualcli.exchange.refi.plan import Wish
     from qualcli.study.archives import opened_anywhere
     from qualcli.study.sources import bytes_anywhere
 
     host = host_of(session)
+    if not is_exchange(path):
+        return _peer_arrival(path, wanted, host)
     if path.casefold().endswith(".qdc"):
         return import_codebook(bytes_anywhere(path), path, host, session.study.settings.passthrough)
     with opened_anywhere(path) as file:
-        wish = Wish(wanted.options, wanted.offsets, _folder(wanted.into), wanted.options.kind)
+        wish = Wish(wanted.options, wanted.offsets, folder_of(wanted.into), wanted.options.kind)
         return import_project(file, wish, host)
 
 
-def _folder(into: str | None) -> str:
+def _peer_arrival(path: str, wanted: Wanted, host: "Host") -> "Arrival":
+    """Plan an import from another program's own files."""
+    from qualcli.exchange.peers.registry import read_peer
+    from qualcli.exchange.refi.importing import import_peer
+    from qualcli.exchange.refi.plan import Wish
+    from qualcli.study.disk import NotAFileError
+    from qualcli.study.faults import of_error
+
+    with _place(path, wanted.asked) as place:
+        if place is None:
+            raise QualError(of_error(NotAFileError(path, "gone"), path))
+        peer = read_peer(place)
+    return import_peer(peer, Wish(wanted.options, None, folder_of(wanted.into), wanted.options.kind), host)
+
+
+def folder_of(into: str | None) -> str:
+    """Give the folder below corpus/ that the user says."""
     return (into or "").removeprefix("./").removeprefix("corpus/").strip("/")
 
 
 def host_of(session: Session) -> "Host":
     """Describe the study that a project comes into."""
-    from qualcli.exchange.refi_plan import Host
+    from qualcli.exchange.refi.plan import Host
     from qualcli.study.definitions import look
     from qualcli.study.names import folded
 
@@ -129,7 +209,7 @@ def _in_the_way(session: Session, path: str, arrival: "Arrival") -> list[Diagnos
     ]
 
 
-def _report_path(session: Session, path: str) -> str:
+def report_path(session: Session, path: str) -> str:
     """Name the report after the project; one that is there stays."""
     from itertools import chain, count
 
@@ -140,7 +220,7 @@ def _report_path(session: Session, path: str) -> str:
     return next(name for name in names if not Path(session.study.root, name).exists())
 
 
-def _write(session: Session, path: str, arrival: "Arrival", report: str | None) -> None:
+def write_arrival(session: Session, path: str, arrival: "Arrival", report: str | None) -> None:
     """Write everything as one plan."""
     from qualcli.cli.writing import write
     from qualcli.study.names import path_of
@@ -162,12 +242,13 @@ def _bytes(text: str) -> bytes:
 
 def _tell(session: Session, path: str, arrival: "Arrival") -> None:
     """Say what came, what was done to it, and what was lost."""
-    from qualcli.exchange.refi_losses import loss_table
+    from qualcli.exchange.refi.losses import loss_table
     from qualcli.render.formats import render_table
     from qualcli.render.safe import one_line
     from qualcli.text.counts import number_of
 
     origin = f", written by {arrival.origin}" if arrival.origin else ""
+    origin = f", a project of {arrival.program}" if arrival.program else origin
     lines = [f"{path}{origin}", *(f"  {note}" for note in arrival.notes)]
     for one in arrival.documents:
         lines.append(f"{one.name} ({one.kind}): {number_of(one.codings, 'coding')}")
@@ -181,7 +262,7 @@ def _tell(session: Session, path: str, arrival: "Arrival") -> None:
 
 def tell_losses(session: Session, losses: Sequence["Loss"] | Iterable["Loss"]) -> None:
     """Say on stderr what a project that was written holds otherwise than the study, or not at all."""
-    from qualcli.exchange.refi_losses import loss_table
+    from qualcli.exchange.refi.losses import loss_table
     from qualcli.render.formats import render_table
 
     found = list(losses)

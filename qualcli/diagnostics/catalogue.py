@@ -9,6 +9,7 @@ from qualcli.diagnostics.diagnostic import RuleId
 _CHAPTERS = (
     "agreement",
     "annotations",
+    "bundle",
     "checks",
     "coder",
     "coding",
@@ -19,7 +20,9 @@ _CHAPTERS = (
     "history",
     "import",
     "interchange",
+    "marks",
     "merging",
+    "peers",
     "plain",
     "portability",
     "profile",
@@ -29,6 +32,8 @@ _CHAPTERS = (
     "selection",
     "study",
     "tables",
+    "tables_in",
+    "wishes",
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
-from qualcli.exchange.imported import SpeakerCount
+from qualcli.exchange.documents.imported import SpeakerCount
 from qualcli.model.names import CaseName, DocumentName
 
 LETTERS = str.maketrans(
@@ -16,6 +16,8 @@ LETTERS = str.maketrans(
 )  # fmt: skip
 _OTHERS = re.compile(r"[^\w.-]+")
 _RUNS = re.compile(r"-{2,}|\.{2,}")
+_PART = r"\w(?:[\w. -]{0,100}\w)?"
+_NAME = re.compile(rf"{_PART}(?:/{_PART}){{0,20}}").fullmatch
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d\d?)[-_.](\d\d?)[-_.]((?:19|20)\d\d)(?!\d)")
 _HEADING = re.compile(r"^\#[ \t]+(\S.*?)[ \t]*\#*$", re.MULTILINE)
@@ -30,6 +32,11 @@ def document_name(filename: str) -> DocumentName:
     parts = [*path.parts[:-1], path.name if path.name.startswith(".") else path.stem]
     cleaned = [_clean(part) for part in parts]
     return DocumentName("/".join(part for part in cleaned if part) or "document")
+
+
+def is_name(name: str) -> bool:
+    """Say whether a name can be a document's as it is: parts of letters and digits of any script, led by none else."""
+    return _NAME(name) is not None
 
 
 def _clean(part: str) -> str:

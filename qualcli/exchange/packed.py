@@ -6,7 +6,7 @@ import zlib
 from io import BytesIO
 from typing import Final, NamedTuple
 
-from qualcli.exchange.refi_archive import RefusedError
+from qualcli.exchange.refi.archive import LARGEST_SUM, RefusedError, read_member, size_of_list
 from qualcli.text.source import Span
 
 LARGEST_FILE: Final = 268_435_456
@@ -14,11 +14,14 @@ LARGEST_FILE: Final = 268_435_456
 LARGEST_PART: Final = 64_000_000
 """Bytes of one part that is read, unpacked."""
 _MOST_PARTS: Final = 20_000
+_LARGEST_LIST: Final = 8_000_000
+"""Bytes of the list of parts: it is read before any of them can be looked at."""
 _LINK: Final = 0o120000
 _KINDS: Final = 0o170000
 _ENCRYPTED: Final = 1
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _READABLE: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_SPLIT: Final = "split the document, or save its words as plain text"
 _ASK: Final = "no word processor writes such a document: ask where it comes from"
 
 
@@ -27,6 +30,8 @@ class Packed(NamedTuple):
 
     file: zipfile.ZipFile
     parts: dict[str, zipfile.ZipInfo]
+    spent: list[int]
+    """The sizes of the parts that were read."""
 
     def read(self, name: str) -> bytes | None:
         """Read a part whole; None where there is none of that name.
@@ -40,9 +45,13 @@ class Packed(NamedTuple):
             return None
         if info.file_size > LARGEST_PART:
             message = f"`{name}` would unpack to {info.file_size:,} bytes; {LARGEST_PART:,} are the most that is read"
-            raise RefusedError("E748", message, "split the document, or save its words as plain text", name)
+            raise RefusedError("E748", message, _SPLIT, name)
+        self.spent.append(info.file_size)
+        if sum(self.spent) > LARGEST_SUM:
+            message = f"its parts would unpack to more than {LARGEST_SUM:,} bytes, the most that is read"
+            raise RefusedError("E748", message, _SPLIT, name)
         try:
-            return self.file.read(info)
+            return read_member(self.file, info)
         except (
             zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError,
         ):  # fmt: skip
@@ -61,6 +70,9 @@ def open_packed(data: bytes) -> Packed:
             "E747", "no such document: an old Word file, or one that a password protects",
             "open it in a word processor, and save it as .docx without a password",
         )  # fmt: skip
+    claimed = size_of_list(BytesIO(data)) or 0
+    if claimed > _LARGEST_LIST:
+        raise RefusedError("E748", f"a list of parts of {claimed:,} bytes, which no document has", _ASK)
     try:
         opened = zipfile.ZipFile(BytesIO(data))
         infos = opened.infolist()
@@ -74,7 +86,7 @@ def open_packed(data: bytes) -> Packed:
     for info in infos:
         _check(info, parts)
         parts[info.filename] = info
-    return Packed(opened, parts)
+    return Packed(opened, parts, [])
 
 
 def _check(info: zipfile.ZipInfo, parts: dict[str, zipfile.ZipInfo]) -> None:

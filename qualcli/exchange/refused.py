@@ -1,8 +1,8 @@
 """What is said of a document that is refused."""
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
-from qualcli.exchange.imported import Imported
-from qualcli.exchange.refi_archive import RefusedError
+from qualcli.exchange.documents.imported import Imported
+from qualcli.exchange.refi.archive import RefusedError
 from qualcli.text.source import Source
 
 

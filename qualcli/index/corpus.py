@@ -28,6 +28,14 @@ class SegmentText(NamedTuple):
     memo: str | None
 
 
+def kept_text(text: str) -> SegmentText | None:
+    """Take apart what the index keeps of a segment; None where the index keeps no words of it."""
+    lines = text.split("\n", 2)
+    if len(lines) == 1:
+        return None
+    return SegmentText(SegmentId(lines[0]) or None, lines[1], next(iter(lines[2:]), None))
+
+
 class Turn(NamedTuple):
     """A speaker turn of a document, counted from 1, in offsets into the base text."""
 
@@ -176,10 +184,8 @@ class CorpusIndex:
     def segment_text(self, segment: int, document: int) -> SegmentText:
         """Read what a segment says."""
         at, size = self.layers.column("text-at")[segment], self.layers.column("text-size")[segment]
-        lines = self.layers.text("text", document, at, size).split("\n", 2)
-        if len(lines) == 1:
-            return SegmentText(*self._again(document, segment - self.layers.firsts("segment")[document]))
-        return SegmentText(SegmentId(lines[0]) or None, lines[1], next(iter(lines[2:]), None))
+        kept = kept_text(self.layers.text("text", document, at, size))
+        return kept or SegmentText(*self._again(document, segment - self.layers.firsts("segment")[document]))
 
     @cached_property
     def _again(self) -> "Callable[[int, int], tuple[SegmentId | None, str, str | None]]":

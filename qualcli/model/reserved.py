@@ -13,11 +13,12 @@ _SINGLE_COMMANDS = """
     by compare poles sort top order new base run threshold first kwic stop coded numbers
     sort reverse sample seed attribution margin
     map relation steps no-cooccurrence quotes
-    table wide values
+    table wide values bundle
     stat count-uncoded intervals list figures path marker-size stdout ours theirs union hooks remove
     staged exit-code stale
     blind plain
-    for offsets
+    for offsets project marks
+    as column
     memos
 """
 _COMMANDS = """

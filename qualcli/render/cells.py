@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 _JOINER = "\u200d"
-_EMOJI_STYLE = "\ufe0f"
+EMOJI_STYLE = "\ufe0f"
+"""Makes a picture, two cells wide, of the sign before it."""
 _SOFT_HYPHEN = "\u00ad"
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _SYMBOLS = "\u2000"
@@ -26,7 +27,7 @@ def steps(text: str) -> Iterator[int]:
     joined = False
     for char in text:
         width = _alone(char)
-        if char == _EMOJI_STYLE and last == 1:
+        if char == EMOJI_STYLE and last == 1:
             width, last = 1, _WIDE
         elif last == _WIDE and width and ((joined and char >= _SYMBOLS) or char in _SKIN_TONES):
             width = 0

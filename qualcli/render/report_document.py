@@ -64,7 +64,7 @@ def words(text: str) -> str:
     return _OF_PANDOC.sub(r"\\\g<0>", escape.markdown_paragraph(text))
 
 
-def _inner(text: str) -> str:
+def inner(text: str) -> str:
     """Write words that stand within a line."""
     return _OF_PANDOC.sub(r"\\\g<0>", escape.markdown(text))
 
@@ -75,7 +75,7 @@ def _table(title: str, table: Table) -> Iterator[str]:
 
 
 def _facts(facts: Iterable[Fact]) -> Iterator[str]:
-    yield from (f"- **{_inner(name)}**: {_inner(text)}\n" for name, text in facts)
+    yield from (f"- **{inner(name)}**: {inner(text)}\n" for name, text in facts)
 
 
 def _codebook(report: Reporting) -> Iterator[str]:
@@ -88,8 +88,8 @@ def _codebook(report: Reporting) -> Iterator[str]:
 
 
 def _entry(report: Reporting, entry: Entry) -> Iterator[str]:
-    label = f" – {_inner(entry.code.label)}" if entry.code and entry.code.label != entry.name else ""
-    yield f"\n#### {_inner(entry.name)}{label}\n\n"
+    label = f" – {inner(entry.code.label)}" if entry.code and entry.code.label != entry.name else ""
+    yield f"\n#### {inner(entry.name)}{label}\n\n"
     if entry.code:
         yield from _facts(meaning(entry.code, report.index.codebook))
     for one in entry.quotations:
@@ -99,13 +99,14 @@ def _entry(report: Reporting, entry: Entry) -> Iterator[str]:
 def _quotation(one: Quotation, remark: str = "") -> Iterator[str]:
     said = ", ".join(dict.fromkeys(map(speaker_name, one.speakers)))
     about = ", ".join(filter(None, (said, one.citation, write_codes(one.codes))))
-    yield f"\n> {words(one.words)}\n>\n> — {_inner(about)}\n"
+    yield f"\n> {words(one.words)}\n>\n> — {inner(about)}\n"
     for more in filter(None, (remark, one.memo and f"Memo: {one.memo}")):
         yield f">\n> {words(more)}\n"
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"\n**{_inner(section.heading)}**\n\n"
+    yield f"\n**{inner(section.heading)}**\n"
+    yield "\n" if section.facts else ""
     yield from _facts(section.facts)
     for part in section.parts:
         if isinstance(part, Shown):
@@ -126,17 +127,17 @@ def _transcript(report: Reporting, one: Transcript) -> Iterator[str]:
 def _turn(report: Reporting, reading: Reading, marks: tuple[Mark, ...]) -> Iterator[str]:
     """Write a turn as a paragraph, coded words marked, and its codes below it."""
     found = report.index.cases.speaker(reading.label) if reading.label else None
-    name = f"{_inner(found.name if found else reading.label)}: " if reading.label else ""
+    name = f"{inner(found.name if found else reading.label)}: " if reading.label else ""
     place = reading.number if reading.label else f"P{reading.number}"
     text = "".join(
-        f"[{_inner(one_line(said))}]{{.mark}}" if on else _inner(one_line(said))
+        f"[{inner(one_line(said))}]{{.mark}}" if on else inner(one_line(said))
         for said, on in reading.stretches
     )
     yield f"\n**{place} {name}** {text.strip()}\n"
     here = dict.fromkeys(mark for _, on in reading.stretches for mark in on)
     if here:
         codes = dict.fromkeys(_coded(marks[mark]) for mark in here)
-        yield f"\n*Codes: {_inner(', '.join(codes))}*\n"
+        yield f"\n*Codes: {inner(', '.join(codes))}*\n"
 
 
 def _coded(mark: Mark) -> str:

@@ -36,11 +36,18 @@ _BREAK = re.compile(r"[\t\r\n][ \t\r\n]*")
 
 def visible(text: str) -> str:
     """Make control characters, direction overrides and hidden characters visible; line ends and tabs stay."""
-    if text.isprintable():
-        return text
+    return text if text.isprintable() else _hidden_in(text).sub(_reveal, text)
+
+
+def visible_at(text: str, at: int) -> str:
+    """Make one character of a text visible, as it would be in the whole of it."""
+    found = None if text[at].isprintable() else _hidden_in(text).match(text, at)
+    return text[at] if found is None else _reveal(found)
+
+
+def _hidden_in(text: str) -> re.Pattern[str]:
     # Direction marks are part of how Hebrew and Arabic are typed; elsewhere they only mislead.
-    hidden = _hidden(_ALWAYS if _RIGHT_TO_LEFT.search(text) else _ALWAYS + _MARKS)
-    return hidden.sub(_reveal, text)
+    return _hidden(_ALWAYS if _RIGHT_TO_LEFT.search(text) else _ALWAYS + _MARKS)
 
 
 def one_line(text: str) -> str:

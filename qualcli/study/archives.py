@@ -25,8 +25,9 @@ def opened_anywhere(path: str) -> Iterator[BinaryIO]:
         descriptor = disk.system(os.open, path, _FLAGS)
     except OSError as error:
         raise QualError(of_error(error, path)) from error
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise QualError(of_error(disk.NotAFileError(path, disk.kind_of(mode)), path))
     with os.fdopen(descriptor, "rb") as file:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise QualError(of_error(disk.NotAFileError(path, disk.kind_of(mode)), path))
         yield file

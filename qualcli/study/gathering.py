@@ -2,7 +2,8 @@
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Final
 
@@ -26,11 +27,11 @@ def gather(
     root: str, files: Sequence[StudyFile], dialect: Dialect, processes: int | None = None
 ) -> list[Shard]:
     """Read documents, given in order of their names, into one shard for each process."""
-    count = processes or _processes(sum(file.stamp.size for file in files))
+    count = processes or processes_for(sum(file.stamp.size for file in files))
     portions = [portion for portion in _portions(files, count) if portion]
-    others = [_start(root, portion, dialect) for portion in portions[1:]]
+    others = [start(partial(_sections, root, portion, dialect)) for portion in portions[1:]]
     own = [_sections(root, portion, dialect) for portion in portions[:1]]
-    found = [_finish(other) for other in others]
+    found = [finish(other) for other in others]
     rest = [
         _sections(root, portion, dialect) if sections is None else sections
         for portion, sections in zip(portions[1:], found, strict=True)
@@ -38,7 +39,7 @@ def gather(
     return [Shard(Held(sections)) for sections in (*own, *rest)]
 
 
-def _processes(size: int) -> int:
+def processes_for(size: int) -> int:
     """Say how many processes so many bytes deserve on this machine."""
     if not hasattr(os, "fork"):
         return 1
@@ -80,8 +81,8 @@ def _entries(root: str, files: Sequence[StudyFile], dialect: Dialect) -> Iterato
         )
 
 
-def _start(root: str, files: Sequence[StudyFile], dialect: Dialect) -> tuple[int, int]:
-    """Start a process that sends the sections of its share; give its number and the end to read from."""
+def start(make: Callable[[], Mapping[str, bytes]]) -> tuple[int, int]:
+    """Start a process that sends the sections that it makes; give its number and the end to read from."""
     reading, writing = disk.system(os.pipe)
     child = disk.system(os.fork)
     if child:
@@ -90,13 +91,13 @@ def _start(root: str, files: Sequence[StudyFile], dialect: Dialect) -> tuple[int
     try:
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.writelines(pack(_sections(root, files, dialect)))
+            pipe.writelines(pack(make()))
         os._exit(0)
     finally:
         os._exit(1)
 
 
-def _finish(process: tuple[int, int]) -> dict[str, bytes] | None:
+def finish(process: tuple[int, int]) -> dict[str, bytes] | None:
     """Take what a process sends; None where it came to grief."""
     child, reading = process
     with os.fdopen(reading, "rb") as pipe:

@@ -2,6 +2,8 @@
 
 import os
 import stat
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Final
 
 from qualcli.diagnostics.diagnostic import QualError
@@ -67,3 +69,57 @@ def _write_through(path: str, target: str, data: bytes, found: os.stat_result) -
         message = f"{shown(path)} is a folder"
         raise QualError(finding("E606", message, path, "name a file in it"))
     disk.pour(target, data)
+
+
+def write_folder(path: str, files: Iterable[tuple[str, bytes]], *, root: str | None = None) -> None:
+    """Write a new folder with everything in it, or nothing; paths of files have `/` between their parts.
+
+    Raises:
+        QualError: where something stands there already (E758), the disk refuses, or it would lie among the study's
+            own material (E615).
+
+    """
+    with naming(path):
+        target = os.path.realpath(path)
+        _refuse_material(path, target, root)
+        found = disk.status(target, follow=False)
+        if found is not None:
+            message = (
+                f"there is {disk.kind_of(found.st_mode)} {shown(path)} already, and nothing in it is replaced"
+            )
+            raise QualError(finding("E758", message, path, "name a new folder, or move the old one away"))
+        _refuse_missing_folder(path.rstrip(os.sep), target)
+        name = temporary_name(f"{os.getpid()}-{os.urandom(4).hex()}", 0)
+        _fill(os.path.join(os.path.dirname(target), name), target, files)
+
+
+def _fill(temporary: str, target: str, files: Iterable[tuple[str, bytes]]) -> None:
+    """Fill a folder beside the target, and put it in its place."""
+    made: list[str] = []
+    written: list[str] = []
+    try:
+        for path, data in files:
+            whole = os.path.join(temporary, path)
+            for folder in _above(whole, temporary):
+                if disk.make_folder(folder):
+                    made.append(folder)  # noqa: PERF401  # what was made before a fault must be known
+            written.append(whole)
+            disk.create(whole, (data,))
+        disk.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            _clear(written, made)
+        raise
+
+
+def _above(path: str, top: str) -> Iterable[str]:
+    """Give the folders that a file stands in, from the top one on."""
+    return (path[:at] for at in range(len(top), len(path)) if path[at] == os.sep)
+
+
+def _clear(written: Iterable[str], made: Sequence[str]) -> None:
+    """Remove what was written of a folder."""
+    for one in written:
+        disk.remove(one)
+    for one in reversed(made):
+        disk.remove_folder(one)

@@ -14,7 +14,7 @@ from qualcli.syntax.labels import STAMP, TIME, TIME_TO_LINE_END, Form, Label, bo
 from qualcli.syntax.speaker_names import is_heading_word, is_in_capitals, looks_like_name, without_number
 
 _LETTERS = r"[^\W\d_][^\n\r:：*\[\]<>|`\"{}?!;]{0,59}+"
-_WORDS = r"[^\W\d_][^\n\r:：*\[\]<>|`\"{}?!;\d(]{0,59}+(?:\d{1,3}[ \t]+)?"
+_WORDS = r"[^\W\d_][^\n\r:：*\[\]<>|`\"{}?!;\d(]{0,59}+(?:\d{1,3}(?:[ \t]+|(?=\])))?"
 _START = rf"\n\ufeff?[ ]{{0,3}}(?P<all>(?:(?P<before>{STAMP})[ \t]*|(?P<clock>{TIME})[ \t]+)?"
 _AFTER = rf"(?:[ \t]*(?P<after>{STAMP})|[ \t]+(?P<bare>{TIME_TO_LINE_END}))?)"
 _NOTHING = r"(?P<after>)(?P<bare>))(?=[ \t\r]*(?:\n|\Z))"
@@ -25,7 +25,7 @@ _STYLES = {
     ),
     Form.BRACKETED: re.compile(rf"{_START}\[(?P<name>{_LETTERS})\]:{_AFTER}(?=\s|\Z)"),
     Form.TIMED: re.compile(
-        rf"{_START}(?P<name>{_WORDS})(?<=[ \t])"
+        rf"{_START}(?P<open>\[)?(?P<name>{_WORDS})(?(open)\][ \t]+)(?<=[ \t])"
         rf"(?:(?P<after>{STAMP})(?:[ \t]?[:：]|(?=[ \t\r]*(?:\n|\Z)))|(?P<bare>{TIME_TO_LINE_END})))"
     ),
     Form.ALONE: re.compile(rf"{_START}(?P<name>{_LETTERS}){_NOTHING}"),

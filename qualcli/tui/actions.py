@@ -5,7 +5,6 @@ from typing import Final
 
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.keymap import CHAPTERS, DIGITS, keys_for, keys_of
-from qualcli.study.journal_format import Way
 from qualcli.tui import acts, new_codes, ways
 from qualcli.tui import state as states
 from qualcli.tui.asking import Ask, Reading
@@ -125,8 +124,8 @@ ACTS: Final[dict[str, Act]] = {
     "remove": acts.remove,
     "move-edges": acts.move_edges,
     "which": _which,
-    "undo": lambda coder: acts.take_back_last(coder, Way.UNDO),
-    "redo": lambda coder: acts.take_back_last(coder, Way.REDO),
+    "undo": acts.undo,
+    "redo": acts.redo,
     "open-turn": lambda coder: ways.open_turn(coder, 1),
     "open-turn-back": lambda coder: ways.open_turn(coder, -1),
     "next-document": ways.next_waiting,

@@ -1,11 +1,11 @@
 """Acts of coding: what is asked, and what is written then."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, Literal
 
 from qualcli.model.annotations import CodeUse, Marks
 from qualcli.model.codebook import Code
-from qualcli.study.journal_format import Way
-from qualcli.study.writing import FileChange
+from qualcli.render.cells import clip
 from qualcli.syntax.plain_words import plain_words
 from qualcli.tui import changes
 from qualcli.tui.asking import Ask, Item, Pick, Prompt
@@ -13,6 +13,13 @@ from qualcli.tui.coder import Coder, use_of
 from qualcli.tui.desk import Refusal, cited, document_change, take_back
 from qualcli.tui.page import Coded
 from qualcli.tui.state import hold
+
+if TYPE_CHECKING:
+    from qualcli.study.writing import FileChange
+
+
+_SAID: Final = 100
+"""So much of what was coded is said behind it."""
 
 
 def code_items(coder: Coder) -> Callable[[str], Sequence[Item]]:
@@ -70,7 +77,13 @@ def code(coder: Coder) -> Ask | None:
     def then(chosen: Sequence[str], weight: str) -> None:
         apply(coder, [use_of(one) for one in chosen], read_weight(coder, weight))
 
-    return Pick(f"Code “{words_of(coder)}”", code_items(coder), then, is_many=True, hint=hint)
+    def otherwise(typed: str) -> Ask:
+        from qualcli.tui.new_codes import new_code
+
+        return new_code(coder, typed)
+
+    title = f"Code “{words_of(coder)}”"
+    return Pick(title, code_items(coder), then, is_many=True, hint=hint, otherwise=otherwise)
 
 
 def read_weight(coder: Coder, text: str) -> int | None:
@@ -100,7 +113,7 @@ def weight_problem(coder: Coder, text: str) -> str | None:
 
 
 def apply(
-    coder: Coder, uses: Sequence[CodeUse], weight: int | None = None, more: Sequence[FileChange] = ()
+    coder: Coder, uses: Sequence[CodeUse], weight: int | None = None, more: Sequence["FileChange"] = ()
 ) -> None:
     """Code what is selected.
 
@@ -113,7 +126,7 @@ def apply(
     segment = changes.segment_of(coder.state, marks)
     place = cited(coder.page, segment.span.start)
     names = ", ".join(map(str, marks.codes))
-    words = plain_words(coder.page.base[segment.parts[0].start : segment.parts[-1].end])
+    words = clip(plain_words(coder.page.base[segment.parts[0].start : segment.parts[-1].end]), _SAID)
     change = document_change(coder.page, changes.with_codes(coder.state, marks))
     coder.write([*more, change], f"qual code {place}: {names}", f"{place}  {names}  “{words}”")
     coder.used(uses)
@@ -172,15 +185,24 @@ def recode(coder: Coder) -> Ask:
     check_sound(coder)
 
     def then(chosen: Sequence[str], _: str) -> None:
-        uses = [use_of(name) for name in chosen]
-        change = document_change(coder.page, changes.with_other_codes(coder.page, _still(coder, one), uses))
-        place, names = cited(coder.page, one.parts[0].start), ", ".join(chosen)
-        words = f"{place}  {one.target.use} → {names}"
-        coder.write([change], f"qual recode {place}: {one.target.use} {names}", words)
-        coder.used(uses)
+        give_instead(coder, _still(coder, one), [use_of(name) for name in chosen])
 
     title = f"Instead of {one.target.use}"
     return Pick(title, code_items(coder), then, is_many=True, hint="Tab marks several · Enter recodes · Esc")
+
+
+def give_instead(coder: Coder, one: Coded, uses: Sequence[CodeUse]) -> None:
+    """Give a coding other codes.
+
+    Raises:
+        Refusal: where it cannot be written.
+
+    """
+    change = document_change(coder.page, changes.with_other_codes(coder.page, one, uses))
+    place, names = cited(coder.page, one.parts[0].start), ", ".join(map(str, uses))
+    words = f"{place}  {one.target.use} → {names}"
+    coder.write([change], f"qual recode {place}: {one.target.use} {names}", words)
+    coder.used(uses)
 
 
 def check_sound(coder: Coder) -> None:
@@ -245,17 +267,36 @@ def move_edges(coder: Coder) -> None:
             f"the edges of {one.target.use} are in hand: move them, o for the other end, Enter leaves them there"
         )
         return
-    change = document_change(coder.page, changes.with_edges(coder.state, _still(coder, held)))
+    leave_edges(coder, _still(coder, held))
+
+
+def leave_edges(coder: Coder, one: Coded) -> None:
+    """Give a coding the words that are selected.
+
+    Raises:
+        Refusal: where it cannot be written.
+
+    """
+    change = document_change(coder.page, changes.with_edges(coder.state, one))
     place = cited(coder.page, changes.to_code(coder.state)[0].start)
     coder.write(
         [change],
-        f"qual code {place}: edges of {held.target.use}",
-        f"{place}  {held.target.use} reaches as far as that now",
+        f"qual code {place}: edges of {one.target.use}",
+        f"{place}  {one.target.use} reaches as far as that now",
     )
 
 
-def take_back_last(coder: Coder, way: Way) -> None:
-    """Undo the last change of the study, or do it again."""
+def undo(coder: Coder) -> None:
+    """Undo the last change of the study."""
+    _take_back(coder, "undo", "undone")
+
+
+def redo(coder: Coder) -> None:
+    """Do again what was undone last."""
+    _take_back(coder, "redo", "done again")
+
+
+def _take_back(coder: Coder, way: Literal["undo", "redo"], done: str) -> None:
     name = take_back(coder.desk, way)
     coder.renew()
-    coder.say(f"{'undone' if way is Way.UNDO else 'done again'}: {name}")
+    coder.say(f"{done}: {name}")

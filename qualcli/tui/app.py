@@ -1,6 +1,7 @@
 """The coder on a terminal: Textual shows what is drawn and hands keys on; nothing is decided here."""
 
-from typing import ClassVar
+import gc
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -14,6 +15,9 @@ from qualcli.tui.coder import Coder
 from qualcli.tui.looks import Line, style_of
 from qualcli.tui.screenful import offset_at, screenful
 from qualcli.tui.state import Unit, at, changed, take
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
 
 _LOOK_EVERY = 1.0
 """So many seconds pass between looks at the file on disk."""
@@ -37,24 +41,27 @@ class Transcript(Widget, can_focus=True):
         super().__init__()
         self.coder = coder
         self.color = color
-        self._lines: list[Line] = []
+        self._strips: list[Strip] = []
+        self._drawn: Size | None = None
+        """The size that the strips are drawn for."""
         self._pressed: int | None = None
 
     def draw(self) -> None:
         """Draw anew."""
-        self._lines = []
+        self._drawn = None
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Give one line of the screen."""
-        if not self._lines:
-            self._lines = screenful(self.coder, self.size.width, self.size.height)
-        line = self._lines[y] if y < len(self._lines) else []
-        return Strip([Segment(run.text, style_of(run.look, color=self.color)) for run in line if run.text])
+        """Give one line of the screen; all are drawn at once, also where the screen has another size now."""
+        if self._drawn != self.size:
+            self._drawn = self.size
+            lines = screenful(self.coder, self.size.width, self.size.height)
+            self._strips = [self._strip(line) for line in lines]
+        return self._strips[y] if y < len(self._strips) else Strip([])
 
-    def on_resize(self) -> None:
-        """Fold the text to the new width."""
-        self.draw()
+    def _strip(self, line: Line) -> Strip:
+        """Give a line in the terminal's styles."""
+        return Strip([Segment(run.text, style_of(run.look, color=self.color)) for run in line if run.text])
 
     def _offset(self, event: events.MouseEvent) -> int | None:
         return offset_at(self.coder, event.x, event.y, self.size.width, self.size.height)
@@ -125,6 +132,13 @@ class CoderApp(App[None]):
         self.transcript.focus()
         self.set_interval(_LOOK_EVERY, self.look)
         self.show(self.first)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Look for garbage again, but not among all that was made to open, which stays."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def look(self) -> None:
         """Read the document again if another program has written it."""

@@ -25,6 +25,8 @@ class Pick:
     """Takes what was picked, and what stands in the line behind `=`."""
     is_many: bool = False
     hint: str = ""
+    otherwise: "Callable[[str], Ask | None] | None" = field(default=None, repr=False)
+    """Takes what is typed where nothing is called so."""
 
 
 @dataclass(frozen=True)

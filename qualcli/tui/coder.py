@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcli.analysis.progress import next_open
 from qualcli.diagnostics.diagnostic import QualError
@@ -10,13 +10,15 @@ from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName, CoderName, DocumentName, PoleName
 from qualcli.study import places
 from qualcli.study.disk import Stamp
-from qualcli.study.writing import FileChange
 from qualcli.text.source import Span
 from qualcli.tui import motion
 from qualcli.tui.desk import Desk, Refusal, afresh, told, write
 from qualcli.tui.layout import Folding, Row, follow
 from qualcli.tui.page import Page, with_document
 from qualcli.tui.state import Others, State, at, drop, reread, turned
+
+if TYPE_CHECKING:
+    from qualcli.study.writing import FileChange
 
 DIGITS: Final = 9
 _RECENT: Final = 50
@@ -48,6 +50,8 @@ class Coder:
     said: str = ""
     is_refused: bool = False
     """Whether what was said last is why something was not done."""
+    dropped: str = ""
+    """What cannot be done again any more since the last change, in words."""
     beside: Beside | None = None
     has_panel: bool = True
     is_over: bool = False
@@ -191,7 +195,7 @@ class Coder:
             self.say("changed on disk by another program; read again")
         return True
 
-    def write(self, changes: Sequence[FileChange], what: str, said: str) -> None:
+    def write(self, changes: Sequence["FileChange"], what: str, said: str) -> None:
         """Write a change, and show the document as it is then; the selection is done with.
 
         Raises:
@@ -203,7 +207,7 @@ class Coder:
             self.say("coded so already, nothing to do")
             return
         try:
-            write(self.desk, changes, what)
+            self.dropped = write(self.desk, changes, what)
         except Refusal as refusal:
             if self.watch():
                 message = (
@@ -213,7 +217,7 @@ class Coder:
             raise
         self.renew()
         self.state = drop(self.state)
-        self.say(said)
+        self.say("; ".join(filter(None, (self.dropped, said))))
         self.keep_place()
 
     def renew(self) -> None:

@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.index.citations import cite
-from qualcli.index.corpus import CorpusIndex
 from qualcli.model.annotations import Segment
 from qualcli.model.names import DocumentName
 from qualcli.study import disk
 from qualcli.study.disk import Stamp
-from qualcli.study.journal_format import Way
 from qualcli.study.names import path_of
 from qualcli.study.study import Study, open_study
-from qualcli.study.writing import FileChange, write_changes
 from qualcli.syntax.places import in_file
+from qualcli.text.counts import number_of
 from qualcli.text.edits import apply_edits
 from qualcli.text.source import Source, Span
 from qualcli.tui.page import Page
 
 if TYPE_CHECKING:
     from qualcli.coding.picking import Picker
+    from qualcli.index.corpus import CorpusIndex
+    from qualcli.study.writing import FileChange
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Desk:
     study: Study
 
     @cached_property
-    def index(self) -> CorpusIndex:
+    def index(self) -> "CorpusIndex":
         """The corpus, for what is elsewhere in it."""
         from qualcli.study.cache import load_index
 
@@ -85,13 +85,14 @@ def cited(page: Page, offset: int) -> str:
     return cite(page.short, page.stops[page.stop_at(offset)].place) if page.stops else page.short
 
 
-def document_change(page: Page, segments: Sequence[Segment]) -> FileChange:
+def document_change(page: Page, segments: Sequence[Segment]) -> "FileChange":
     """Plan a document with other segments.
 
     Raises:
         Refusal: where it cannot be written so.
 
     """
+    from qualcli.study.writing import FileChange
     from qualcli.syntax.writer import CannotWriteError, write_segments
 
     if page.errors:
@@ -121,7 +122,7 @@ def cannot(page: Page, span: Span, reason: str) -> Refusal:
 
 def new_code_change(
     desk: Desk, name: str, facet: str, parent: str | None, definition: str | None
-) -> FileChange:
+) -> "FileChange":
     """Plan a new code in the codebook file of a facet.
 
     Raises:
@@ -139,37 +140,42 @@ def new_code_change(
     return _edited(source, parent, name, definition)
 
 
-def _edited(source: Source, parent: str | None, name: str, definition: str | None) -> FileChange:
+def _edited(source: Source, parent: str | None, name: str, definition: str | None) -> "FileChange":
+    from qualcli.study.writing import FileChange
     from qualcli.syntax.codebook_edits import add_code
 
     after = apply_edits(source.text, [add_code(source, parent, name, definition)])
     return FileChange(source.path, _bytes(source.text), _bytes(after))
 
 
-def write(desk: Desk, changes: Sequence[FileChange], what: str) -> None:
-    """Write a change, all files or none.
+def write(desk: Desk, changes: Sequence["FileChange"], what: str) -> str:
+    """Write a change, all files or none; say what cannot be done again any more because of it, if anything.
 
     Raises:
         Refusal: where a file has changed meanwhile, or the disk refuses; nothing is written then.
 
     """
+    from qualcli.study.writing import write_changes
+
     try:
-        write_changes(desk.study.root, changes, what=what)
+        left = write_changes(desk.study.root, changes, what=what)
     except QualError as error:
         raise told(error) from error
+    return f"{number_of(left, 'undone change')} cannot be done again any more" if left else ""
 
 
-def take_back(desk: Desk, way: Way) -> str:
+def take_back(desk: Desk, way: Literal["undo", "redo"]) -> str:
     """Undo the last change of the study, or redo what was undone; say what it was.
 
     Raises:
         Refusal: where there is nothing to take back, or it cannot be.
 
     """
+    from qualcli.study.journal_format import Way
     from qualcli.study.undo import plan_undo, undo
 
     try:
-        undoing = plan_undo(desk.study.root, way)
+        undoing = plan_undo(desk.study.root, Way(way))
         undo(desk.study.root, undoing)
     except QualError as error:
         raise told(error) from error

@@ -6,11 +6,10 @@ Only what is seen is ever folded: a window knows its top row, and moves by rows 
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from qualcli.render.cells import steps
-from qualcli.render.safe import visible
-from qualcli.tui.page import Page
+from qualcli.render.cells import EMOJI_STYLE, steps
+from qualcli.tui.page import TAB, Page
 
-TAB: Final = "    "
+_SPACES: Final = (" ", TAB)
 _WIDE: Final = 2
 _AROUND: Final = 6
 """So many lines are kept in sight before and behind the cursor, where there is room."""
@@ -31,22 +30,12 @@ class Row(NamedTuple):
         return self.number < 0
 
 
-def glyph(page: Page, offset: int) -> str:
-    """Give what is shown for a character: hidden marks are nothing, tabs are spaces, controls become visible."""
-    char = page.base[offset]
-    if offset in page.hidden or char == "\r":
-        return ""
-    if char == "\n":
-        return " "
-    return TAB if char == "\t" else visible(char) if not char.isprintable() else char
-
-
 def glyphs(page: Page, start: int, end: int) -> list[str]:
     """Give what is shown for every character of a stretch."""
     text = page.base[start:end]
     if text.isascii() and text.isprintable() and "\\" not in text and "*" not in text:
         return list(text)
-    return [glyph(page, at) for at in range(start, end)]
+    return [page.glyph(at) for at in range(start, end)]
 
 
 def widths(shown: list[str]) -> list[int]:
@@ -74,7 +63,7 @@ class Folding:
     def _fold(self, number: int) -> tuple[Row, ...]:
         block = self.page.blocks[number]
         shown = glyphs(self.page, block.start, block.end)
-        edges = _folds("".join(one or "\0" for one in shown), widths(shown), self.width, shown)
+        edges = _folds(widths(shown), self.width, shown)
         rows = [
             Row(block.start + start, block.start + end, number, at) for at, (start, end) in enumerate(edges)
         ]
@@ -128,21 +117,25 @@ class Folding:
         return found
 
 
-def _folds(text: str, costs: list[int], width: int, shown: list[str]) -> list[tuple[int, int]]:
-    """Fold at spaces, and beside wide characters; a word that is too long is cut."""
+def _folds(costs: list[int], width: int, shown: list[str]) -> list[tuple[int, int]]:
+    """Fold at spaces, and beside wide characters; a word that is too long is cut, a sign with what stands on it never."""
     if sum(costs) <= width:
         return [(0, len(shown))]
     found: list[tuple[int, int]] = []
-    start = used = last = 0
+    start = used = soft = hard = 0
+    before = -1
     for at, cost in enumerate(costs):
-        while used + cost > width and at > start and shown[at] not in {" ", TAB}:
-            cut = last if last > start else at
+        if cost and shown[at] != EMOJI_STYLE:
+            hard = at
+            if before >= 0 and (shown[before] in _SPACES or costs[before] == _WIDE):
+                soft = at
+            before = at
+        while used + cost > width and at > start and shown[at] not in _SPACES:
+            cut = next(one for one in (soft, hard, at) if one > start)
             found.append((start, cut))
             used = sum(costs[cut:at])
             start = cut
         used += cost
-        if text[at] in " \t" or cost == _WIDE:
-            last = at + 1
     return [*found, (start, len(shown))]
 
 

@@ -1,17 +1,20 @@
 """New codes made while coding: a name, a home, a definition, and the words that are coded with it, in one write."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from qualcli.coding.in_vivo import name_of
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName
-from qualcli.study.writing import FileChange
 from qualcli.tui import changes
 from qualcli.tui.acts import apply, ready, words_of
 from qualcli.tui.asking import Ask, Item, Pick, Prompt
 from qualcli.tui.coder import Coder
 from qualcli.tui.desk import cited, new_code_change, told
+
+if TYPE_CHECKING:
+    from qualcli.study.writing import FileChange
 
 
 def in_vivo(coder: Coder) -> Ask:
@@ -22,10 +25,10 @@ def in_vivo(coder: Coder) -> Ask:
     return _new_code(coder, name_of(words), f"In vivo, {place}: “{words}”.")
 
 
-def new_code(coder: Coder) -> Ask:
-    """Make a new code, and code what is selected with it."""
+def new_code(coder: Coder, called: str = "") -> Ask:
+    """Make a new code, perhaps with a name that was looked for in vain, and code what is selected with it."""
     ready(coder)
-    return _new_code(coder, "", "")
+    return _new_code(coder, name_of(called), "")
 
 
 def _new_code(coder: Coder, name: str, definition: str) -> Ask:
@@ -57,7 +60,7 @@ def _new_code(coder: Coder, name: str, definition: str) -> Ask:
     return Prompt("The new code's name", named, name, "small letters, digits and dashes", problem)
 
 
-def _planned(coder: Coder, name: str, facet: str, parent: str | None, definition: str | None) -> FileChange:
+def _planned(coder: Coder, name: str, facet: str, parent: str | None, definition: str | None) -> "FileChange":
     try:
         return new_code_change(coder.desk, name, facet, parent, definition)
     except QualError as error:

@@ -13,7 +13,8 @@ from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.model.cases import Cases
 from qualcli.model.documents import Document
 from qualcli.model.names import CoderName, DocumentName
-from qualcli.render.cells import steps
+from qualcli.render.cells import EMOJI_STYLE, cells, steps
+from qualcli.render.safe import visible_at
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.sentences import find_sentences
 from qualcli.text.source import Span
@@ -170,14 +171,33 @@ class Page:
     def _is_seen(self, offset: int, start: int) -> bool:
         """Say whether a character takes room of its own; a mark stands on the letter before it."""
         char = self.base[offset]
-        if char.isascii():
+        if char.isascii() and (char.isprintable() or char in "\t\n\r"):
             return char != "\r"
-        begin = max(start, offset - _REACH)
-        return list(steps(self.base[begin : offset + 1]))[-1] > 0
+        near = [self.glyph(at) for at in range(max(start, offset - _REACH), offset + 1)]
+        return any(list(steps("".join(near)))[len("".join(near[:-1])) :])
+
+    def glyph(self, offset: int) -> str:
+        """Give what is shown for a character: hidden marks are nothing, tabs are spaces, controls become visible."""
+        char = self.base[offset]
+        if offset in self.hidden or char == "\r":
+            return ""
+        before = self.base[max(offset - 1, 0)]
+        if char == EMOJI_STYLE and not (before.isprintable() and cells(before)):
+            return ""  # there is no sign that it could make a picture of
+        if char == "\n":
+            return " "
+        if char == "\t" or char.isprintable():
+            return TAB if char == "\t" else char
+        begin = max(
+            offset - _NEAR, 0
+        )  # what stands before a joiner, or around a mark, tells whether it hides
+        return visible_at(self.base[begin : offset + _NEAR], offset - begin)
 
 
+TAB: Final = "    "
 _REACH: Final = 40
 """So far back a joined sign may begin."""
+_NEAR: Final = 80
 
 
 def _blocks(base: str, turns: frozenset[int]) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from qualcli.tui.page import Coded
 
 def side(coder: Coder, width: int, height: int) -> list[Line]:
     """Draw the panel beside the transcript, on a wide terminal."""
-    lines = [*_here(coder, width), [Run("")], *_meaning(coder, width)]
+    lines = [*_here(coder, width, height), [Run("")], *_meaning(coder, width)]
     digits = list(_digit_lines(coder, width))
     room = height - len(digits) - 1 if digits else height
     if len(lines) > room > 0:
@@ -66,7 +66,7 @@ def _here_line(coder: Coder, width: int) -> Line:
         return [Run(_nothing(coder), DIM)]
     line: Line = []
     room = width
-    for one in state.here:
+    for one in state.here[: width // 2]:
         mark = "▸" if one == state.meant else " "
         text = clip(f"{mark}{one.target.use}", room)
         said = clip(f"{_said(one)}  ", max(room - cells(text), 0)) if room > cells(text) else ""
@@ -77,12 +77,14 @@ def _here_line(coder: Coder, width: int) -> Line:
     return line
 
 
-def _here(coder: Coder, width: int) -> Iterator[Line]:
-    """List the codings at the cursor, with the memo of the one that is meant."""
+def _here(coder: Coder, width: int, height: int) -> Iterator[Line]:
+    """List the codings at the cursor, as many as there is room for, with the memo of the one that is meant."""
     state = coder.state
     if state.selection or not state.here:
         yield [Run(clip(_nothing(coder), width), DIM)]
-    for one in state.here:
+    at = state.which % len(state.here) if state.here else 0
+    first = max(at - height // 3, 0)
+    for one in state.here[first : first + height]:
         mark = "▸ " if one == state.meant else "  "
         text = clip(f"{mark}{one.target.use}", width)
         yield [Run(text, _look(coder, one)), Run(clip(_said(one), max(width - cells(text), 1)), DIM)]

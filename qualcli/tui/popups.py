@@ -179,7 +179,7 @@ class PickPopup(Popup):
 
     def body(self) -> Sequence[Widget]:
         """Show the line that is typed, the list, and what keys do."""
-        self.room = max(min(_LONGEST, self.app.size.height // 2 - 4), 3)
+        self.room = max(min(_LONGEST, self.app.size.height // 2 - 4, len(self.items)), 3)
         self.input = Input()
         hint = self.ask.hint or "Enter takes it · Esc"
         return [
@@ -191,7 +191,8 @@ class PickPopup(Popup):
 
     def _draw(self, width: int) -> list[Line]:
         if not self.items:
-            return [[Run("nothing is called so", DIM)]]
+            more = "; Enter makes it a new code" if self._is_new() else ""
+            return [[Run(clip(f"nothing is called so{more}", width), DIM)]]
         seen = self.items[self.top : self.top + self.room]
         wide = min(max(cells(one.shown) for one in seen), width // 2)
         return [self._line(one, number, wide, width) for number, one in enumerate(seen, self.top)]
@@ -230,6 +231,12 @@ class PickPopup(Popup):
         chosen = self.marked or [one.value for one in self.items[self.at : self.at + 1]]
         if chosen:
             self.dismiss(partial(self.ask.then, tuple(chosen), self.typed()[1]))
+        elif self.ask.otherwise and self._is_new():
+            self.dismiss(partial(self.ask.otherwise, self.typed()[0]))
+
+    def _is_new(self) -> bool:
+        """Say whether what is typed, which nothing is called, can be the beginning of something new."""
+        return self.ask.otherwise is not None and bool(self.typed()[0]) and not self.marked
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list, mark, leave."""

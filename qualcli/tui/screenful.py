@@ -7,10 +7,11 @@ from qualcli.render.cells import cells, clip, pad
 from qualcli.render.safe import one_line
 from qualcli.tui.coder import Beside, Coder
 from qualcli.tui.desk import cited
-from qualcli.tui.drawing import Columns, Scene, columns, draw
+from qualcli.tui.drawing import draw
 from qualcli.tui.layout import Folding, Row, follow
 from qualcli.tui.looks import BAR, BOLD, DIM, Line, Look, Run
 from qualcli.tui.panel import below, side
+from qualcli.tui.scene import Columns, Scene, columns
 from qualcli.tui.state import Others
 
 _WIDE: Final = 112

@@ -1,6 +1,5 @@
 """Where somebody is in a document: cursor, selection, what is held; every step gives a new state."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -12,6 +11,7 @@ from qualcli.model.names import CoderName
 from qualcli.text.edits import smallest_edits
 from qualcli.text.source import Span
 from qualcli.tui import motion
+from qualcli.tui.layers import Layer, layers
 from qualcli.tui.page import Coded, Page
 from qualcli.tui.stripes import Stripe, stripes
 
@@ -62,14 +62,28 @@ class State:
     @cached_property
     def stripes(self) -> tuple[Stripe, ...]:
         """The stripes that are seen."""
+        return stripes(self.codings, self._dimmed)
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """What lies on the words."""
+        return layers(self.codings, self._dimmed)
+
+    @property
+    def _dimmed(self) -> frozenset[CoderName | None]:
+        """Name the coders whose codings are dimmed."""
         names = {one.target.coder for one in self.page.codings} if self.others is Others.DIMMED else set()
-        return stripes(self.codings, frozenset(names - {self.coder}))
+        return frozenset(names - {self.coder})
+
+    @cached_property
+    def ranked(self) -> tuple[Coded, ...]:
+        """The codings that are seen, the shortest first."""
+        return tuple(sorted(self.codings, key=lambda one: (one.size, one.order)))
 
     @cached_property
     def here(self) -> tuple[Coded, ...]:
         """The codings at the cursor, the shortest first."""
-        found = [one for one in self.codings if one.covers(self.cursor)]
-        return tuple(sorted(found, key=lambda one: (one.size, one.order)))
+        return tuple(one for one in self.ranked if one.covers(self.cursor))
 
     @property
     def meant(self) -> Coded | None:
@@ -114,7 +128,10 @@ def changed(state: State, **fields: object) -> State:
 
 
 _SEEN: Final = frozenset(("page", "others", "coder"))
-_DEPENDS: Final = {"codings": _SEEN, "stripes": _SEEN, "hits": frozenset(("page", "pattern"))}
+_DEPENDS: Final = {
+    **dict.fromkeys(("codings", "stripes", "layers", "ranked"), _SEEN),
+    "hits": frozenset(("page", "pattern")),
+}
 
 
 def at(state: State, offset: int) -> State:
@@ -241,31 +258,6 @@ def _next(page: Page, own: Span, unit: Unit, *, ahead: bool) -> Span | None:
         return find(page, own.start)
     number = page.stop_at(own.start) + (1 if ahead else -1)
     return motion.said_span(page, number) if 0 <= number < len(page.stops) else None
-
-
-def search(state: State, pattern: str, way: int = 1) -> State:
-    """Select the next place of a pattern, or the one before; behind the last comes the first.
-
-    Raises:
-        re.error: where the pattern is no regular expression.
-
-    """
-    state = changed(state, pattern=pattern)
-    start = state.growing.start if state.growing else state.cursor
-    ahead = [one for one in state.hits if (one.start > start if way > 0 else one.start < start)]
-    order = [*ahead, *state.hits] if way > 0 else [*reversed(ahead), *reversed(state.hits)]
-    if not order:
-        return state
-    return select(changed(state, anchor=None), order[0], Unit.CHARACTER)
-
-
-def check_pattern(pattern: str) -> str | None:
-    """Say what is wrong with a pattern, if anything."""
-    try:
-        pattern_of(pattern)
-    except re.error as error:
-        return str(error)
-    return None
 
 
 def hold(state: State, one: Coded) -> State:

@@ -8,6 +8,8 @@ from qualcli.model.names import CoderName
 from qualcli.text.source import Span
 from qualcli.tui.page import Coded
 
+_LANES: Final = 16
+"""More lanes than are ever drawn need not be told apart."""
 _APART: Final = 90
 """Segments nearer than about a line share no lane."""
 
@@ -24,7 +26,7 @@ class Stripe(NamedTuple):
 
     def is_in(self, span: Span) -> bool:
         """Say whether any of its words stand in a stretch."""
-        return any(part.overlaps(span) for part in self.parts)
+        return any(part.start < span.end and span.start < part.end for part in self.parts)
 
 
 def stripes(codings: Sequence[Coded], dim: frozenset[CoderName | None]) -> tuple[Stripe, ...]:
@@ -36,7 +38,8 @@ def stripes(codings: Sequence[Coded], dim: frozenset[CoderName | None]) -> tuple
     found: list[Stripe] = []
     for group in sorted(own.values(), key=lambda group: (group[0].parts[0].start, -group[0].parts[-1].end)):
         extent = Span(group[0].parts[0].start, group[0].parts[-1].end)
-        lane = next((at for at, end in enumerate(ends) if end + _APART <= extent.start), len(ends))
+        free = (at for at, end in enumerate(ends) if end + _APART <= extent.start)
+        lane = next(free, min(len(ends), _LANES))
         ends[lane : lane + 1] = [extent.end]
         found.append(_stripe(group, extent, lane, dim))
     return tuple(found)

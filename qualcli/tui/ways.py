@@ -1,8 +1,8 @@
 """Ways through the material: turns that wait, other documents, other uses of a code."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from qualcli.analysis.progress import by_lot, next_document, next_open, next_use, uses_of
+from qualcli.analysis.progress import Progress, by_lot, next_document, next_open, next_use, progress, uses_of
 from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName, CoderName, DocumentName
 from qualcli.text.source import Span
@@ -11,7 +11,8 @@ from qualcli.tui.asking import Ask, Item, Pick, Prompt, Reading
 from qualcli.tui.coder import Beside, Coder
 from qualcli.tui.desk import Refusal
 from qualcli.tui.page import Page
-from qualcli.tui.state import State, changed, check_pattern, search, turned
+from qualcli.tui.searching import check_pattern, search
+from qualcli.tui.state import State, changed, turned
 
 
 def open_turn(coder: Coder, way: int) -> None:
@@ -147,17 +148,30 @@ def searched(coder: Coder, pattern: str, way: int) -> None:
 
 def ask_document(coder: Coder) -> Ask:
     """Ask for another document."""
-    study = coder.desk.study
-    every = [Item(str(name), study.short_names[name], str(name)) for name in study.names]
+
+    def then(chosen: Sequence[str], _: str) -> None:
+        coder.visit(DocumentName(chosen[0]))
+
+    return Pick("Open a document", documents(coder), then)
+
+
+def documents(coder: Coder) -> Callable[[str], Sequence[Item]]:
+    """Offer the documents whose names hold what is typed, and say how far each is coded."""
+    study, index = coder.desk.study, coder.desk.index
+    done = {index.documents[one.document]: how_far(one) for one in progress(index, coder.state.coder)}
+    every = [Item(str(name), study.short_names[name], done.get(name, "a memo")) for name in study.names]
 
     def items(typed: str) -> Sequence[Item]:
         words = typed.casefold().split()
         return [one for one in every if all(word in one.value.casefold() for word in words)]
 
-    def then(chosen: Sequence[str], _: str) -> None:
-        coder.visit(DocumentName(chosen[0]))
+    return items
 
-    return Pick("Open a document", items, then)
+
+def how_far(done: Progress) -> str:
+    """Say how far a document is coded."""
+    noun = "turns" if done.is_turns else "paragraphs"
+    return f"{len(done.coded)} of {len(done.places)} {noun} coded"
 
 
 def compare(coder: Coder, *, back: bool = False) -> None:

@@ -5,6 +5,7 @@ interview is opened, and N keys are answered.
 """
 
 import asyncio
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -57,6 +58,7 @@ async def answer_keys(study: Path, often: int) -> None:
     from qualcli.tui.coder import begin
     from qualcli.tui.desk import Desk
 
+    gc.disable()  # as `qual code` does until the first screen is drawn
     desk = Desk(open_study(str(study)))
     name = desk.study.names[0]
     app = CoderApp(begin(desk, name, CoderName("ann"), 60_000))

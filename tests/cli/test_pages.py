@@ -10,7 +10,18 @@ from qualcli.cli.catalogue import COMMANDS, command_module
 from tests.architecture.docs import HISTORY, PAGES, current, home_for, run_in
 from tests.architecture.house import ROOT
 
-GUIDES = ("README", "code-plain", "coder", "language", "projects", "questions", "reviewing", "settings")
+GUIDES = (
+    "README",
+    "code-plain",
+    "coder",
+    "language",
+    "peers",
+    "projects",
+    "questions",
+    "reviewing",
+    "settings",
+    "tables",
+)
 """Pages that are about no single command."""
 IN_HISTORY = ("diff", "log", "blame")
 """Commands whose examples want branches and commits."""
@@ -80,12 +91,26 @@ def printed(home: Path, command: str) -> str:
 
 
 TALK = "printf 'Int: Why?\\n\\nElla: So.\\n\\nInt: Oh?\\n\\nElla: Yes.\\n'"
+TAGUETTE = (
+    'import sqlite3; sqlite3.connect("taguette.sqlite3").executescript("'
+    'create table projects(id, name); insert into projects values(1, \\"Hubs\\");'
+    "create table documents(id, name, project_id, contents);"
+    'insert into documents values(1, \\"ella\\", 1, \\"<p>So.</p>\\");'
+    "create table highlights(id, document_id, start_offset, end_offset, snippet);"
+    'insert into highlights values(1, 1, 0, 3, \\"So.\\");'
+    'create table tags(id, project_id, path, description); insert into tags values(1, 1, \\"agreement\\", \\"\\");'
+    'create table highlight_tags(highlight_id, tag_id); insert into highlight_tags values(1, 1)")'
+)
 PREPARED = {
     "import": (
         f"mkdir interviews && {TALK} > interviews/ella.txt",
         f"{TALK} | iconv -t utf-16 > old.txt",
         "printf 'WEBVTT\\n\\n00:01.000 --> 00:02.000\\nSo.\\n' > call.vtt",
+        "printf 'code,definition\\npower,Who decides\\n' > codebook.csv",
+        "printf 'document,Coded text,tag\\nruth-1,You come in,power\\n' > highlights.csv",
         "qual export -o study.qdpx -q",
+        f"python3 -c '{TAGUETTE}'",
+        "printf '**Ella:** We {==lost==}{>>power<<} it.\\n' > coded.md",
     ),
     "agree": ("git init -q && git add . && git commit -qm first && git branch ben",),
     "codebook": ("qual codebook export -o codes.qdc -q",),

@@ -24,6 +24,7 @@ from qualcli.cli.plain_answers import (
     numbered,
     read_answer,
     read_new,
+    weighted,
 )
 from qualcli.model.names import DocumentName
 from qualcli.study.study import open_study
@@ -89,6 +90,17 @@ def test_there_are_cases() -> None:
         ("s3 power", Answer("code", Scope("", 3, 3), "power")),
         ("s3-5 1", Answer("code", Scope("", 3, 5), "1")),
         ("s3-s5 1", Answer("code", Scope("", 3, 5), "1")),
+        ("t4 power", Answer("code", Scope("", 4, 4, "t"), "power")),
+        ("t4-6 1", Answer("code", Scope("", 4, 6, "t"), "1")),
+        ("p2-p3 1", Answer("code", Scope("", 2, 3, "p"), "1")),
+        ("t4-s6 1", Answer("code", rest="t4-s6 1")),
+        ("c #2 power", Answer("recode", rest="#2 power")),
+        ('b #2 "a b"', Answer("edges", rest='#2 "a b"')),
+        ("s2 b #1", Answer("edges", Scope("", 2, 2), "#1")),
+        ("l", Answer("documents")),
+        ("f -", Answer("find", rest="-")),
+        ("\\", Answer("search-back")),
+        ("o", Answer("others")),
         ("ship", Answer("code", rest="ship")),
         ("s3x", Answer("code", rest="s3x")),
         ("d power", Answer("define", rest="power")),
@@ -139,6 +151,21 @@ def test_the_number_of_a_coding_is_read_so(text: str, found: tuple[int | None, s
     assert numbered(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("power =2", ("power", "2")),
+        ("power trust = -1", ("power trust", "-1")),
+        ("=1", ("", "1")),
+        ("power=2", ("power=2", "")),
+        ("power = 2 x", ("power = 2 x", "")),
+        ("power", ("power", "")),
+    ],
+)
+def test_a_weight_is_read_so(text: str, found: tuple[str, str]) -> None:
+    assert weighted(text) == found
+
+
 @given(st.text(max_size=40))
 def test_every_line_is_some_answer(line: str) -> None:
     verbs = {*MOVES.values(), *ACTS.values(), "search", "code"}
@@ -149,11 +176,36 @@ def test_every_line_is_some_answer(line: str) -> None:
 def test_help_names_every_answer() -> None:
     words = HELP.split()
 
-    assert all(key in words for key in (*ACTS, "u", "r", "q", "k", "p", "?", "+", "-", ">", "<", ">>", "~"))
+    assert all(
+        key in words
+        for key in (*ACTS, "u", "r", "q", "k", "p", "?", "+", "-", ">", "<", ">>", "~", "l", "o", "\\")
+    )
 
 
 LINES = st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=12) | st.sampled_from(
-    ['"on the ship" ship', "s1 power", "x #1", "u", "r", "2", "1", ">>", "/the", "/(/", "g 9"]
+    [
+        '"on the ship" ship',
+        "s1 power",
+        "x #1",
+        "u",
+        "r",
+        "2",
+        "1",
+        ">>",
+        "/the",
+        "/(/",
+        "g 9",
+        "c #1 ship",
+        'b #1 "the ship"',
+        "b t1",
+        "t1 power =1",
+        "f power",
+        "f -",
+        "g",
+        "o",
+        "l",
+        "\\",
+    ]
 )
 
 

@@ -7,18 +7,23 @@ from pathlib import Path
 import pytest
 
 from qualcli.diagnostics import (
+    rules_bundle,
     rules_checks,
     rules_coding,
     rules_documents,
     rules_export,
     rules_expressions,
     rules_interchange,
+    rules_marks,
+    rules_peers,
     rules_profile,
     rules_query,
     rules_reading,
     rules_reporting,
     rules_selection,
     rules_tables,
+    rules_tables_in,
+    rules_wishes,
 )
 from qualcli.diagnostics.catalogue import Rule
 from qualcli.study.pandoc import docx_bytes
@@ -27,6 +32,7 @@ from tests.errors.asking import ask
 
 HERE = Path(__file__).parent
 RULES = (
+    *rules_bundle.RULES,
     *rules_checks.RULES,
     *rules_selection.RULES,
     *rules_expressions.RULES,
@@ -34,9 +40,12 @@ RULES = (
     *rules_documents.RULES,
     *rules_export.RULES,
     *rules_interchange.RULES,
+    *rules_marks.RULES,
+    *rules_peers.RULES,
     *rules_profile.RULES,
     *rules_query.RULES,
     *rules_tables.RULES,
+    *rules_tables_in.RULES,
     *rules_reading.RULES,
     *rules_reporting.RULES,
 )
@@ -53,10 +62,12 @@ MANY = "E530"
 
 @pytest.fixture(autouse=True)
 def _without_extras(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """The pages are of a machine that has nothing but what the package needs, and pypdf where PDFs are read."""
+    """The pages are of a machine that has nothing but what the package needs, and readers of PDFs and workbooks."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     if "E750" in request.node.name:
         monkeypatch.setitem(sys.modules, "pypdf", None)
+    if "E770" in request.node.name:
+        monkeypatch.setitem(sys.modules, "openpyxl", None)
     for rule, pandoc in (("E751", "no-pandoc-here"), ("E752", "false")):
         if rule in request.node.name:
             monkeypatch.setattr("qualcli.study.pandoc.docx_bytes", partial(docx_bytes, program=pandoc))
@@ -104,6 +115,11 @@ def test_the_study_of_the_pages_checks_clean(tmp_path: Path, capsys: pytest.Capt
         (rules_query.RULES, 575, 577),
         (rules_interchange.RULES, 740, 746),
         (rules_documents.RULES, 747, 750),
+        (rules_tables_in.RULES, 770, 777),
+        (rules_bundle.RULES, 754, 759),
+        (rules_peers.RULES, 760, 769),
+        (rules_marks.RULES, 780, 789),
+        (rules_wishes.RULES, 790, 793),
     ],
 )
 def test_rules_stay_in_their_chapter(rules: tuple[Rule, ...], first: int, last: int) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from qualcli.diagnostics.rules_import import RULES
-from qualcli.exchange.imported import ImportOptions
-from qualcli.exchange.registry import import_file
+from qualcli.exchange.documents.imported import ImportOptions
+from qualcli.exchange.documents.registry import import_file
 from tests.study_files import Page, read_page, shown
 
 HERE = Path(__file__).parent

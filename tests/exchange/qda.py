@@ -5,13 +5,13 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from qualcli.exchange.imported import ImportOptions
-from qualcli.exchange.refi_export import study_project
-from qualcli.exchange.refi_import import import_project
-from qualcli.exchange.refi_outward import Parcel, in_one_form
-from qualcli.exchange.refi_plan import Arrival, Host, Wish
-from qualcli.exchange.refi_settings import settings_text
-from qualcli.exchange.refi_write import project_bytes
+from qualcli.exchange.documents.imported import ImportOptions
+from qualcli.exchange.refi.exporting import study_project
+from qualcli.exchange.refi.importing import import_project
+from qualcli.exchange.refi.outward import Parcel, in_one_form
+from qualcli.exchange.refi.plan import Arrival, Host, Wish
+from qualcli.exchange.refi.settings import settings_text
+from qualcli.exchange.refi.write import project_bytes
 from qualcli.index.build import Entry, build_sections
 from qualcli.index.corpus import CorpusIndex
 from qualcli.index.layers import lay_over

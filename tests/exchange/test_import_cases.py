@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.case_files import Case, params_of
-from tests.exchange.import_cases import imported, parts_of
+from tests.exchange.import_cases import PARTS, imported, parts_of
 
 CASES = Path(__file__).parent / "cases"
 
@@ -14,7 +14,7 @@ CASES = Path(__file__).parent / "cases"
 def test_an_import_is_as_in_the_case(case: Case) -> None:
     """Body, account and diagnostics of a file are written beside it; front matter where it matters."""
     parts = parts_of(imported(case))
-    expected = {name: block.text for name, block in case.blocks.items() if name != "file"}
+    expected = {name: block.text for name, block in case.blocks.items() if name not in ("file", *PARTS)}
     asked = {name: text for name, text in parts.items() if text and (name != "front" or name in expected)}
 
     assert expected == asked

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualcli.exchange.imported import SpeakerCount
+from qualcli.exchange.documents.imported import SpeakerCount
 from qualcli.exchange.naming import case_name, document_name, guess_date, guess_kind, guess_title
 
 

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,3 +51,20 @@ def test_no_key_fails_and_no_word_changes(pieces: list[str], keys: list[str]) ->
             assert {sum(cells(run.text) for run in line) for line in screenful(coder, 80, 24)} == {80}
 
         assert parse_document(Source("it.md", path.read_bytes().decode()))[0].base == words
+
+
+@pytest.mark.parametrize("between", ["", "word "])
+def test_of_ten_thousand_codings_inside_one_another_only_what_is_seen_costs_anything(
+    tmp_path: Path, between: str
+) -> None:
+    root, many = make_study(tmp_path / "study"), 10_000
+    opened = f"{between}[" * many
+    closed = f"]{{.trust coder=ann}}{between and ' word'}" * many
+    (root / "corpus/it.md").write_text(f"**Nadia:** {opened}{'inner ' * 400}{closed}\n", "utf-8")
+    coder = open_coder(root, "it")
+
+    for key in "wlwhj" * 12:
+        press(coder, key)
+        assert len(screenful(coder, 120, 40)) == 40
+
+    assert len(coder.state.codings) == many

@@ -10,9 +10,10 @@ from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 import pytest
 
 from qualcli.cli.main import main
-from qualcli.exchange import office_xml, packed
-from qualcli.exchange.imported import ImportOptions
-from qualcli.exchange.registry import import_file
+from qualcli.exchange import packed
+from qualcli.exchange.documents import office_xml
+from qualcli.exchange.documents.imported import ImportOptions
+from qualcli.exchange.documents.registry import import_file
 from tests.exchange.made_documents import docx, odt, p, r
 from tests.exchange.made_documents import packed as archive_of
 

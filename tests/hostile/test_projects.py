@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcli.exchange.refi_archive import LARGEST_SUM, LARGEST_TEXT
-from qualcli.exchange.refi_import import import_codebook
-from qualcli.exchange.refi_plan import Arrival, Host
+from qualcli.exchange.refi.archive import LARGEST_SUM, LARGEST_TEXT
+from qualcli.exchange.refi.importing import import_codebook
+from qualcli.exchange.refi.plan import Arrival, Host
 from tests.cli.running import make_study, run
 from tests.exchange.qda import CODES, POWER, TEXT, USERS, archive, came, qde, selection, source
 
@@ -140,13 +140,13 @@ def test_hostile_xml_is_refused_with_its_place(data: str | bytes, rule: str, wor
 
 
 def test_elements_without_number_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qualcli.exchange.refi_xml._MOST", 1000)
+    monkeypatch.setattr("qualcli.exchange.refi.xml._MOST", 1000)
     [said] = xml(qde("<Code/>" * 2000)).diagnostics
     assert "more than 1,000 elements" in said.message
 
 
 def test_many_texts_are_read_up_to_a_sum(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qualcli.exchange.refi_archive.LARGEST_SUM", 5_000)
+    monkeypatch.setattr("qualcli.exchange.refi.archive.LARGEST_SUM", 5_000)
     inner = "".join(f'<TextSource guid="{n}" plainTextPath="internal://{n}.txt"/>' for n in range(9))
     file = archive(
         [("project.qde", qde(f"<Sources>{inner}</Sources>")), *((f"{n}.txt", b"x" * 900) for n in range(9))]
@@ -174,6 +174,26 @@ def test_a_byte_changed_anywhere_never_ends_in_a_traceback(at: int, byte: int) -
     data[at % len(data)] = byte
     arrival = came(io.BytesIO(bytes(data)))
     assert all(one.rule in {"E740", "E741", "E742", "E743"} for one in arrival.diagnostics)
+
+
+def test_what_programs_leave_behind_is_no_second_member_of_a_name() -> None:
+    left = [("sources/.root", b"x"), (".root/a.txt", b"x"), ("sources/__MACOSX/a.txt", b"x"), ("._project.qde", b"x"),
+            ("sources/~$a.txt", b"x"), ("Sources/Thumbs.db", b"x"), ("thumbs.db", b"x")]  # fmt: skip
+    assert not came(with_project(TEXT_MEMBER, ("sources/a.txt", b"y"), *left)).diagnostics
+
+
+@pytest.mark.parametrize(
+    "name", ["../../evil", "/etc/passwd", "C:/evil", "a/../../b", "con/../x", "a\\..\\b", "\u202e.md", "~/x"]
+)
+def test_a_project_that_says_it_is_ours_names_no_document_outside(name: str) -> None:
+    words = f'guid="{TEXT}" name="{name}"><PlainTextContent>Words.</PlainTextContent>'
+    inner = f"<Sources><TextSource {words}</TextSource></Sources><Notes><Note {words}</Note></Notes>"
+    arrival = xml(qde(inner, "qual 1.0"))
+
+    assert arrival.documents
+    for one in arrival.documents:
+        assert not {"", ".", "..", "~"} & set(str(one.name).split("/"))
+        assert ":" not in str(one.name)
 
 
 PIECES = [

@@ -5,8 +5,8 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qualcli.exchange.imported import Imported, ImportOptions
-from qualcli.exchange.registry import import_file
+from qualcli.exchange.documents.imported import Imported, ImportOptions
+from qualcli.exchange.documents.registry import import_file
 from qualcli.syntax.document import parse_document
 from qualcli.text.source import Source
 from tests.exchange.made_documents import about, comment, docx, escaped, odt, p, r, table
@@ -152,3 +152,59 @@ def test_bytes_never_raise(data: bytes, kind: str, head: bytes) -> None:
     result = imported(head + data, kind)
 
     assert result.documents or any(one.is_error for one in result.diagnostics)
+
+
+PLAIN = st.lists(
+    st.text("abcdéßλжあ0123456789,.?!’“”-", min_size=1, max_size=9), min_size=1, max_size=12
+).map(lambda said: f"so {' '.join(said)}")
+"""Prose that is nothing but prose: no label, no mark of a heading or a list, nothing to escape."""
+RUNS = st.lists(st.tuples(PLAIN, LOOKS), min_size=1, max_size=3)
+
+
+def prose(runs: list[tuple[str, str]]) -> str:
+    return " ".join(words for words, _ in runs)
+
+
+@given(st.lists(RUNS, min_size=1, max_size=8), st.sampled_from(sorted(WRITERS)))
+@example([[("so we came", "b")], [("so we sat", "i"), ("so they left", "bi")]], "odt")
+def test_paragraphs_come_back_as_they_were(paragraphs: list[list[tuple[str, str]]], kind: str) -> None:
+    """Every paragraph is one, in its order, with the words and signs that it had; only stars say how it looked."""
+    spaced: list[tuple[str | None, list[tuple[str, str]]]] = [
+        (
+            None,
+            [(f"{words} " if at < len(runs) - 1 else words, look) for at, (words, look) in enumerate(runs)],
+        )
+        for runs in paragraphs
+    ]
+    (document,) = imported(WRITERS[kind](spaced), kind).documents
+
+    assert document.body.replace("*", "").strip().split("\n\n") == [prose(runs) for runs in paragraphs]
+    assert document.speakers == ()
+
+
+@given(
+    st.lists(st.tuples(NAMES.filter(lambda one: one != "Note"), PLAIN), min_size=2, max_size=8),
+    st.sampled_from(sorted(WRITERS)),
+)
+def test_turns_come_back_as_they_were(said: list[tuple[str, str]], kind: str) -> None:
+    """Who speaks twice is a speaker, in every format; each turn holds what was said in it."""
+    twice = [*said, *said]
+    (document,) = imported(WRITERS[kind]([(name, [(words, "")]) for name, words in twice]), kind).documents
+    parsed, _ = parse_document(Source("ellie.md", document.text))
+
+    assert [turn.label for turn in parsed.turns] == [name for name, _ in twice]
+    assert [
+        " ".join(parsed.base[part.start : part.end].strip() for part in turn.speech) for turn in parsed.turns
+    ] == [words for _, words in twice]
+
+
+@given(st.lists(st.tuples(st.integers(1, 6), PLAIN), min_size=2, max_size=6))
+def test_headings_keep_their_depth(headings: list[tuple[int, str]]) -> None:
+    """A heading of a web page and of an OpenDocument text is one of the same depth in Markdown."""
+    expected = [f"{'#' * depth} {words}" for depth, words in headings]
+    page = "".join(f"<h{depth}>{words}</h{depth}>" for depth, words in headings)
+    text = "".join(f'<text:h text:outline-level="{depth}">{words}</text:h>' for depth, words in headings)
+
+    for data, kind in ((page.encode(), "html"), (odt(text), "odt")):
+        (document,) = imported(data, kind).documents
+        assert document.body.strip().split("\n\n") == expected

@@ -6,10 +6,10 @@ from collections import Counter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from qualcli.exchange.documents.imported import Imported, ImportedDocument, ImportOptions, What
+from qualcli.exchange.documents.registry import IMPORTERS, import_file
 from qualcli.exchange.front import words_hash, write_front_matter
-from qualcli.exchange.imported import Imported, ImportedDocument, ImportOptions, What
 from qualcli.exchange.naming import document_name
-from qualcli.exchange.registry import IMPORTERS, import_file
 from qualcli.model.documents import KINDS
 from qualcli.syntax.document import parse_document
 from qualcli.syntax.front_matter import read_front_matter

@@ -1,8 +1,10 @@
 """What a terminal would obey or hide becomes visible; ordinary text is left as it is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from qualcli.render.safe import one_line, visible
+from qualcli.render.safe import one_line, visible, visible_at
 
 
 @pytest.mark.parametrize(
@@ -72,3 +74,8 @@ def test_ordinary_text_is_left_alone(text: str) -> None:
 )
 def test_a_line_stays_a_line(text: str, shown: str) -> None:
     assert shown == one_line(text)
+
+
+@given(st.text(st.sampled_from("a é\u200d\u200c\u200e\u05d0\x07\n\r\U0001f469"), min_size=1))
+def test_a_character_alone_is_shown_as_in_the_whole(text: str) -> None:
+    assert "".join(visible_at(text, at) for at in range(len(text))) == visible(text)

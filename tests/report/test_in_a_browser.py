@@ -129,3 +129,39 @@ def test_words_that_mean_harm_do_nothing(hostile: Path, tmp_path: Path) -> None:
         assert page.said() == []
         assert page.asked_for() == [file.as_uri()]
         assert count(page, "img, b[onclick]") == 0
+
+
+def test_long_words_of_a_table_have_room_on_a_small_screen(opened: tuple[Page, Path]) -> None:
+    """A column of many words is read by rolling sideways, not one word a line over several screens."""
+    page, _ = opened
+    page.size(400)
+    tallest = page.run(
+        "Math.max(...[...document.querySelectorAll('#saturation tbody tr')].map(one=>one.offsetHeight))"
+    )
+    page.size(1400)
+    assert 0 < tallest < 300
+
+
+def test_what_is_printed_is_light(opened: tuple[Page, Path]) -> None:
+    page, _ = opened
+    page.size(1400, dark=True)
+    page.ask(
+        "Emulation.setEmulatedMedia",
+        media="print",
+        features=[{"name": "prefers-color-scheme", "value": "dark"}],
+    )
+    assert page.run("getComputedStyle(document.body).color") == "rgb(29, 36, 48)"
+    assert page.run("getComputedStyle(document.querySelector('nav.parts')).display") == "none"
+    page.size(1400, dark=False)
+
+
+def test_everything_that_acts_is_reached_by_the_keyboard_and_has_a_name(opened: tuple[Page, Path]) -> None:
+    """What a screen reader calls each button, choice and link comes from the browser's own tree of names."""
+    page, _ = opened
+    page.ask("Accessibility.enable")
+    nodes = page.ask("Accessibility.getFullAXTree")["nodes"]
+    acting = {"button", "link", "combobox", "checkbox"}
+    found = [one for one in nodes if not one["ignored"] and one.get("role", {}).get("value") in acting]
+    assert {one["role"]["value"] for one in found} == acting
+    assert [one for one in found if not one.get("name", {}).get("value")] == []
+    assert page.run("[...document.querySelectorAll('[tabindex]')].every(one=>one.tabIndex===0)")

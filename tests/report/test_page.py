@@ -1,8 +1,10 @@
 """The page as a text: whole, closed to the world, deterministic, every figure open, and nothing private in it."""
 
+import os
 import re
 from base64 import b64encode
 from collections import Counter
+from functools import partial
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +15,10 @@ from qualcli.analysis.reporting import Reporting
 from qualcli.query.nodes import Code
 from qualcli.render.html_report import render_page
 from qualcli.render.html_report.page import policy
+from qualcli.render.html_report.style import STYLE
+from qualcli.study.beside import beside
+from qualcli.study.cache import load_index
+from qualcli.study.study import open_study
 from tests.architecture.house import ROOT
 from tests.report.conftest import reporting
 
@@ -181,3 +187,33 @@ def test_memos_are_shown_only_if_they_are_asked_for(hostile: Path, harmed: str) 
         assert thought in asked
     assert '<section id="memos"' in asked
     assert '<section id="memos"' not in harmed
+
+
+def test_two_processes_write_the_page_that_one_writes(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+
+    assert "".join(render_page(reporting(ROOT), partial(beside, size=10**9))) == page
+
+
+def test_an_index_that_remembers_says_what_it_would_say_anew(example: Reporting) -> None:
+    anew, index = load_index(open_study(str(ROOT))), example.index
+
+    for row in range(len(anew)):
+        document = anew.document_of(row)
+        segment = anew.segment_of(row, document)
+        assert (index.document_of(row), index.segment_of(row, document)) == (document, segment)
+        assert index.segment_text(segment, document) == anew.segment_text(segment, document)
+        assert index.parts(segment, document) == anew.parts(segment, document)
+
+
+def test_headings_of_a_document_are_told_by_their_type(page: str) -> None:
+    assert '<div class="said head">Recitals</div>' in page
+    assert ">## " not in page
+
+
+def test_paper_is_light_whatever_the_screen_is() -> None:
+    """Dark colours are of screens alone: on paper, which prints no grounds, light ink would not be read."""
+    dark = [rule for rule in STYLE.split("@media") if "--ink:#e4e8ef" in rule]
+
+    assert len(dark) == 2
+    assert all(rule.lstrip().startswith("screen") for rule in dark)

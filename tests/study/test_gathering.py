@@ -62,7 +62,7 @@ def test_few_words_deserve_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(16)))
 
     share = gathering.WORTH_A_PROCESS
-    found = [gathering._processes(size) for size in (0, 2 * share - 1, 2 * share, 10**9)]  # noqa: SLF001
+    found = [gathering.processes_for(size) for size in (0, 2 * share - 1, 2 * share, 10**9)]
 
     assert found == [1, 1, 2, 4]
 
@@ -70,7 +70,7 @@ def test_few_words_deserve_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_where_nothing_can_be_forked_one_process_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork")
 
-    assert gathering._processes(10**9) == 1  # noqa: SLF001
+    assert gathering.processes_for(10**9) == 1
 
 
 def test_a_process_that_comes_to_grief_is_replaced(root: str, files: list[StudyFile]) -> None:

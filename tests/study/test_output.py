@@ -3,12 +3,13 @@
 import errno
 import os
 import stat
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from qualcli.diagnostics.diagnostic import QualError
-from qualcli.study.output import write_output
+from qualcli.study.output import write_folder, write_output
 from tests.study.conftest import snapshot
 from tests.study.gates import refusing, standing
 
@@ -108,3 +109,62 @@ def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
     assert os.read(reader, 100) == b"words\n"
     os.close(reader)
     assert stat.S_ISFIFO(Path(pipe).stat().st_mode)
+
+
+FILES = (("README.md", b"Read.\n"), ("one/two/three.md", b"Three.\n"), ("one/four.md", b"Four.\n"))
+
+
+def test_a_new_folder_is_written(tmp_path: Path) -> None:
+    write_folder(f"{tmp_path}/out/", FILES)
+
+    found = {str(one.relative_to(tmp_path)): one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()}
+    assert found == {f"out/{path}": data for path, data in FILES}
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "mkdir", "replace"])
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_a_folder_that_cannot_be_written_leaves_nothing(tmp_path: Path, call: str, first: int) -> None:
+    is_single = call == "replace" and first > 1
+
+    with standing(refusing(call, errno.ENOSPC, first=first)):
+        if is_single:
+            write_folder(f"{tmp_path}/out", FILES)
+        else:
+            with pytest.raises(QualError) as caught:
+                write_folder(f"{tmp_path}/out", FILES)
+            assert rules_of(caught) == ["E604"]
+
+    assert [one.name for one in tmp_path.iterdir()] == (["out"] if is_single else [])
+
+
+def test_a_folder_of_which_the_making_fails_leaves_nothing(tmp_path: Path) -> None:
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield from FILES
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(f"{tmp_path}/out", broken())
+
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, Path.touch, lambda path: path.symlink_to(".")])
+def test_a_folder_goes_where_nothing_is(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "out")
+
+    with pytest.raises(QualError, match="already") as caught:
+        write_folder(f"{tmp_path}/out", FILES)
+
+    assert rules_of(caught) == ["E758"]
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_falls_neither_on_the_study_nor_into_a_missing_one(root: str) -> None:
+    before = snapshot(root)
+
+    for path, rule in (("corpus/out", "E615"), ("missing/out", "E602")):
+        with pytest.raises(QualError) as caught:
+            write_folder(f"{root}/{path}", FILES, root=root)
+        assert rules_of(caught) == [rule]
+
+    assert snapshot(root) == before

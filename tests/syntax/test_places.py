@@ -4,7 +4,7 @@ import pytest
 
 from qualcli.model.documents import Document
 from qualcli.syntax.document import parse_document
-from qualcli.syntax.places import code_place, in_file, name_place, pole_place, value_place
+from qualcli.syntax.places import code_place, in_base, in_file, name_place, pole_place, value_place
 from qualcli.text.source import Source, Span
 
 
@@ -59,3 +59,13 @@ def test_an_offset_of_the_base_is_found_in_the_file() -> None:
     document = read("---\ntitle: t\n---\na [b]{.x} c\n")
 
     assert [document.source.text[in_file(document, at)] for at in (0, 2, 4)] == ["a", "b", "c"]
+
+
+def test_a_stretch_of_the_body_is_found_in_the_words_without_annotations() -> None:
+    """What annotations say of the words before and within the stretch is left out of it."""
+    document = read("---\ntitle: T\n---\n\n**A:** [We [came]{.power}]{.agency} and [went]{.power}.\n")
+    body = document.source.text[document.body.start :]
+    for words, bare in (("came", "came"), ("came]{.power}]{.agency} and", "came and"), ("went", "went")):
+        start = body.index(words)
+        span = in_base(document, Span(start, start + len(words)))
+        assert document.base[span.start : span.end] == bare

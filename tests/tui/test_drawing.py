@@ -7,8 +7,8 @@ import pytest
 from qualcli.tui.actions import press
 from qualcli.tui.asking import Prompt
 from qualcli.tui.coder import Coder
-from qualcli.tui.drawing import columns
 from qualcli.tui.looks import Look, Run, style_of
+from qualcli.tui.scene import columns
 from qualcli.tui.screenful import frame, offset_at, screenful
 from tests.tui.studies import make_study, open_coder
 

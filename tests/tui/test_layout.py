@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qualcli.model.names import DocumentName
@@ -16,7 +16,10 @@ from qualcli.tui.layout import Folding, follow, glyphs, widths
 from qualcli.tui.page import Page
 from tests.case_files import Case, params_of
 
-TEXTS = st.text(st.sampled_from("ab  \n\n\t*:-\\我é\u0301\u200d\U0001f469\u05d0\u05b8\u200f>[]"), max_size=80)
+TEXTS = st.text(
+    st.sampled_from("ab  \n\n\t*:-\\我é\u0301\u200d\U0001f469\u05d0\u05b8\u200f>[]\ufe0f\U0001f3fd"),
+    max_size=80,
+)
 
 
 def page_of(text: str) -> Page:
@@ -39,6 +42,7 @@ def test_rows(case: Case) -> None:
 
 
 @given(TEXTS, st.integers(8, 30))
+@example("\u0301\u0301\U0001f3fd\U0001f3fd\u200f", 8).via("a mark that made its row too wide")
 def test_every_character_that_is_seen_stands_in_one_row_and_none_is_too_wide(text: str, width: int) -> None:
     page = page_of(text)
     folding = Folding(page, width)
@@ -53,6 +57,7 @@ def test_every_character_that_is_seen_stands_in_one_row_and_none_is_too_wide(tex
 
 
 @given(TEXTS, st.integers(8, 30))
+@example("\u05b8\u200d\n\ufe0f\U0001f469", 9).via("a sign parted from what makes it a picture")
 def test_an_offset_is_found_again_by_its_column(text: str, width: int) -> None:
     page = page_of(text)
     folding = Folding(page, width)

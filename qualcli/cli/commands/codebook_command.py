@@ -286,7 +286,7 @@ def _export(session: Session, options: Options) -> int:
 def _import(session: Session, options: Options) -> int:
     """Add the codes of another program's codebook."""
     from qualcli.cli.projects import Wanted, import_from
-    from qualcli.exchange.imported import ImportOptions
+    from qualcli.exchange.documents.imported import ImportOptions
 
     (path,) = _needed(session, options, 1, 1)
     if not path.casefold().endswith(".qdc"):

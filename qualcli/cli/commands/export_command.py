@@ -3,9 +3,19 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from qualcli.cli.options import Expression, OutputFile, Raw, SelectionOptions, option
+from qualcli.cli.options import (
+    Expression,
+    Field,
+    Option,
+    OutputFile,
+    Raw,
+    SelectionOptions,
+    fields_of,
+    option,
+)
 from qualcli.cli.selecting import misspelt, selection
 from qualcli.cli.session import Session
+from qualcli.diagnostics.diagnostic import QualError
 
 if TYPE_CHECKING:
     from qualcli.model.sheets import Sheet
@@ -18,6 +28,7 @@ EXAMPLES = (
     "qual export --table participants --wide --values count -o people.csv",
     "qual export -o study.sqlite",
     "qual export -o study.qdpx --for nvivo",
+    "qual export --bundle -o study-bundle.zip",
 )
 TABLES = ("codings", "turns", "documents", "participants", "codes", "memos")
 FORMATS = ("csv", "tsv", "json", "jsonl", "parquet", "sqlite", "qdpx", "qdc")
@@ -62,6 +73,12 @@ class Options(SelectionOptions):
         option("--for", help="The program that a project is for: nvivo, maxqda or atlasti.", metavar="PROGRAM",
                choices=_PROGRAMS),
     ] = None  # fmt: skip
+    bundle: Annotated[
+        bool, option("--bundle", help="Everything for an archive: a .zip, a .tar.gz, or a new folder.")
+    ] = False
+    memos: Annotated[
+        bool, option("--memos", help="In a bundle, show memos as well, which it leaves out.")
+    ] = False
     raw: Raw = False
     output: OutputFile = None
 
@@ -71,7 +88,12 @@ def run(session: Session, options: Options) -> int:
 
     Everybody's words are written, interviewers' as well; the column `role` says whose they are. The format is that of
     the file's suffix, or csv. Exit 1 when there are no rows.
+
+    --bundle writes everything for a research repository: transcripts with and without codes, codebook, tables, project,
+    report, checksums. Participants have the names of the study; what is private is left out, memos unless --memos.
     """
+    if options.bundle:
+        return _bundle(session, options)
     form = _format(session, options)
     _check(session, options, form)
     node = selection(session, options)
@@ -92,6 +114,46 @@ def run(session: Session, options: Options) -> int:
         look = session.output.look(options.output)._replace(raw=options.raw)
         session.output.emit(render_sheet(made, form, look), options.output, session.study.root)
     return _say(session, len(made.rows), _ROWS[options.table])
+
+
+def _bundle(session: Session, options: Options) -> int:
+    """Write the whole study for an archive.
+
+    Raises:
+        QualError: for options that say nothing of a whole study (E755).
+
+    """
+    from qualcli.cli.bundling import export_bundle
+
+    plain = Options(bundle=True, memos=options.memos, raw=options.raw, output=options.output)
+    for one in fields_of(Options):
+        if getattr(options, one.name) != getattr(plain, one.name):
+            raise _says_nothing(session, options, one)
+    return export_bundle(session, options.output, memos=options.memos, raw=options.raw)
+
+
+def _says_nothing(session: Session, options: Options, one: Field) -> QualError:
+    """Refuse an option that says nothing of a whole study."""
+    remedies = {
+        "format": "leave it out: the name says it, -o study-bundle.zip, .tar.gz or a new folder",
+        "program": "leave it out; `qual export -o study.qdpx --for …` writes such a project beside it",
+    }
+    if isinstance(one.about, Option) and one.name not in {
+        other.name for other in fields_of(SelectionOptions)
+    }:
+        what, at = f"`{one.about.names[-1]}`", one.about.names[-1]
+        at = at if at in session.words else one.about.names[0]
+        remedy = remedies.get(one.name, "leave it out: every table is in a bundle")
+    else:
+        what, remedy = (
+            "a selection",
+            "leave it out; exports without --bundle, and `qual report`, take selections",
+        )
+        facets = [f"--{given.partition('=')[0]}" for given in options.facet if one.name == "facet"]
+        at = next((word for word in (*options.expression, *facets) if word in session.words), f"--{one.name}")
+    return session.misuse(
+        "E755", f"a bundle holds the whole study, of which {what} says nothing", remedy, at=at
+    )
 
 
 def _project(session: Session, options: Options, form: str, node: "Node") -> int:
@@ -173,6 +235,9 @@ def _check(session: Session, options: Options, form: str) -> None:
         QualError: for options that would say nothing, and for files that have nowhere to go.
 
     """
+    if options.memos:
+        remedy = "leave it out: rows and projects have memos, and `--table memos` has them alone"
+        raise session.misuse("E755", "`--memos` is of bundles", remedy, at="--memos")
     if form == "sqlite" and (options.table != "codings" or options.wide):
         raise session.misuse(
             "E572", "an SQLite file holds every table", "leave --table and --wide out; its views count codes",

@@ -4,6 +4,7 @@ import gc
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from qualcli.cli.options import Expression, Option, OutputFile, SelectionOptions, fields_of, option
@@ -11,7 +12,7 @@ from qualcli.cli.selecting import selection
 from qualcli.cli.session import Session
 
 if TYPE_CHECKING:
-    from qualcli.analysis.reporting import Origin, Reporting
+    from qualcli.analysis.reporting import Reporting
 
 EXAMPLES = (
     "qual report -o report.html",
@@ -90,30 +91,13 @@ def _reporting(session: Session, options: Options) -> "Reporting":
     """Say what the report is of."""
     from qualcli.analysis.reporting import Reporting, ReportOptions
     from qualcli.analysis.reporting_index import remembering
+    from qualcli.cli.origin import origin
 
     wanted = ReportOptions(
-        title=options.title, origin=_origin(session), memos=options.memos, everyone="any" in options.role,
+        title=options.title, origin=origin(session), memos=options.memos, everyone="any" in options.role,
         selection=shlex.join(_selecting(options)), private=session.study.settings.private,
     )  # fmt: skip
     return Reporting(remembering(session.index), selection(session, options), wanted)
-
-
-def _origin(session: Session) -> "Origin":
-    """Say with which program, and of which commit of the study."""
-    from qualcli import __version__
-    from qualcli.analysis.reporting import Origin
-    from qualcli.study.git import changed_files, changes, repository
-
-    root = session.study.root
-    if repository(root) is None:
-        return Origin(__version__)
-    for last in changes(root, limit=1, folders=_STUDY):
-        waiting = [path for path in changed_files(root) if path.startswith(_STUDY)]
-        return Origin(__version__, last.revision, last.date[:10], len(waiting))
-    return Origin(__version__)
-
-
-_STUDY = ("corpus", "codebooks", "qual.yaml")
 
 
 def _selecting(options: Options) -> Iterator[str]:
@@ -130,8 +114,9 @@ def _lines(report: "Reporting", form: str) -> Iterator[str]:
     """Write the report as a page, or as Markdown."""
     if form == "html":
         from qualcli.render.html_report import render_page
+        from qualcli.study.beside import beside
 
-        return render_page(report)
+        return render_page(report, partial(beside, size=sum(report.index.layers.column("length"))))
     from qualcli.render.report_document import write_document
 
     return write_document(report)

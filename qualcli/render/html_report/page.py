@@ -1,6 +1,7 @@
 """The page: one file, whose own style and script alone may run, by their hashes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from qualcli.analysis.reporting import Reporting
@@ -27,6 +28,8 @@ from qualcli.render.html_report.tables import write_table
 from qualcli.render.html_report.transcripts import Writer
 from qualcli.render.html_report.words import html
 
+MEANWHILE: Final = ("map", "saturation", "transcripts")
+"""Chapters in which no quotation is written: about half of the work, and another process can do it."""
 PARTS: Final[tuple[tuple[str, str], ...]] = (
     ("overview", "Overview"), ("codebook", "Codebook"), ("tables", "Tables"), ("profiles", "Profiles"),
     ("map", "Map of codes"), ("saturation", "Saturation"), ("transcripts", "Transcripts"), ("memos", "Memos"),
@@ -34,20 +37,37 @@ PARTS: Final[tuple[tuple[str, str], ...]] = (
 )  # fmt: skip
 
 
-def render_page(report: Reporting) -> Iterator[str]:
+Maker = Callable[[], Iterator[str]]
+Helper = Callable[[Mapping[str, Maker]], Mapping[str, Maker]]
+"""Makes some chapters, by their names, while the others are made here; what it gives makes the same texts."""
+
+
+def render_page(report: Reporting, helper: Helper = dict) -> Iterator[str]:
     """Write a report as one HTML page."""
     quotes = Quotes(report)
     yield from _head(report)
-    writers = {
-        "overview": _overview(report, quotes), "codebook": _codebook(report, quotes), "tables": _tables(report, quotes),
-        "profiles": _profiles(report, quotes), "map": _map(report, quotes), "saturation": _saturation(report, quotes),
-        "transcripts": _transcripts(report), "memos": _memos(report), "method": _method(report),
-    }  # fmt: skip
+    chapters = _chapters(report, quotes)
+    # What both halves of the work need is found once, before they part.
+    _ = report.counted, report.index.row_segments
+    chapters |= helper({key: chapters[key] for key in MEANWHILE})
+    own = {key: list(chapters[key]()) for key, _ in _parts(report) if key not in MEANWHILE}
     for key, heading in _parts(report):
         yield f'<section id="{key}" aria-labelledby="{key}-title">\n<h2 id="{key}-title">{heading}</h2>\n'
-        yield from writers[key]
+        yield from own[key] if key in own else chapters[key]()
         yield "</section>\n"
     yield from _foot(report)
+
+
+def _chapters(report: Reporting, quotes: Quotes) -> dict[str, Maker]:
+    """Give what makes each chapter."""
+    beside = Quotes(report)
+    return {
+        "overview": partial(_overview, report, quotes), "codebook": partial(_codebook, report, quotes),
+        "tables": partial(_tables, report, beside), "profiles": partial(_profiles, report, quotes),
+        "map": partial(_map, report, beside), "saturation": partial(_saturation, report, beside),
+        "transcripts": partial(_transcripts, report), "memos": partial(_memos, report),
+        "method": partial(_method, report),
+    }  # fmt: skip
 
 
 def _parts(report: Reporting) -> list[tuple[str, str]]:

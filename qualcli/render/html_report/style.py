@@ -2,16 +2,21 @@
 
 from typing import Final
 
-STYLE: Final = """
-:root{color-scheme:light dark;--ink:#1d2430;--soft:#586174;--paper:#fff;--sheet:#f5f6f8;--line:#d5d9e0;--link:#0b57b7;
+_LIGHT: Final = """--ink:#1d2430;--soft:#586174;--paper:#fff;--sheet:#f5f6f8;--line:#d5d9e0;--link:#0b57b7;
 --heat:#0b6bb8;--focus:#b3470f;--hit:#fff3c4;
---f0:#0b72b5;--f1:#a85a00;--f2:#0a7d45;--f3:#b01e7e;--f4:#6d4fc2;--f5:#00766f;--f6:#b3261e}
-@media(prefers-color-scheme:dark){:root:not([data-theme=light]){--ink:#e4e8ef;--soft:#a3adbd;--paper:#14181f;
---sheet:#1d232d;--line:#39424f;--link:#8ab8ff;--heat:#4fa3e3;--focus:#ffb27d;--hit:#4a4216;
---f0:#63b3ed;--f1:#f0a550;--f2:#5fcf8f;--f3:#f28ac8;--f4:#b8a1ff;--f5:#4fd1c5;--f6:#ff8f85}}
-:root[data-theme=dark]{color-scheme:dark;--ink:#e4e8ef;--soft:#a3adbd;--paper:#14181f;--sheet:#1d232d;--line:#39424f;
---link:#8ab8ff;--heat:#4fa3e3;--focus:#ffb27d;--hit:#4a4216;
---f0:#63b3ed;--f1:#f0a550;--f2:#5fcf8f;--f3:#f28ac8;--f4:#b8a1ff;--f5:#4fd1c5;--f6:#ff8f85}
+--f0:#0b72b5;--f1:#a85a00;--f2:#0a7d45;--f3:#b01e7e;--f4:#6d4fc2;--f5:#00766f;--f6:#b3261e"""
+_DARK: Final = """--ink:#e4e8ef;--soft:#a3adbd;--paper:#14181f;--sheet:#1d232d;--line:#39424f;--link:#8ab8ff;
+--heat:#4fa3e3;--focus:#ffb27d;--hit:#4a4216;
+--f0:#63b3ed;--f1:#f0a550;--f2:#5fcf8f;--f3:#f28ac8;--f4:#b8a1ff;--f5:#4fd1c5;--f6:#ff8f85"""
+_COLOURS: Final = (
+    f"\n:root{{color-scheme:light dark;{_LIGHT}}}\n"
+    f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{_DARK}}}}}\n"
+    f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{_DARK}}}}}\n"
+)
+"""Paper is light whatever the screen is."""
+STYLE: Final = (
+    _COLOURS
+    + """\
 :root[data-theme=light]{color-scheme:light}
 .f0{--c:var(--f0)}.f1{--c:var(--f1)}.f2{--c:var(--f2)}.f3{--c:var(--f3)}.f4{--c:var(--f4)}.f5{--c:var(--f5)}
 .f6{--c:var(--f6)}
@@ -32,13 +37,13 @@ h3{font-size:1.1rem;margin:1.8rem 0 .4rem}h4{font-size:1rem;margin:1.2rem 0 .3re
 margin:1rem 0 .2rem}
 nav.parts{position:sticky;top:0;z-index:5;background:var(--paper);border-bottom:1px solid var(--line)}
 nav.parts ul{max-width:84rem;margin:0 auto;padding:.45rem 1rem;display:flex;gap:.2rem 1.1rem;list-style:none;
-overflow-x:auto;white-space:nowrap}
+overflow-x:auto;scrollbar-width:thin;white-space:nowrap}
 .note,.small{color:var(--soft);font-size:.88rem;margin-block:.35rem;max-width:60rem}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.92em}
 button,select{font:inherit;color:inherit;background:var(--sheet);border:1px solid var(--line);border-radius:.3rem;
 padding:.25rem .6rem}
 button{cursor:pointer}
-.scroll{overflow-x:auto;max-width:100%;padding:2px}
+.scroll{overflow-x:auto;scrollbar-width:thin;max-width:100%;padding:2px}
 table{border-collapse:collapse;margin:.5rem 0;font-size:.92rem}
 th,td{padding:.2rem .55rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{color:var(--soft);font-weight:600;vertical-align:bottom}
@@ -55,7 +60,7 @@ td>button:hover{border-color:var(--link)}
 .h4{background:color-mix(in srgb,var(--heat) 34%,var(--paper))}
 .h5{background:color-mix(in srgb,var(--heat) 43%,var(--paper))}
 .h6{background:color-mix(in srgb,var(--heat) 52%,var(--paper))}
-.zero{color:var(--soft)}td{min-width:2.6rem}.k{white-space:nowrap}
+.zero{color:var(--soft)}td{min-width:2.6rem}.k{white-space:nowrap}.w{min-width:min(18rem,70vw)}
 .heat thead th.n{writing-mode:vertical-rl;rotate:180deg;text-align:left;padding:.4rem .2rem;max-height:12rem;
 font-weight:500}
 .in1{padding-left:1.6rem}.in2{padding-left:2.7rem}.in3{padding-left:3.8rem}.in4{padding-left:4.9rem}
@@ -80,7 +85,7 @@ ol.quotes p{margin:.1rem 0}dialog .bar p{margin:0}
 .who{font-size:.88rem;overflow-wrap:anywhere}.who a{color:var(--soft);text-decoration:none;
 font-variant-numeric:tabular-nums}
 .who b{display:block}.role{color:var(--soft)}
-.said{white-space:pre-line;overflow-wrap:anywhere;max-width:46rem}
+.said{white-space:pre-line;overflow-wrap:anywhere;max-width:46rem}.said.head{font-weight:600}
 mark{color:inherit;background:color-mix(in srgb,var(--c,var(--heat)) 17%,transparent);
 border-bottom:2px solid var(--c,var(--heat));padding:.05em 0}
 mark.many{border-bottom-style:double;border-bottom-width:4px}
@@ -122,3 +127,4 @@ details::details-content{content-visibility:visible;block-size:auto}details{bord
 mark,.h1,.h2,.h3,.h4,.h5,.h6,.stripes i,.name,.chips li{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 td>button{color:inherit;text-decoration:none}.scroll{overflow:visible}}
 """
+)

@@ -81,8 +81,10 @@ def _class(names: Sequence[str]) -> str:
 
 
 def _whole(text: str) -> list[str]:
-    """Keep a short word, a name or a date, on one line."""
-    return ["k"] if text and len(text) <= _WORD and " " not in text else []
+    """Keep a short word, a name or a date, on one line, and give many words room."""
+    if len(text) > _WORD:
+        return ["w"]
+    return ["k"] if text and " " not in text else []
 
 
 def _cell(cell: Cell, text: str, opener: Opener, largest: float, *, is_number: bool) -> str:

@@ -1,5 +1,6 @@
 """Transcripts of a page: coded words marked, stripes and codes in the margin, and what filters ask for."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,6 +15,7 @@ from qualcli.render.html_report.quotes import place_of
 from qualcli.render.html_report.words import html
 from qualcli.text.counts import number_of
 
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S[^\n]*\Z)").match
 _LANES = 12
 """Stripes beside a turn at most."""
 
@@ -94,7 +96,7 @@ class Writer:
         who = f'<div class="who"><a href="#{anchor}">{cited}</a> {self._who(reading)}</div>'
         head = f'<div class="turn" id="{anchor}">{who}'
         if len(reading.stretches) == 1 and not reading.stretches[0][1]:
-            return f'{head}<div class="said">{html(reading.stretches[0][0])}</div></div>\n'
+            return f"{head}{_uncoded(reading)}</div>\n"
         here = list(dict.fromkeys(mark for _, on in reading.stretches for mark in on))
         said = "".join([_stretch(text, on, one.marks, marks) for text, on in reading.stretches])
         chips = "".join([_chip(one.marks[mark], marks[mark]) for mark in here if mark not in begun])
@@ -116,6 +118,15 @@ class Writer:
     def _named(self) -> Callable[[str], str]:
         """Writes who speaks under a label, by the name of the study, and remembers it."""
         return cache(lambda label: _speaker(self.report.index.cases.speaker(label), label))
+
+
+def _uncoded(reading: Reading) -> str:
+    """Write words without codings; a heading of the document is told by its type, not by its marks."""
+    words = reading.stretches[0][0]
+    heading = _HEADING(words) if not reading.label and words.startswith("#") else None
+    if heading:
+        return f'<div class="said head">{html(words[heading.end() :])}</div>'
+    return f'<div class="said">{html(words)}</div>'
 
 
 def _speaker(found: Participant | None, label: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from qualcli.render.safe import visible
 
-_NEEDS_CARE: Final = re.compile("[^ -~\n]|[&<>\"']").search
+_NEEDS_CARE: Final = re.compile(r"[^ !#-%(-;=?-~\n]").search
 
 
 def html(text: str) -> str:

@@ -49,7 +49,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(talk: Path) -> None:
         (["ella.txt", "--name", "SAM-1"], "E546"),
         (["ella.txt", "other.txt", "--into", "SAM", "--name", "x"], "E545"),
         (["more/Ella.txt", "ella.txt"], "E546"),
-        (["more"], "E606"),
+        (["more"], "E760"),
         (["ella.txt", "--kind", "chat"], "E543"),
         (["ella.txt", "--date", "foo"], "E543"),
         (["ella.txt", "--date", "2026-02-30"], "E543"),

@@ -1,0 +1,1 @@
+"""Transcripts and documents of every kind of file, into the corpus."""

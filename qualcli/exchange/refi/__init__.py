@@ -1,0 +1,1 @@
+"""The exchange with programs that keep the REFI-QDA standard, both ways."""

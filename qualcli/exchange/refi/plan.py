@@ -1,0 +1,122 @@
+"""What a project comes to in a study: the plan of an import, and what the study has that nothing may overwrite."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, count
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.exchange.codebook_files import write_codebook_file
+from qualcli.exchange.documents.imported import ImportOptions
+from qualcli.exchange.refi.codes_in import CodesIn
+from qualcli.exchange.refi.losses import Loss, loss_page
+from qualcli.exchange.refi.quotations import Planned, Taken
+from qualcli.model.cases import Cases
+from qualcli.model.codebook import Codebook
+from qualcli.model.names import DocumentName
+from qualcli.model.settings import Settings
+
+LITERATURE: Final = "literature.bib"
+"""The name of the note that carries the works that codes lean on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The study that a project comes into: what it has, which nothing may overwrite."""
+
+    codebook: Codebook = field(default_factory=Codebook)
+    cases: Cases = field(default_factory=Cases)
+    settings: Settings = field(default_factory=Settings)
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Texts of `qual.yaml` and `corpus/participants.yaml`, and the names of all codebook files, by path."""
+    documents: frozenset[str] = frozenset()
+    """Names of documents, case-folded."""
+
+
+class Wish(NamedTuple):
+    """What the user says of a project."""
+
+    options: ImportOptions
+    offsets: str | None = None
+    into: str = ""
+    kind: str | None = None
+
+
+class File(NamedTuple):
+    """One file of the plan: its path, its text before (None: it is new) and after."""
+
+    path: str
+    before: str | None
+    after: str
+
+
+@dataclass(slots=True)
+class Arrival:
+    """What a project comes to in a study."""
+
+    documents: list[Planned] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What is to be said of it, a line each."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    origin: str = ""
+    """The program that wrote an exchange file, in its own words."""
+    program: str = ""
+    """The program whose own project it is."""
+    codes: int = 0
+    """How many codes are new."""
+
+    def report(self, path: str) -> str:
+        """Write the report that the standard asks for."""
+        return loss_page(f"Import of {PurePosixPath(path).name}", self.notes, self.losses)
+
+
+class Names:
+    """The names of documents that an import gives, each once."""
+
+    __slots__ = ("_used",)
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+
+    def free(self, name: str, called: str, taken: Taken, there: frozenset[str] = frozenset()) -> DocumentName:
+        """Give a name that no other document of this import has, nor any that is there already."""
+        numbered = (f"{name}-{n}" for n in count(2))
+        free = next(
+            one
+            for one in chain([name], numbered)
+            if one.casefold() not in self._used and one.casefold() not in there
+        )
+        if free != name:
+            taken.lose("sources of one name", f"{called} → {free}", "renamed with a number")
+        self._used.add(free.casefold())
+        return DocumentName(free)
+
+
+def plan_codes(codes: CodesIn, host: Host, arrival: Arrival) -> None:
+    """Plan a file for every facet that brings something new."""
+    by_facet = {
+        facet.name: [code for code in codes.codes if code.facet == facet.name] for facet in codes.facets
+    }
+    taken = {path.casefold() for path in host.files}
+    for facet in codes.facets:
+        own = by_facet[facet.name]
+        if own or not codes.joined:
+            path = _free_path(f"codebooks/{facet.name}", ".yaml", taken)
+            taken.add(path.casefold())
+            arrival.files.append(File(path, None, write_codebook_file(facet, own)))
+    arrival.losses += codes.losses
+    arrival.codes = len(codes.codes)
+    known = f"; {codes.joined:,} that the study has already, and keeps as it has them" if codes.joined else ""
+    arrival.notes.append(f"Codes: {len(codes.codes):,} new{known}.")
+
+
+def _free_path(stem: str, suffix: str, taken: Iterable[str]) -> str:
+    names = set(taken)
+    return next(
+        path
+        for path in chain([f"{stem}{suffix}"], (f"{stem}-{n}{suffix}" for n in count(2)))
+        if path.casefold() not in names
+    )

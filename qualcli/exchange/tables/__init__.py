@@ -1,0 +1,1 @@
+"""Codebooks and quotations in tables of any origin."""
