@@ -1,6 +1,7 @@
 """What lies between the keys and the disk: files that change meanwhile, documents with errors, where one stopped."""
 
 import asyncio
+import gc
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from qualcli.tui.asking import Pick, Prompt, Reading
 from qualcli.tui.coder import Coder
 from qualcli.tui.desk import Refusal
 from qualcli.tui.screenful import screenful
-from qualcli.tui.ways import ask_coder
+from qualcli.tui.ways import ask_coder, documents
 from tests.tui.studies import (
     difference,
     make_study,
@@ -286,3 +287,29 @@ def test_a_mistake_of_ours_ends_the_screen_and_is_told_as_any_other(
 
     with pytest.raises(ZeroDivisionError):
         run(open_coder(root), color=True)
+
+
+def test_the_list_of_documents_says_how_far_each_is_coded(root: Path) -> None:
+    coder = open_coder(root)
+    before = {one.shown: one.beside for one in documents(coder)("")}
+
+    type_all(coder, "1")
+    after = {one.shown: one.beside for one in documents(coder)("nadia")}
+
+    assert before["nadia-1"] == "1 of 3 turns coded"
+    assert after == {"nadia-1": "2 of 3 turns coded"}
+    assert not documents(coder)("nadia zzz")
+
+
+def test_garbage_is_looked_for_again_once_the_first_screen_is_drawn(root: Path) -> None:
+    async def opened() -> bool:
+        async with running(open_coder(root)) as (_, pilot):
+            await pilot.pause()
+            return gc.isenabled()
+
+    gc.disable()
+    try:
+        assert asyncio.run(opened())
+    finally:
+        gc.enable()
+        gc.unfreeze()
