@@ -1,16 +1,16 @@
 """Acts of coding: what is asked, and what is written then."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 from qualcli.model.annotations import CodeUse, Marks
-from qualcli.model.codebook import Code
 from qualcli.render.cells import clip
 from qualcli.syntax.plain_words import plain_words
 from qualcli.tui import changes
-from qualcli.tui.asking import Ask, Item, Pick, Prompt
+from qualcli.tui.asking import Ask, Pick, Prompt
 from qualcli.tui.coder import Coder, use_of
 from qualcli.tui.desk import Refusal, cited, document_change, take_back
+from qualcli.tui.offers import code_items
 from qualcli.tui.page import Coded
 from qualcli.tui.state import hold
 
@@ -20,30 +20,6 @@ if TYPE_CHECKING:
 
 _SAID: Final = 100
 """So much of what was coded is said behind it."""
-
-
-def code_items(coder: Coder) -> Callable[[str], Sequence[Item]]:
-    """Offer codes by what is typed."""
-
-    def items(typed: str) -> Sequence[Item]:
-        by_name = coder.desk.study.codebook.by_name
-        return [
-            Item(
-                str(one.use),
-                str(one.use),
-                one.words or about(by_name[one.use.code], one.use.pole),
-                coder.desk.order(one.use.code),
-            )
-            for one in coder.desk.picker.offers(typed, coder.recent, 200)
-        ]
-
-    return items
-
-
-def about(code: Code, pole: str | None) -> str:
-    """Say in a line what a code, or one of its poles, means."""
-    meaning = next((one.meaning for one in code.poles if one.name == pole), "")
-    return meaning or code.definition or code.label
 
 
 def words_of(coder: Coder) -> str:
