@@ -74,15 +74,14 @@ def _place(path: str, asked: Mapping[str, str] | None = None) -> "Iterator[Place
         QualError: where it is refused, then or while it is read.
 
     """
-    from qualcli.exchange.refi.archive import RefusedError
-    from qualcli.exchange.refi.importing import refused_arrival
+    from qualcli.exchange.refused import RefusedError
     from qualcli.study.peers import place_at
 
     try:
         with place_at(path, asked or {}) as place:
             yield place
     except RefusedError as error:
-        raise QualError(*refused_arrival(error, path).diagnostics) from error
+        raise QualError(error.finding(path)) from error
 
 
 def import_from(session: Session, path: str, wanted: Wanted) -> int:

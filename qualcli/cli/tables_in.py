@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcli.cli.session import Session
-from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
-from qualcli.text.source import Source
+from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 
 if TYPE_CHECKING:
     from qualcli.exchange.document_names import Shelf
     from qualcli.exchange.documents.imported import ImportOptions
-    from qualcli.exchange.refi.archive import RefusedError
+    from qualcli.exchange.refused import RefusedError
     from qualcli.exchange.tables.columns import Columns, Said
     from qualcli.exchange.tables.grids import Grid
     from qualcli.exchange.tables.quotation_tables import TableArrival
@@ -40,7 +39,7 @@ def import_table(session: Session, data: bytes, wish: TableWish) -> int:
         QualError: where it is refused.
 
     """
-    from qualcli.exchange.refi.archive import RefusedError
+    from qualcli.exchange.refused import RefusedError
     from qualcli.exchange.tables.columns import find_columns, known_in
     from qualcli.exchange.tables.grids import read_grids
 
@@ -103,7 +102,7 @@ def _finding(session: Session, error: "RefusedError", path: str) -> Diagnostic:
     """Point at the column that was named, else at the file."""
     if error.rule == "E772":
         return session.finding(error.rule, error.message, error.remedy, at="--column")
-    return Diagnostic(RuleId(error.rule), error.message, Source(path, error.words), error.span, error.remedy)
+    return error.finding(path)
 
 
 def _planned(session: Session, grid: "Grid", columns: "Columns") -> "TableArrival":

@@ -6,7 +6,8 @@ import zlib
 from io import BytesIO
 from typing import Final, NamedTuple
 
-from qualcli.exchange.refi.archive import LARGEST_SUM, RefusedError, read_member, size_of_list
+from qualcli.exchange.refi.archive import read_member, size_of_list
+from qualcli.exchange.refused import LARGEST_SUM, RefusedError
 from qualcli.text.source import Span
 
 LARGEST_FILE: Final = 268_435_456

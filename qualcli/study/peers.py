@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.exchange.peers.registry import Place
-from qualcli.exchange.refi.archive import LARGEST_TEXT, RefusedError
+from qualcli.exchange.refi.archive import LARGEST_TEXT
+from qualcli.exchange.refused import RefusedError
 from qualcli.study import disk
 from qualcli.study.archives import opened_anywhere
 from qualcli.study.faults import of_error

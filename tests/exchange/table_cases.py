@@ -7,8 +7,8 @@ import pytest
 
 from qualcli.exchange.document_names import Shelf
 from qualcli.exchange.documents.imported import ImportOptions
-from qualcli.exchange.refi.archive import RefusedError
 from qualcli.exchange.refi.plan import Host
+from qualcli.exchange.refused import RefusedError
 from qualcli.exchange.tables.code_tables import plan_codebook
 from qualcli.exchange.tables.columns import CODEBOOK, Columns, Said, find_columns, known_in
 from qualcli.exchange.tables.grids import Grid, read_grids
@@ -70,6 +70,7 @@ def study_of(case: Case) -> tuple[Host, Shelf]:
         if coders
         else ""
     }
+    files["codebooks/study.yaml"] = case.text("codes") or "facet: study\n"
     host = Host(codebook, settings=settings, files=files, documents=frozenset(map(str.casefold, documents)))
     names = {name: name.rpartition("/")[2] for name in documents}
     return host, Shelf(names, lambda: titles, documents.__getitem__, dialect)

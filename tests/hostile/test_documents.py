@@ -3,6 +3,7 @@
 import struct
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
@@ -16,6 +17,7 @@ from qualcli.exchange.documents.imported import ImportOptions
 from qualcli.exchange.documents.registry import import_file
 from tests.exchange.made_documents import docx, odt, p, r
 from tests.exchange.made_documents import packed as archive_of
+from tests.hostile.harm import check_refused
 
 SOUND = p(r("We came."))
 MAIN = {"docx": "word/document.xml", "odt": "content.xml"}
@@ -76,16 +78,7 @@ def bomb() -> bytes:
 def test_harm_is_refused_with_a_reason(
     make: Callable[[], bytes], reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "codebooks").mkdir()
-    (tmp_path / "ellie.docx").write_bytes(make())
-
-    assert main(["-C", str(tmp_path), "import", str(tmp_path / "ellie.docx")]) == 2
-    said = capsys.readouterr().err
-    assert "E748" in said
-    assert reason in said
-    assert {one.name for one in tmp_path.iterdir()} <= {"codebooks", "corpus", "ellie.docx", ".qual"}
-    assert list((tmp_path / "corpus").iterdir()) == []
+    check_refused(tmp_path, "ellie.docx", make(), reason, capsys)
 
 
 @pytest.mark.parametrize("kind", sorted(MAIN))
@@ -106,7 +99,7 @@ def test_document_types_are_refused(kind: str, declared: str) -> None:
 
 
 def test_too_many_elements_and_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office_xml, "_MOST", 40)
+    monkeypatch.setattr(office_xml, "_BOUNDS", replace(office_xml._BOUNDS, most=40))  # noqa: SLF001
     many = import_file(docx(SOUND * 20), ImportOptions(path="a.docx")).diagnostics
     monkeypatch.setattr(packed, "_MOST_PARTS", 1)
     parts = import_file(docx(SOUND, styles="", numbering=""), ImportOptions(path="a.docx")).diagnostics

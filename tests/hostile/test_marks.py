@@ -13,7 +13,7 @@ from qualcli.exchange.peers.marks import without_marks
 from qualcli.exchange.peers.marks_texts import WAYS, Text, read_texts
 from qualcli.exchange.peers.qc_files import codes_of, settings_of
 from qualcli.exchange.peers.registry import read_peer
-from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.refused import RefusedError
 from tests.exchange.marks_cases import arrival_of, place
 
 TIMES = 5_000

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qualcli.exchange.peers import databases
-from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.refused import RefusedError
 from qualcli.study import peers as looking
 from tests.cli.running import run
 from tests.exchange.peer_places import arrival_of, peer_at

@@ -5,15 +5,18 @@ import struct
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcli.exchange.refi.archive import LARGEST_SUM, LARGEST_TEXT
+from qualcli.exchange.refi import xml as refi_xml
+from qualcli.exchange.refi.archive import LARGEST_TEXT
 from qualcli.exchange.refi.importing import import_codebook
 from qualcli.exchange.refi.plan import Arrival, Host
+from qualcli.exchange.refused import LARGEST_SUM
 from tests.cli.running import make_study, run
 from tests.exchange.qda import CODES, POWER, TEXT, USERS, archive, came, qde, selection, source
 
@@ -140,7 +143,7 @@ def test_hostile_xml_is_refused_with_its_place(data: str | bytes, rule: str, wor
 
 
 def test_elements_without_number_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qualcli.exchange.refi.xml._MOST", 1000)
+    monkeypatch.setattr(refi_xml, "_BOUNDS", replace(refi_xml._BOUNDS, most=1000))  # noqa: SLF001
     [said] = xml(qde("<Code/>" * 2000)).diagnostics
     assert "more than 1,000 elements" in said.message
 

@@ -10,10 +10,11 @@ import pytest
 from qualcli.cli.main import main
 from qualcli.exchange import packed
 from qualcli.exchange.documents.imported import ImportOptions
-from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.refused import RefusedError
 from qualcli.exchange.tables import grids, xlsx_files
 from qualcli.exchange.tables.xlsx_files import read_sheets
 from tests.exchange.table_cases import workbook
+from tests.hostile.harm import check_refused
 
 pytest.importorskip("openpyxl")
 
@@ -76,16 +77,7 @@ def many_parts(number: int) -> bytes:
 def test_harm_is_refused_with_a_reason(
     make: Callable[[], bytes], reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "codebooks").mkdir()
-    (tmp_path / "codes.xlsx").write_bytes(make())
-
-    assert main(["-C", str(tmp_path), "import", str(tmp_path / "codes.xlsx")]) == 2
-    said = capsys.readouterr().err
-    assert "E748" in said
-    assert reason in said
-    assert {one.name for one in tmp_path.iterdir()} <= {"codebooks", "corpus", "codes.xlsx", ".qual"}
-    assert list((tmp_path / "codebooks").iterdir()) == []
+    check_refused(tmp_path, "codes.xlsx", make(), reason, capsys)
 
 
 @pytest.mark.parametrize(

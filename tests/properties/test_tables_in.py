@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from qualcli.analysis.rows_codings import codings_sheet
 from qualcli.exchange.document_names import Shelf
 from qualcli.exchange.documents.imported import ImportOptions
-from qualcli.exchange.refi.archive import RefusedError
 from qualcli.exchange.refi.plan import Host
+from qualcli.exchange.refused import RefusedError
 from qualcli.exchange.tables.columns import Said, find_columns, known_in
 from qualcli.exchange.tables.grids import read_csv, read_grids
 from qualcli.exchange.tables.quotation_tables import TableArrival, plan_quotations

@@ -9,7 +9,7 @@ import pytest
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.exchange.peers import registry as peers
 from qualcli.exchange.peers.databases import opened
-from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.refused import RefusedError
 from qualcli.study import peers as looking
 from qualcli.study.peers import place_at
 from tests.exchange.peer_places import peer_at

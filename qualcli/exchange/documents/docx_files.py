@@ -12,8 +12,7 @@ from qualcli.exchange.documents.manuscript_tables import add_table
 from qualcli.exchange.documents.manuscript_text import import_manuscript
 from qualcli.exchange.documents.office_xml import child, main_part, read_part, value, within
 from qualcli.exchange.packed import Packed, open_packed
-from qualcli.exchange.refi.archive import RefusedError
-from qualcli.exchange.refused import refused
+from qualcli.exchange.refused import RefusedError
 
 _WHOLE: Final = frozenset(
     ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "ruby",
@@ -31,7 +30,7 @@ def import_docx(data: bytes, options: ImportOptions) -> Imported:
     try:
         manuscript = _read(open_packed(data))
     except RefusedError as error:
-        return refused(error, options.path)
+        return Imported((), (error.finding(options.path),))
     return import_manuscript(manuscript, options)
 
 

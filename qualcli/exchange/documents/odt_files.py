@@ -11,8 +11,7 @@ from qualcli.exchange.documents.manuscript_tables import add_table
 from qualcli.exchange.documents.manuscript_text import import_manuscript
 from qualcli.exchange.documents.office_xml import child, main_part, read_part
 from qualcli.exchange.packed import Packed, open_packed
-from qualcli.exchange.refi.archive import RefusedError
-from qualcli.exchange.refused import refused
+from qualcli.exchange.refused import RefusedError
 
 _BLANKS: Final = re.compile("[ \t\r\n]+")
 _GROUPS: Final = frozenset(
@@ -35,7 +34,7 @@ def import_odt(data: bytes, options: ImportOptions) -> Imported:
     try:
         manuscript = _read(open_packed(data))
     except RefusedError as error:
-        return refused(error, options.path)
+        return Imported((), (error.finding(options.path),))
     return import_manuscript(manuscript, options)
 
 

@@ -2,52 +2,16 @@
 
 from collections.abc import Iterator
 from typing import Final
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+from xml.etree.ElementTree import Element, ParseError
 
+from qualcli.exchange.cautious_xml import LONGEST_TAG, Bounds, TagTooLongError, build_tree
 from qualcli.exchange.packed import Packed, damaged
-from qualcli.exchange.refi.archive import RefusedError
-from qualcli.exchange.xml_feeding import LONGEST_TAG, TagTooLongError, feed
+from qualcli.exchange.refused import RefusedError
 
-_DEEPEST: Final = 200
-_MOST: Final = 1_000_000
-
-
-class _Tree(TreeBuilder):
-    """Builds a tree and counts what it builds; names lose their namespaces, of which strict and loose files differ."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.depth = 0
-        self.number = 0
-        self.seen = 0
-
-    def start(self, tag: str, attrs: dict[str, str]) -> Element:
-        self.depth += 1
-        self.number += 1
-        self.seen += 1
-        if self.depth > _DEEPEST or self.number > _MOST:
-            what = f"{_DEEPEST} elements deep" if self.depth > _DEEPEST else f"{_MOST:,} elements"
-            raise RefusedError("E748", f"more than {what}, which no document has", "split the document")
-        return super().start(_bare(tag), {_bare(name): value for name, value in attrs.items()})
-
-    def end(self, tag: str) -> Element:
-        self.depth -= 1
-        return super().end(_bare(tag))
-
-    def data(self, data: str) -> None:
-        self.seen += 1
-        super().data(data)
-
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        del name, pubid, system
-        raise RefusedError(
-            "E748", "a document type, by which a file can make a reader load others",
-            "no word processor writes one: ask where the file comes from",
-        )  # fmt: skip
-
-
-def _bare(name: str) -> str:
-    return name.rpartition("}")[2]
+_BOUNDS: Final = Bounds(
+    rule="E748", what="document", deepest=200, most=1_000_000, smaller="split the document",
+    nobody="no word processor writes one", is_bare=True,
+)  # fmt: skip
 
 
 def read_part(packed: Packed, name: str) -> Element | None:
@@ -60,11 +24,8 @@ def read_part(packed: Packed, name: str) -> Element | None:
     data = packed.read(name)
     if data is None:
         return None
-    tree = _Tree()
-    parser = XMLParser(target=tree)  # noqa: S314  # a document type is refused, and so is all that builds on one
     try:
-        feed(parser, tree, data)
-        found: Element = parser.close()
+        found = build_tree(data, _BOUNDS)
     except TagTooLongError:
         message = f"`{name}` has a tag of more than {LONGEST_TAG:,} bytes, which no document has"
         raise RefusedError("E748", message, "ask where the file comes from", name) from None

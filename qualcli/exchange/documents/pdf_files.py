@@ -8,8 +8,7 @@ from qualcli.exchange.documents.imported import Imported, ImportOptions
 from qualcli.exchange.documents.manuscript_text import import_manuscript
 from qualcli.exchange.documents.pdf_pages import manuscript_of
 from qualcli.exchange.packed import damaged
-from qualcli.exchange.refi.archive import RefusedError
-from qualcli.exchange.refused import refused
+from qualcli.exchange.refused import RefusedError
 
 _MOST_PAGES: Final = 5_000
 _MOST_CHARACTERS: Final = 20_000_000
@@ -21,7 +20,7 @@ def import_pdf(data: bytes, options: ImportOptions) -> Imported:
     try:
         pages = _pages(data)
     except RefusedError as error:
-        return refused(error, options.path)
+        return Imported((), (error.finding(options.path),))
     return import_manuscript(manuscript_of(pages), options)
 
 

@@ -10,8 +10,7 @@ from qualcli.exchange.documents.manuscript_text import import_manuscript
 from qualcli.exchange.documents.rtf_tokens import CHARSETS, Token, codec_of, decoded, tokens
 from qualcli.exchange.documents.rtf_words import ASIDES, CONTROL, EDGES, SIGNS, SILENT, Look
 from qualcli.exchange.packed import damaged
-from qualcli.exchange.refi.archive import RefusedError
-from qualcli.exchange.refused import refused
+from qualcli.exchange.refused import RefusedError
 
 _DEEPEST: Final = 2_000
 _FAR: Final = 0x10000
@@ -30,7 +29,7 @@ def import_rtf(data: bytes, options: ImportOptions) -> Imported:
             reader.take(one)
         reader.finish()
     except RefusedError as error:
-        return refused(error, options.path)
+        return Imported((), (error.finding(options.path),))
     return import_manuscript(reader.manuscript, options)
 
 

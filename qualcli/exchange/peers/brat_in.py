@@ -15,10 +15,10 @@ from qualcli.exchange.peers.brat_standoff import Bound, Standoff, read_standoff
 from qualcli.exchange.peers.brat_types import read_types
 from qualcli.exchange.peers.marks import shown
 from qualcli.exchange.peers.registry import Peer, Place
-from qualcli.exchange.refi.archive import RefusedError
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import QdaCode, QdaCoding, QdaProject, QdaSelection, QdaText, every_code
 from qualcli.exchange.refi.texts import decode_text
+from qualcli.exchange.refused import RefusedError
 from qualcli.text.source import Source, Span
 
 _ANN: Final = ".ann"

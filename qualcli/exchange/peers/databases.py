@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qualcli.exchange.peers.registry import Place
-from qualcli.exchange.refi.archive import LARGEST_SUM, RefusedError
 from qualcli.exchange.refi.losses import Loss
+from qualcli.exchange.refused import LARGEST_SUM, RefusedError
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

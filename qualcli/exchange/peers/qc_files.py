@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from qualcli.exchange.refi.archive import RefusedError
 from qualcli.exchange.refi.model import QdaCode
+from qualcli.exchange.refused import RefusedError
 from qualcli.syntax.findings import Findings
 from qualcli.syntax.yaml_nodes import Mapping, Node, Scalar, Sequence, read_yaml
 from qualcli.text.source import Source

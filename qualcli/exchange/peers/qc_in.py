@@ -16,7 +16,6 @@ from qualcli.exchange.peers.databases import need, number, opened
 from qualcli.exchange.peers.marks import shown, trimmed
 from qualcli.exchange.peers.qc_files import codes_of, settings_of
 from qualcli.exchange.peers.registry import Peer, Place
-from qualcli.exchange.refi.archive import RefusedError
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import (
     QdaCode,
@@ -28,6 +27,7 @@ from qualcli.exchange.refi.model import (
     every_code,
 )
 from qualcli.exchange.refi.texts import decode_text, plain
+from qualcli.exchange.refused import RefusedError
 from qualcli.syntax.plain_labels import read_labels
 from qualcli.text.counts import number_of
 from qualcli.text.source import Span

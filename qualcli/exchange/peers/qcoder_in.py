@@ -8,10 +8,10 @@ from typing import Final
 
 from qualcli.exchange.peers.marks_texts import WAYS, read_texts, text_of
 from qualcli.exchange.peers.registry import Peer, Place
-from qualcli.exchange.refi.archive import RefusedError
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import QdaCase, QdaCode
 from qualcli.exchange.refi.texts import decode_text, plain
+from qualcli.exchange.refused import RefusedError
 
 _TEXTS: Final = "documents/"
 _CODES: Final = "codes/codes.csv"

@@ -11,9 +11,9 @@ from shlex import quote
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic
-from qualcli.exchange.refi.archive import RefusedError
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import QdaProject
+from qualcli.exchange.refused import RefusedError
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

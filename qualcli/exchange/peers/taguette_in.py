@@ -14,9 +14,9 @@ from qualcli.exchange.peers.databases import Database, dates_lost, line, need, n
 from qualcli.exchange.peers.dotted import dotted_codes
 from qualcli.exchange.peers.html_positions import HtmlWords
 from qualcli.exchange.peers.registry import Peer, Place
-from qualcli.exchange.refi.archive import RefusedError
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import QdaCode, QdaCoding, QdaProject, QdaSelection, QdaText, QdaUser
+from qualcli.exchange.refused import RefusedError
 from qualcli.text.counts import number_of
 from qualcli.text.source import Span
 

@@ -8,9 +8,9 @@ from qualcli.exchange.peers.marks import shown, without_marks
 from qualcli.exchange.peers.marks_obsidian import read_obsidian
 from qualcli.exchange.peers.marks_texts import MARKDOWN, WAYS, Text, read_texts, text_of
 from qualcli.exchange.peers.registry import Peer, Place
-from qualcli.exchange.refi.archive import RefusedError
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.texts import decode_text, plain
+from qualcli.exchange.refused import RefusedError
 
 _SETTINGS: Final = ".obsidian/"
 

@@ -10,12 +10,11 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
+from qualcli.exchange.refused import LARGEST_SUM, RefusedError
 from qualcli.text.source import Span
 
 LARGEST_TEXT: Final = 64_000_000
 """Bytes of one text or of the project's own file."""
-LARGEST_SUM: Final = 256_000_000
-"""Bytes of everything that is read of one project."""
 _LARGEST_MEMBER: Final = 2**31 - 1
 _LARGEST_INDEX: Final = 32_000_000
 _TAIL: Final = 65_557
@@ -28,21 +27,6 @@ _LOCAL: Final = b"PK\x03\x04"
 _LOCAL_HEAD: Final = 30
 _END: Final = b"PK\x05\x06"
 _END_64: Final = b"PK\x06\x06"
-
-
-class RefusedError(Exception):
-    """What is refused: the rule, the reason, what to do, and perhaps the words in which it lies."""
-
-    def __init__(
-        self, rule: str, message: str, remedy: str, words: str = "", span: Span | None = None
-    ) -> None:
-        """Keep everything that is to be said."""
-        super().__init__(message)
-        self.rule = rule
-        self.message = message
-        self.remedy = remedy
-        self.words = words
-        self.span = span or Span(0, 0)
 
 
 class Archive(NamedTuple):

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.documents.imported import ImportOptions
 from qualcli.exchange.naming import document_name, is_name
 from qualcli.exchange.peers.registry import Peer
-from qualcli.exchange.refi.archive import RefusedError, read_archive
+from qualcli.exchange.refi.archive import read_archive
 from qualcli.exchange.refi.codes_in import CodesIn
 from qualcli.exchange.refi.documents import bare_name, take_source
 from qualcli.exchange.refi.memos_in import MemosIn, notes_of_ours
@@ -19,10 +18,10 @@ from qualcli.exchange.refi.read import Reader, read_codebook, with_linked_notes
 from qualcli.exchange.refi.settings import has_plain_labels, settings_lines, styling_classes
 from qualcli.exchange.refi.texts import CHOICES, Convention, Verdict, is_doubtful, judge, tally, usual
 from qualcli.exchange.refi.xml import read_xml
+from qualcli.exchange.refused import RefusedError
 from qualcli.exchange.study_lines import below_coders, coder_lines, participant_lines, with_lines
 from qualcli.model.names import DocumentName
 from qualcli.text.counts import number_of
-from qualcli.text.source import Source
 
 
 def import_project(file: BinaryIO, wish: Wish, host: Host) -> Arrival:
@@ -33,7 +32,7 @@ def import_project(file: BinaryIO, wish: Wish, host: Host) -> Arrival:
         reader = Reader(archive.text)
         project = with_linked_notes(reader.project(root))
     except RefusedError as error:
-        return refused_arrival(error, wish.options.path)
+        return Arrival(diagnostics=[error.finding(wish.options.path)])
     arrival = Arrival(losses=reader.losses, origin=project.origin)
     if archive.project != "project.qde":
         arrival.notes.append(
@@ -56,20 +55,12 @@ def import_codebook(data: bytes, path: str, host: Host, passthrough: tuple[str, 
     try:
         project = read_codebook(read_xml(data, "CodeBook"))
     except RefusedError as error:
-        return refused_arrival(error, path)
+        return Arrival(diagnostics=[error.finding(path)])
     arrival = Arrival(origin=project.origin)
     codes = CodesIn(host.codebook, passthrough)
     codes.read(project)
     plan_codes(codes, host, arrival)
     return arrival
-
-
-def refused_arrival(error: RefusedError, path: str) -> Arrival:
-    """Give an arrival of nothing, with the reason."""
-    source = Source(path, error.words)
-    return Arrival(
-        diagnostics=[Diagnostic(RuleId(error.rule), error.message, source, error.span, error.remedy)]
-    )
 
 
 @dataclass(slots=True)

@@ -3,53 +3,21 @@
 import re
 from collections.abc import Iterator
 from typing import Final
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+from xml.etree.ElementTree import Element, ParseError
 
-from qualcli.exchange.refi.archive import RefusedError
-from qualcli.exchange.xml_feeding import LONGEST_TAG, TagTooLongError, feed
+from qualcli.exchange.cautious_xml import LONGEST_TAG, Bounds, TagTooLongError, build_tree
+from qualcli.exchange.refused import RefusedError
 from qualcli.text.source import Span
 
-_DEEPEST: Final = 128
-_MOST: Final = 1_500_000
+_BOUNDS: Final = Bounds(
+    rule="E743", what="project", deepest=128, most=1_500_000, smaller="export the project again",
+    nobody="no program writes one into a project",
+)  # fmt: skip
 _NAMESPACE: Final = re.compile(r"\{urn:QDA-XML:(project|codebook):[\d:.]*\}").match
 _GUID: Final = re.compile(r"\{?([0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})\}?").fullmatch
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,15}").fullmatch
 _SHOWN: Final = 200
 _LONGEST_LINE: Final = 2_000
-
-
-class _Tree(TreeBuilder):
-    """Builds a tree and counts what it builds."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.depth = 0
-        self.number = 0
-        self.seen = 0
-
-    def start(self, tag: str, attrs: dict[str, str]) -> Element:
-        self.depth += 1
-        self.number += 1
-        self.seen += 1
-        if self.depth > _DEEPEST or self.number > _MOST:
-            what = f"{_DEEPEST} elements deep" if self.depth > _DEEPEST else f"{_MOST:,} elements"
-            raise RefusedError("E743", f"more than {what}, which no project has", "export the project again")
-        return super().start(tag, attrs)
-
-    def end(self, tag: str) -> Element:
-        self.depth -= 1
-        return super().end(tag)
-
-    def data(self, data: str) -> None:
-        self.seen += 1
-        super().data(data)
-
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        del name, pubid, system
-        raise RefusedError(
-            "E743", "a document type, by which a file can make a reader load others",
-            "no program writes one into a project: ask where the file comes from",
-        )  # fmt: skip
 
 
 def read_xml(data: bytes, root: str) -> Element:
@@ -59,11 +27,8 @@ def read_xml(data: bytes, root: str) -> Element:
         RefusedError: where it is no such XML, with the line where it ceases to be.
 
     """
-    tree = _Tree()
-    parser = XMLParser(target=tree)  # noqa: S314  # a document type is refused, and so is everything built on one
     try:
-        feed(parser, tree, data)
-        found: Element = parser.close()
+        found = build_tree(data, _BOUNDS)
     except TagTooLongError:
         message = f"a tag of more than {LONGEST_TAG:,} bytes, which no project has"
         raise RefusedError("E743", message, "export it again") from None

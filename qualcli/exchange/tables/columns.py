@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from qualcli.exchange.naming import LETTERS
-from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.refused import RefusedError
 from qualcli.exchange.tables.grids import Grid, GridRow
 
 CODEBOOK: Final = "codebook"

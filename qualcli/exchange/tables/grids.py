@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.exchange.documents.decoding import decode
 from qualcli.exchange.documents.imported import ImportOptions
-from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.refused import RefusedError
 from qualcli.text.source import Source, Span
 
 SUFFIXES: Final = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm")

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from qualcli.exchange.anchoring import How, loss_of
 from qualcli.exchange.document_names import Shelf, Sought, find_document
-from qualcli.exchange.refi.archive import RefusedError
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.plan import Arrival, File, Host, plan_codes
 from qualcli.exchange.refi.segments import Wanted, put_segments
+from qualcli.exchange.refused import RefusedError
 from qualcli.exchange.tables.code_cells import CodeCells, Key, Meant, Spoken
 from qualcli.exchange.tables.columns import Columns
 from qualcli.exchange.tables.grids import Grid

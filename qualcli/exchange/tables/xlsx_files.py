@@ -11,7 +11,7 @@ from typing import Any, Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from qualcli.exchange.packed import Packed, damaged, open_packed
-from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.refused import RefusedError
 from qualcli.exchange.tables.grids import Grid, GridRow, trimmed
 
 _MOST_CELLS: Final = 5_000_000

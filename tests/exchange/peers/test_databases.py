@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from qualcli.exchange.peers.databases import dates_lost, line, need, number, opened, words
-from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.refused import RefusedError
 from tests.exchange.peer_places import in_memory
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qualcli.exchange.peers.registry import Peer
-from qualcli.exchange.refi.archive import RefusedError
+from qualcli.exchange.refused import RefusedError
 from tests.exchange.peer_places import arrival_of, peer_at, words_of
 from tests.exchange.qda import coded as coded_in
 from tests.exchange.qda import lost, written

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from qualcli.exchange.peers.registry import Peer
-from qualcli.exchange.refi.archive import RefusedError
 from qualcli.exchange.refi.plan import Host
-from qualcli.model.codebook import Code, Codebook, Facet
-from qualcli.model.names import CodeName, FacetName
+from qualcli.exchange.refused import RefusedError
+from qualcli.syntax.codebook import read_codebook
+from qualcli.text.source import Source
 from tests.exchange.peer_places import arrival_of, peer_at, words_of
 from tests.exchange.qda import coded, lost, written
 from tests.exchange.taguette_files import Mark, Page, Project, taguette_file
@@ -78,17 +78,18 @@ def test_two_tags_that_come_to_one_name_stay_two(tmp_path: Path) -> None:
     }
 
 
-def test_a_tag_below_a_code_that_the_study_has_comes_beside_it_and_that_is_said(tmp_path: Path) -> None:
-    power = Code(CodeName("power"), FacetName("mine"), "Power")
-    host = Host(Codebook((Facet(FacetName("mine"), "Mine"),), (power,)))
+def test_a_tag_below_a_code_that_the_study_has_comes_below_it(tmp_path: Path) -> None:
+    text = "facet: mine\ncodes:\n  power:  # ours\n    label: Power\n"
+    book, _ = read_codebook([Source("codebooks/mine.yaml", text)], ())
+    host = Host(book, files={"codebooks/mine.yaml": text})
     page = Page("One", ("We lost the money.",), (Mark("lost", ("Power",)), Mark("money", ("Power.Money",))))
     arrival = arrival_of(peer(tmp_path, Project(pages=(page,), tags={"Power": "", "Power.Money": ""})), host)
 
     assert coded(arrival) == {"power": ["lost"], "money": ["money"]}
-    assert written(arrival)["codebooks/imported.yaml"].endswith("codes:\n  money:\n    label: Money\n")
-    assert ("codes below one that the study has", "Money below power") in {
-        (one.what, one.where) for one in arrival.losses
-    }
+    assert (
+        written(arrival)["codebooks/mine.yaml"] == f"{text}    codes:\n      money:\n        label: Money\n"
+    )
+    assert "codebooks/imported.yaml" not in written(arrival)
 
 
 @pytest.mark.parametrize(

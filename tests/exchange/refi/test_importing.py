@@ -1,12 +1,16 @@
 """Projects of other programs, with every trap that real files hold."""
 
+from dataclasses import replace
+
 import pytest
 
+from qualcli.diagnostics.diagnostic import QualError
 from qualcli.exchange.refi.plan import Host
 from qualcli.model.cases import Cases, Participant
-from qualcli.model.codebook import Code, Codebook, Facet
-from qualcli.model.names import CaseName, CodeName, CoderName, FacetName
+from qualcli.model.names import CaseName, CoderName
 from qualcli.model.settings import Settings
+from qualcli.syntax.codebook import read_codebook
+from qualcli.text.source import Source
 from tests.exchange.qda import (
     ANN,
     CODES,
@@ -372,17 +376,15 @@ def test_everything_else_is_counted() -> None:
 
 # ---- into a study that is there ----------------------------------------------------------------------------
 
+MINE = "facet: imported\nlabel: Mine  # as we called it\ncodes:\n  power: {label: Power}\n\n  voice:\n    label: The voice\n"
 HERE = Host(
-    Codebook(
-        (Facet(FacetName("imported"), "Mine"),),
-        (
-            Code(CodeName("power"), FacetName("imported"), "Power"),
-            Code(CodeName("voice"), FacetName("imported"), "The voice"),
-        ),
-    ),
+    read_codebook([Source("codebooks/imported.yaml", MINE)], ())[0],
     Cases((Participant(CaseName("nadia-og")),)),
     Settings(coders=((CoderName("al"), "Ann Lee"),)),
-    {"qual.yaml": "coders:\n  al: Ann Lee\n", "corpus/participants.yaml": "nadia-og: {}\n", "codebooks/imported.yaml": ""},
+    {
+        "qual.yaml": "coders:\n  al: Ann Lee\n", "corpus/participants.yaml": "nadia-og: {}\n",
+        "codebooks/imported.yaml": MINE,
+    },
 )  # fmt: skip
 
 
@@ -392,11 +394,43 @@ def test_codes_cases_and_coders_of_the_study_stay_as_they_are() -> None:
 
     assert coded(arrival) == {"power": ["lost our edge"], "voice-2": ["lost our edge"]}
     assert "coder=al" in files["corpus/Nadia.md"]
-    assert "codebooks/imported-2.yaml" in files
-    assert {"qual.yaml", "corpus/participants.yaml", "codebooks/imported.yaml"}.isdisjoint(files)
+    assert files["codebooks/imported.yaml"] == f'{MINE}\n  voice-2:\n    label: Voice\n    guid: "{VOICE}"\n'
+    assert {"qual.yaml", "corpus/participants.yaml"}.isdisjoint(files)
     assert lost(arrival) == {
         "codes under another name": 1, "cases that are there already": 1,
     }  # fmt: skip
+
+
+def test_groups_and_sub_codes_join_those_of_the_study_that_are_called_the_same() -> None:
+    def group(name: str, member: str, said: str = "") -> str:
+        inner = f"<Description>{said}</Description>" * bool(said) + f'<MemberCode targetGUID="{member}"/>'
+        return f'<Set guid="{guid(int(member[-2:], 16) + 500)}" name="{name}">{inner}</Set>'
+
+    inner = f'<Code guid="{guid(61)}" name="Money" isCodable="true"/>'
+    book = CODES.replace('name="Power" isCodable="true"/>', f'name="Power" isCodable="true">{inner}</Code>')
+    assert book != CODES
+    sets = group("mine", VOICE, "Said otherwise.") + group("Others", POWER)
+    text = "facet: mine\ncodes:\n  power:\n    label: Power\n    # so far\n"
+    host = Host(
+        read_codebook([Source("codebooks/mine.yaml", text)], ())[0], files={"codebooks/mine.yaml": text}
+    )
+    arrival = arrived(
+        qde(USERS + book + source(selection(10, 23, POWER)) + f"<Sets>{sets}</Sets>"), PLAIN, host
+    )
+
+    assert [path for path in written(arrival) if path.startswith("codebooks/")] == ["codebooks/mine.yaml"]
+    after = written(arrival)["codebooks/mine.yaml"]
+    assert after.startswith(text)
+    assert [line for line in after.splitlines() if "guid" not in line][5:] == [
+        "    codes:", "      money:", "        label: Money", "  voice:", "    label: Voice",
+    ]  # fmt: skip
+    assert lost(arrival) == {"groups that the study describes otherwise": 1}
+
+
+def test_a_codebook_that_has_errors_is_left_alone_and_says_so() -> None:
+    files = {**HERE.files, "codebooks/imported.yaml": "facet: imported\ncodes:\n  power: [\n"}
+    with pytest.raises(QualError):
+        arrived(qde(USERS + CODES + source(selection(10, 23, POWER))), PLAIN, replace(HERE, files=files))
 
 
 def test_new_coders_stand_below_those_of_the_study() -> None:
