@@ -11,7 +11,9 @@ from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
 from qualcli.model.codebook import Code
 from qualcli.model.names import CodeName
 from qualcli.syntax.codebook import CodebookFile, parse_codebook_tree
+from qualcli.syntax.yaml_blocks import open_braces
 from qualcli.syntax.yaml_edits import Style, style_of
+from qualcli.syntax.yaml_lines import column_of
 from qualcli.syntax.yaml_nodes import Entry, Node, Scalar
 from qualcli.syntax.yaml_nodes import Mapping as YamlMapping
 from qualcli.text.edits import Edit, apply_edits
@@ -131,8 +133,32 @@ def applied(draft: Draft, path: str, edits: Iterable[Edit]) -> Draft:
 
 def place_of(draft: Draft, name: str) -> Place:
     """Find a code that is known to exist."""
-    places = (Place(file, trail) for file in draft.files for trail in _trails((file.root,)))
-    return next(place for place in places if place.entry.key.text == name)
+    return next(place for place in places_of(draft) if place.entry.key.text == name)
+
+
+def places_of(draft: Draft) -> Iterator[Place]:
+    """Yield where each code stands."""
+    return (Place(file, trail) for file in draft.files for trail in _trails((file.root,)))
+
+
+def closed_on(place: Place) -> Entry | None:
+    """Find the outermost entry, on the way to what is below a code, that no lines can be added to."""
+    return next(
+        (one for one in (*place.trail, field_of(place.entry, "codes")) if one and _is_closed(one)), None
+    )
+
+
+def _is_closed(entry: Entry) -> bool:
+    """Say whether no lines can be added below an entry: its value is in braces, or says that it is nothing."""
+    value = entry.value
+    return value.is_flow if isinstance(value, YamlMapping) else value.span.start < value.span.end
+
+
+def opened(place: Place, closed: Entry, step: int) -> tuple[Edit, ...]:
+    """Plan that what stands in braces on the way to a code stands on lines."""
+    is_root = closed is place.trail[0]
+    column = 0 if is_root else column_of(place.text, closed.key.span.start) + step
+    return open_braces(place.text, closed, column)
 
 
 def _trails(trail: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
@@ -183,11 +209,13 @@ def finished(before: Draft, after: Draft, meant: Codes) -> Mapping[str, tuple[Ed
     """
     now = after.codes
     if now != meant or sum(len(file.file.codes) for file in after.files) != len(meant):
-        odd = next(
-            (name for name in before.codes if now.get(name) != meant.get(name)), next(iter(before.codes))
+        odd = next((name for name in before.codes if now.get(name) != meant.get(name)), None)
+        place = place_of(before, odd or next(iter(before.codes))) if before.codes else None
+        first = before.files[0]
+        raise not_writable(
+            place.file.source if place else first.source,
+            place.entry.key.span if place else first.root.key.span,
         )
-        place = place_of(before, odd)
-        raise not_writable(place.file.source, place.entry.key.span)
     pairs = zip(before.files, after.files, strict=True)
     return {
         one.source.path: line_edits(one.source.text, other.source.text)

@@ -14,9 +14,11 @@ from qualcli.syntax.codebook_drafts import (
     begin,
     below,
     change_codes,
+    closed_on,
     field_of,
     finished,
     not_writable,
+    opened,
     place_of,
 )
 from qualcli.syntax.codebook_refusals import (
@@ -28,11 +30,10 @@ from qualcli.syntax.codebook_refusals import (
     within_itself,
 )
 from qualcli.syntax.front_matter_edits import line_end_of
-from qualcli.syntax.yaml_blocks import Piece, can_be_taken, open_braces, put, put_in_braces, take, take_only
+from qualcli.syntax.yaml_blocks import Piece, can_be_taken, put, put_in_braces, take, take_only
 from qualcli.syntax.yaml_edits import remove_field
 from qualcli.syntax.yaml_lines import (
     after_line,
-    column_of,
     comments_between,
     end_of,
     end_of_lines,
@@ -129,7 +130,7 @@ def _with_piece(draft: Draft, piece: Piece, parent: str | None, facet: FacetName
     place = _target(draft, parent, facet)
     owner = place.entry
     codes = field_of(owner, "codes")
-    closed = next((entry for entry in (*place.trail, codes) if entry and _is_closed(entry)), None)
+    closed = closed_on(place)
     if closed is None:
         step = place.style.step
         return applied(draft, place.path, put(place.text, owner, codes, piece, step))
@@ -137,10 +138,8 @@ def _with_piece(draft: Draft, piece: Piece, parent: str | None, facet: FacetName
         edit = put_in_braces(place.text, owner, codes, piece.in_braces, in_flow=place.is_in_flow)
         if edit:
             return applied(draft, place.path, [edit])
-    is_root = closed is place.trail[0]
-    column = 0 if is_root else column_of(place.text, closed.key.span.start) + place.style.step
     return _with_piece(
-        applied(draft, place.path, open_braces(place.text, closed, column)), piece, parent, facet
+        applied(draft, place.path, opened(place, closed, place.style.step)), piece, parent, facet
     )
 
 
@@ -150,9 +149,3 @@ def _target(draft: Draft, parent: str | None, facet: FacetName) -> Place:
         return place_of(draft, parent)
     file = next(file for file in draft.files if file.file.facet and file.file.facet.name == facet)
     return Place(file, (file.root,))
-
-
-def _is_closed(entry: Entry) -> bool:
-    """Say whether no lines can be added below an entry: its value is in braces, or says that it is nothing."""
-    value = entry.value
-    return value.is_flow if isinstance(value, Mapping) else value.span.start < value.span.end

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from qualcli.exchange.refi.guids import guid_for, is_guid
 from qualcli.exchange.refi.losses import Loss
@@ -18,6 +19,8 @@ from qualcli.syntax.codebook_fields import CODE_FIELDS, RELATIONS, is_attribute
 _FLAT = "::"
 """By which ATLAS.ti writes the name of a code below another."""
 _DEEPEST = 50
+WITHOUT_GROUP: Final = "imported"
+"""The facet of codes that come without a group of their own."""
 
 
 @dataclass(slots=True)
@@ -116,24 +119,41 @@ class _Taking:
         for one in self.sets:
             said = take_apart(one.description, OF_FACET) if ours else Described(one.description, {})
             wanted = said.lines.get("Name") or one.name
-            name = FacetName(facet_slug(wanted, taken))
+            known = self.known_facet(wanted, one.name)
+            name = known.name if known else FacetName(facet_slug(wanted, taken))
             self.said_of[slug_of(wanted, "")] = name
             taken.add(name)
             self.facet_of[one.guid] = name
-            self.into.facets.append(Facet(name, one.name.strip() or name, said.words.strip() or None))
+            about = said.words.strip() or None
+            if known is None:
+                self.into.facets.append(Facet(name, one.name.strip() or name, about))
+            elif about and about != known.about:
+                self.into.lose(
+                    "groups that the study describes otherwise", name, "kept as the study has them"
+                )
+
+    def known_facet(self, wanted: str, label: str) -> Facet | None:
+        """Find the facet that the study has already: of the same name, and called the same."""
+        found = self.into.codebook.facet(facet_slug(wanted, ()))
+        is_same = found and (self.project.is_ours or label.strip().casefold() == found.label.casefold())
+        return found if is_same else None
 
     def home(self, facet: FacetName | None) -> FacetName:
-        """Give the facet of a code; those that belong to no set share one."""
+        """Give the facet of a code; those that belong to no set share one with those of earlier imports."""
         if facet is not None:
             return facet
         if "" not in self.facet_of:
-            taken = {one.name for one in (*self.into.codebook.facets, *self.into.facets)}
-            name = FacetName(unique_slug("imported", taken))
-            self.facet_of[""] = name
-            self.into.facets.append(
-                Facet(name, "Imported codes", "Codes that came without a group of their own.")
-            )
+            known = self.into.codebook.facet(WITHOUT_GROUP)
+            self.facet_of[""] = known.name if known else self.new_home()
         return self.facet_of[""]
+
+    def new_home(self) -> FacetName:
+        """Make the facet of codes that belong to no set."""
+        name = FacetName(unique_slug(WITHOUT_GROUP, {one.name for one in self.into.facets}))
+        self.into.facets.append(
+            Facet(name, "Imported codes", "Codes that came without a group of their own.")
+        )
+        return name
 
     def code(self, one: QdaCode, facet: FacetName | None, parent: CodeName | None) -> None:
         """Take up a code and those below it."""
@@ -148,7 +168,7 @@ class _Taking:
             self.into.uses[one.guid] = CodeUse(known.name)
             self.into.joined += 1
             self.differs(one, known)
-            self.below(one, said, FacetName(known.facet), known.name, is_new=False)
+            self.below(one, said, known.facet, known.name)
             return
         name = self.into.name_for(said.lines.get("Name") or one.name)
         self.into.uses[one.guid] = CodeUse(name)
@@ -157,7 +177,7 @@ class _Taking:
         self.into.codes.append(made)
         if not self.project.is_ours:
             self.remark(one, name)
-        self.below(one, said, made.facet, name, is_new=True)
+        self.below(one, said, made.facet, name)
 
     def differs(self, one: QdaCode, known: Code) -> None:
         """Note what another program says of a code that the study has already, and defines otherwise."""
@@ -200,7 +220,7 @@ class _Taking:
         )
         return found if is_same else None
 
-    def below(self, one: QdaCode, said: Described, facet: FacetName, name: CodeName, *, is_new: bool) -> None:
+    def below(self, one: QdaCode, said: Described, facet: FacetName, name: CodeName) -> None:
         """Take up what stands below a code: poles, and sub-codes."""
         poles = unlisted(said.lines.get("Poles"))
         called = said.lines.get("Name") or slug_of(one.name, "")
@@ -210,14 +230,7 @@ class _Taking:
             elif sub.name.startswith(f"{called}--") and sub.guid == guid_for("code", sub.name):
                 self.into.uses[sub.guid] = CodeUse(name, _written(sub.name).pole)
             else:
-                self.misplaced(sub, name, is_new=is_new)
-                self.code(sub, facet if is_new else self.home(None), name if is_new else None)
-
-    def misplaced(self, sub: QdaCode, above: CodeName, *, is_new: bool) -> None:
-        """Note a code that stands below one that the study has already, whose file stays as it is."""
-        if not (is_new or self.project.is_ours or self.known(sub, Described(sub.description, {}))):
-            became = "kept, beside it and not below"
-            self.into.lose("codes below one that the study has", f"{sub.name} below {above}", became)
+                self.code(sub, facet, name)
 
     def note_sets(self) -> None:
         """List codes in the further facets that have them too; say what sets held beside codes."""

@@ -1,6 +1,6 @@
 """What a project comes to in a study: the plan of an import, and what the study has that nothing may overwrite."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import PurePosixPath
@@ -13,9 +13,10 @@ from qualcli.exchange.refi.codes_in import CodesIn
 from qualcli.exchange.refi.losses import Loss, loss_page
 from qualcli.exchange.refi.quotations import Planned, Taken
 from qualcli.model.cases import Cases
-from qualcli.model.codebook import Codebook
-from qualcli.model.names import DocumentName
+from qualcli.model.codebook import Code, Codebook, Facet
+from qualcli.model.names import CodeName, DocumentName, FacetName
 from qualcli.model.settings import Settings
+from qualcli.text.source import Source
 
 LITERATURE: Final = "literature.bib"
 """The name of the note that carries the works that codes lean on."""
@@ -29,7 +30,7 @@ class Host:
     cases: Cases = field(default_factory=Cases)
     settings: Settings = field(default_factory=Settings)
     files: Mapping[str, str] = field(default_factory=dict)
-    """Texts of `qual.yaml` and `corpus/participants.yaml`, and the names of all codebook files, by path."""
+    """Texts of `qual.yaml`, `corpus/participants.yaml` and all codebook files, by path."""
     documents: frozenset[str] = frozenset()
     """Names of documents, case-folded."""
 
@@ -96,10 +97,15 @@ class Names:
 
 
 def plan_codes(codes: CodesIn, host: Host, arrival: Arrival) -> None:
-    """Plan a file for every facet that brings something new."""
-    by_facet = {
-        facet.name: [code for code in codes.codes if code.facet == facet.name] for facet in codes.facets
-    }
+    """Plan a file for every facet that is new, and a change of those that the study has and that get more.
+
+    Raises:
+        QualError: where the file of a facet has errors, or cannot be changed without harm.
+
+    """
+    by_facet: dict[FacetName, list[Code]] = {facet.name: [] for facet in codes.facets}
+    for code in codes.codes:
+        by_facet.setdefault(code.facet, []).append(code)
     taken = {path.casefold() for path in host.files}
     for facet in codes.facets:
         own = by_facet[facet.name]
@@ -107,10 +113,38 @@ def plan_codes(codes: CodesIn, host: Host, arrival: Arrival) -> None:
             path = _free_path(f"codebooks/{facet.name}", ".yaml", taken)
             taken.add(path.casefold())
             arrival.files.append(File(path, None, write_codebook_file(facet, own)))
+    arrival.files += [
+        file for facet in host.codebook.facets for file in _more(facet, by_facet.get(facet.name, ()), host)
+    ]
     arrival.losses += codes.losses
     arrival.codes = len(codes.codes)
     known = f"; {codes.joined:,} that the study has already, and keeps as it has them" if codes.joined else ""
     arrival.notes.append(f"Codes: {len(codes.codes):,} new{known}.")
+
+
+def _more(facet: Facet, codes: Iterable[Code], host: Host) -> Iterator[File]:
+    """Plan the changes of a facet's files that new codes make: at its end, and below codes that are there."""
+    from qualcli.syntax.codebook_joining import with_codes
+
+    known = host.codebook.by_name
+    found: dict[str, dict[CodeName | None, Source]] = {}
+    for parent, own in _by_parent(codes, known).items():
+        place = known[parent].place if parent else facet.place
+        path = place.path if place else f"codebooks/{facet.name}.yaml"
+        found.setdefault(path, {})[parent] = Source(path, write_codebook_file(facet, own))
+    for path, others in found.items():
+        before = host.files[path]
+        yield File(path, before, with_codes(Source(path, before), others))
+
+
+def _by_parent(codes: Iterable[Code], known: Mapping[CodeName, Code]) -> dict[CodeName | None, list[Code]]:
+    """Put new codes together by the code of the study that they stand below; None at the top."""
+    found: dict[CodeName | None, list[Code]] = {}
+    home: dict[CodeName, CodeName | None] = {}
+    for code in codes:
+        home[code.name] = code.parent if code.parent is None or code.parent in known else home[code.parent]
+        found.setdefault(home[code.name], []).append(code)
+    return found
 
 
 def _free_path(stem: str, suffix: str, taken: Iterable[str]) -> str:

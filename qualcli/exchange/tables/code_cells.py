@@ -15,7 +15,7 @@ from qualcli.exchange.refi.model import QdaCode, QdaProject, QdaSet
 from qualcli.exchange.slugs import slug_of
 from qualcli.model.annotations import CodeUse
 from qualcli.model.codebook import Code, Codebook, Pole
-from qualcli.model.names import CodeName, PoleName
+from qualcli.model.names import CodeName, FacetName, PoleName
 from qualcli.syntax.code_names import pole_name_fault
 
 _ALWAYS: Final = re.compile(r"\s*(?:::|\\+|[>›→])\s*")
@@ -95,7 +95,7 @@ class CodeCells:
     _new: dict[Key, QdaCode] = field(default_factory=dict)
     _poles: dict[Key, dict[str, None]] = field(default_factory=dict)
     _known: set[CodeName] = field(default_factory=set)
-    _above: dict[Key, str] = field(default_factory=dict)
+    _above: dict[Key, CodeName] = field(default_factory=dict)
     """New codes whose parents are the study's, with these."""
     _names: dict[Key, CodeUse] = field(default_factory=dict)
 
@@ -162,15 +162,31 @@ class CodeCells:
         codes.joined = len(self._known)
         self._names = {key: codes.uses[one.guid] for key, one in self._new.items()}
         keys = {use.code: key for key, use in self._names.items()}
-        codes.codes[:] = [self._whole(code, keys[code.name], details) for code in codes.codes]
+        above = {self._names[key].code: parent for key, parent in self._above.items()}
+        codes.codes[:] = self._placed(
+            [self._whole(one, keys[one.name], details) for one in codes.codes], above
+        )
+        homes = {one.facet for one in codes.codes}
+        codes.facets[:] = [one for one in codes.facets if one.name in homes]
         codes.losses += self._remarks({code.name for code in (*self.codebook.codes, *codes.codes)})
         return codes
 
+    def _placed(self, codes: Iterable[Code], above: Mapping[CodeName, CodeName]) -> Iterator[Code]:
+        """Put new codes below the study's codes that they belong to, and those below them into the same facet."""
+        moved: dict[CodeName, FacetName] = {}
+        for code in codes:
+            if code.name in above:
+                parent = self.codebook.by_name[above[code.name]]
+                moved[code.name] = parent.facet
+                yield replace(code, parent=parent.name, facet=parent.facet)
+            elif code.parent in moved:
+                moved[code.name] = moved[code.parent]
+                yield replace(code, facet=moved[code.name])
+            else:
+                yield code
+
     def _remarks(self, names: set[CodeName]) -> Iterator[Loss]:
-        """Say which codes are not where they were, and which are called like another but for capitals and signs."""
-        for key, above in self._above.items():
-            where = f"{self._names[key].code}, below {above}"
-            yield Loss("codes below one that the study has", "kept at the top of their own codebook", where)
+        """Say which codes are called like another but for capitals and signs."""
         for (_, path), use in self._names.items():
             like = slug_of(path[-1], "")
             if like != use.code and like in names:
