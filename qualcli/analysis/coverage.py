@@ -16,6 +16,7 @@ from qualcli.index.corpus import CorpusIndex
 from qualcli.model.tables import Figure
 from qualcli.query.nodes import Node
 from qualcli.text.source import Span
+from qualcli.text.stretches import merged
 
 Sides = tuple[tuple[Dimension, int | None], ...]
 Coverage = Callable[[int | None, int | None, Sequence[int]], Figure]
@@ -138,15 +139,4 @@ def _joined(index: CorpusIndex, codings: Sequence[int]) -> Iterable[tuple[int, l
     """Give for each document the stretches that any of some codings holds, none overlapping another."""
     for document, group in groupby(codings, index.row_documents.__getitem__):
         segments = dict.fromkeys([index.row_segments[row] for row in group])
-        yield document, union(part for segment in segments for part in index.parts(segment, document))
-
-
-def union(parts: Iterable[Span]) -> list[Span]:
-    """Join stretches that overlap or touch."""
-    found: list[Span] = []
-    for part in sorted(parts):
-        if found and part.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, part.end))
-        else:
-            found.append(part)
-    return found
+        yield document, merged(part for segment in segments for part in index.parts(segment, document))

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from qualcli.analysis.dimensions import Dimension, is_of_document, labels_of
-from qualcli.analysis.stretches import within
 from qualcli.index.corpus import CorpusIndex
 from qualcli.syntax.plain_words import words_at
 from qualcli.text.source import Span
+from qualcli.text.stretches import within
 
 Labels = frozenset[int]
 NOBODY: Final = -1

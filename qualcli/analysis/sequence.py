@@ -7,11 +7,11 @@ from typing import NamedTuple
 from qualcli.analysis.counted import Counted, count_in
 from qualcli.analysis.sequence_axis import Axis, axis_of
 from qualcli.analysis.sequence_rows import ROWS, Row, rows_by_code
-from qualcli.analysis.stretches import merged, within
 from qualcli.index.corpus import CorpusIndex
 from qualcli.query.evaluate import select_codings
 from qualcli.query.nodes import Node
 from qualcli.text.source import Span
+from qualcli.text.stretches import merged, within
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from qualcli.analysis.counted import count_in
 from qualcli.analysis.crediting import NOBODY, said_in
-from qualcli.analysis.stretches import merged, within
 from qualcli.index.corpus import CorpusIndex
 from qualcli.query.evaluate import Selected, UnitFound, select, select_codings
 from qualcli.query.meaning import meaning
 from qualcli.query.nodes import And, Field, Node, Not, Or, conjuncts, leaves, settled
 from qualcli.text.source import Span
+from qualcli.text.stretches import merged, within
 
 Labels = frozenset[int]
 

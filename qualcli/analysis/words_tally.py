@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from qualcli.analysis.crediting import NOBODY
-from qualcli.analysis.stretches import within
 from qualcli.analysis.words_said import Looked, Piece, has_turns, pieces_in
 from qualcli.analysis.words_tokens import composed, fold, is_number, list_words, without_asides
 from qualcli.index.corpus import CorpusIndex
 from qualcli.syntax.plain_words import plain_words
 from qualcli.text.source import Span
+from qualcli.text.stretches import within
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from qualcli.coding.folding import Folded, fold, fold_words
 from qualcli.coding.locating import CLEAR, GOOD, Place, locate
 from qualcli.exchange.refi.losses import Loss
 from qualcli.text.source import Span
+from qualcli.text.stretches import merged, places_of
 
 _WORD: Final = re.compile(r"\w+")
 _MOST_WORDS: Final = 24
@@ -69,7 +70,9 @@ class _Searched:
     def hits(self, words: str) -> list[Span]:
         """Give the places of some words, those that cut no word if there are any."""
         starts = self._by_word(words)
-        found = [Span(at, at + len(words)) for at in (_hits(self.text, words) if starts is None else starts)]
+        found = [
+            Span(at, at + len(words)) for at in (places_of(self.text, words) if starts is None else starts)
+        ]
         return [one for one in found if _is_whole(self.text, *one)] or found
 
     def _by_word(self, words: str) -> list[int] | None:
@@ -160,34 +163,13 @@ class Anchors:
         if start is not None:
             far = len(needle) + _NEARBY
             spans.append(Span(max(start - far, 0), min(start + len(needle) + far, len(self.text))))
-        yield from _merged(sorted(one for one in spans if one.start < one.end))
+        yield from merged(one for one in spans if one.start < one.end)
 
     def _around(self, at: int, reach: int, size: int) -> Span:
         """Give the stretch of the text around a place of the folded text."""
         last = max(len(self._folded.text), 1)
         first, end = max(min(at - reach, last), 0), max(min(at + size + 2 * reach, last), 0)
         return self._folded.span(first, end)
-
-
-def _merged(spans: Sequence[Span]) -> Iterator[Span]:
-    """Join stretches that overlap."""
-    open_: Span | None = None
-    for one in spans:
-        if open_ is not None and one.start <= open_.end:
-            open_ = Span(open_.start, max(open_.end, one.end))
-        else:
-            if open_ is not None:
-                yield open_
-            open_ = one
-    if open_ is not None:
-        yield open_
-
-
-def _hits(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ space and a capital, a digit or a letter of a script without capitals. Abbreviat
 import re
 
 from qualcli.text.source import Span
+from qualcli.text.stretches import without_blanks
 
 _MARKS = ".!?…。！？"
 _END = re.compile(
@@ -36,7 +37,7 @@ def find_sentences(text: str, span: Span | None = None) -> tuple[Span, ...]:
             found.append(Span(start, one.start("gap")))
             start = one.end("gap")
     found.append(Span(start, end))
-    trimmed = [_trimmed(text, stretch) for stretch in found]
+    trimmed = [without_blanks(text, stretch) for stretch in found]
     return tuple([one for one in trimmed if one.start < one.end])
 
 
@@ -57,9 +58,3 @@ def _is_abbreviation(text: str, stop: int, after: str) -> bool:
     is_initial = len(word) == 1 and word.isupper() and word != "I"
     bare = word.casefold()
     return is_initial or bare in _ABBREVIATIONS or (after.isdecimal() and bare in _BEFORE_NUMBERS)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = text[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.start + len(words.rstrip())))

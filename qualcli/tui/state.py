@@ -10,6 +10,7 @@ from qualcli.coding.matching import find_hits, pattern_of
 from qualcli.model.names import CoderName
 from qualcli.text.edits import smallest_edits
 from qualcli.text.source import Span
+from qualcli.text.stretches import merged
 from qualcli.tui import motion
 from qualcli.tui.layers import Layer, layers
 from qualcli.tui.page import Coded, Page
@@ -100,14 +101,8 @@ class State:
     @property
     def selection(self) -> tuple[Span, ...]:
         """Give all parts of the selection, in order; those that meet are one."""
-        found: list[Span] = []
         growing = self.growing
-        for one in sorted([*self.parts, *([growing] if growing else [])]):
-            if found and one.start <= found[-1].end:
-                found[-1] = Span(found[-1].start, max(found[-1].end, one.end))
-            else:
-                found.append(one)
-        return tuple(found)
+        return tuple(merged([*self.parts, *([growing] if growing else [])]))
 
     @cached_property
     def hits(self) -> tuple[Span, ...]:

@@ -5,33 +5,12 @@ from dataclasses import replace
 import pytest
 
 from qualcli.analysis.counting import MatrixOptions
-from qualcli.analysis.coverage import union
 from qualcli.analysis.matrix import matrix
 from qualcli.index.corpus import no_document
 from qualcli.query.nodes import And
-from qualcli.text.source import Span
 from tests.small_corpora import corpus
 
 COVERAGE = MatrixOptions("tension", "document", cell="coverage")
-
-
-def spans(*pairs: tuple[int, int]) -> list[Span]:
-    return [Span(*pair) for pair in pairs]
-
-
-@pytest.mark.parametrize(
-    ("parts", "joined"),
-    [
-        ([], []),
-        ([(0, 2)], [(0, 2)]),
-        ([(4, 6), (0, 2)], [(0, 2), (4, 6)]),
-        ([(0, 4), (2, 6)], [(0, 6)]),
-        ([(0, 9), (2, 3)], [(0, 9)]),
-        ([(0, 2), (2, 4)], [(0, 4)]),
-    ],
-)
-def test_stretches_are_joined(parts: list[tuple[int, int]], joined: list[tuple[int, int]]) -> None:
-    assert union(spans(*parts)) == spans(*joined)
 
 
 def coverage_of(text: str) -> object:

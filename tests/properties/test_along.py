@@ -14,7 +14,6 @@ from qualcli.analysis.saturation import SaturationOptions, new_information, reac
 from qualcli.analysis.saturation_table import saturation_table
 from qualcli.analysis.sequence import Portraits, SequenceOptions, portraits
 from qualcli.analysis.sequence_axis import axis_of
-from qualcli.analysis.stretches import merged, within
 from qualcli.analysis.words import WordsOptions, words
 from qualcli.analysis.words_compare import compared_words, keyness
 from qualcli.analysis.words_context import places, word_finder
@@ -29,6 +28,7 @@ from qualcli.render.curve import draw_curve
 from qualcli.render.strips import SHADES, shades
 from qualcli.render.ticks import nice_step, ticks
 from qualcli.text.source import Span
+from qualcli.text.stretches import merged, within
 from tests.properties.small_worlds import unit_expressions, worlds
 from tests.properties.spelt_out import codings_of
 from tests.small_corpora import indexed

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from qualcli.exchange.documents.html_tokens import Token, tokens
 from qualcli.text.source import Span
+from qualcli.text.stretches import without_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ class HtmlWords:
         if span.start >= span.end:
             at = self._starts[span.start] if span.start < len(self._starts) else self._size
             return Span(at, at)
-        return trimmed(self.text, Span(self._starts[span.start], self._ends[span.end - 1]))
+        return without_blanks(self.text, Span(self._starts[span.start], self._ends[span.end - 1]))
 
     def _begin(self, one: Token) -> None:
         """Begin an element."""
@@ -151,13 +152,3 @@ class HtmlWords:
         first = self._size - size
         self._starts.extend(range(first, self._size) if size else [first] * count)
         self._ends.extend(range(first + 1, self._size + 1) if size else [first] * count)
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """Leave out white space at both ends of a stretch."""
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

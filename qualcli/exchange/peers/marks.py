@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from qualcli.text.source import Span
+from qualcli.text.stretches import merged, without_blanks
 
 SHOWN: Final = 60
 """So much of a stretch of text is shown where it is named."""
@@ -94,7 +95,7 @@ class Marked(NamedTuple):
 
 def without_marks(found: Found) -> Marked:
     """Cut the marks out of a text, and say where everything is in what is left."""
-    cuts = _joined(found.cuts)
+    cuts = merged(one for one in found.cuts if one.start < one.end)
     starts = [0, *(one.end for one in cuts)]
     ends = [*(one.start for one in cuts), len(found.text)]
     gone = [0, *accumulate(one.end - one.start for one in cuts)]
@@ -105,7 +106,7 @@ def without_marks(found: Found) -> Marked:
         return min(offset, ends[at]) - gone[at]
 
     def moved(span: Span) -> Span:
-        return trimmed(text, Span(place(span.start), place(span.end)))
+        return without_blanks(text, Span(place(span.start), place(span.end)))
 
     return Marked(
         text,
@@ -117,24 +118,6 @@ def without_marks(found: Found) -> Marked:
 def spans_of(found: Found | Marked) -> list[Span]:
     """Give the stretches that are coded or remarked on."""
     return [*(one.span for one in found.coded), *(one.span for one in found.remarks)]
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """Leave white space at the edges of a stretch out."""
-    words = text[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.start + len(words.rstrip())))
-
-
-def _joined(cuts: Iterable[Span]) -> list[Span]:
-    """Put cuts in order; those that meet are one."""
-    joined: list[Span] = []
-    for one in sorted(cuts, key=lambda each: (each.start, each.end)):
-        if joined and one.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, one.end))
-        elif one.start < one.end:
-            joined.append(one)
-    return joined
 
 
 def is_escaped(text: str, offset: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from qualcli.exchange.peers.databases import line as one_line
 from qualcli.exchange.peers.databases import need, number, opened
-from qualcli.exchange.peers.marks import shown, trimmed
+from qualcli.exchange.peers.marks import shown
 from qualcli.exchange.peers.qc_files import codes_of, settings_of
 from qualcli.exchange.peers.registry import Peer, Place
 from qualcli.exchange.refi.losses import Loss
@@ -31,6 +31,7 @@ from qualcli.exchange.refused import RefusedError
 from qualcli.syntax.plain_labels import read_labels
 from qualcli.text.counts import number_of
 from qualcli.text.source import Span
+from qualcli.text.stretches import without_blanks
 
 _SETTINGS: Final = "settings.yaml"
 _DATABASE: Final = "qualitative_coding.sqlite3"
@@ -205,7 +206,7 @@ class _Reading:
         for coder, code in self.coded.get(name, ()):
             for first, last in runs(self.lines[name, coder, code]):
                 span = lines_span(starts, text, first, last)
-                span = trimmed(text, Span(labels.get(span.start, span.start), span.end))
+                span = without_blanks(text, Span(labels.get(span.start, span.start), span.end))
                 if span.start < span.end:
                     found.setdefault((span, coder), []).append(code)
                 else:
@@ -259,4 +260,4 @@ def line_starts(text: str) -> list[int]:
 def lines_span(starts: Sequence[int], text: str, first: int, last: int) -> Span:
     """Give the words from one line to another, blanks at the edges left out; none beyond the end of the text."""
     start, end = starts[min(first, len(starts) - 1)], starts[min(last + 1, len(starts) - 1)]
-    return trimmed(text, Span(min(start, len(text)), min(end, len(text))))
+    return without_blanks(text, Span(min(start, len(text)), min(end, len(text))))

@@ -5,7 +5,7 @@ of several places with the same words, one is taken only where it alone can lie 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -16,6 +16,7 @@ from qualcli.exchange.tables.quotation_rows import RowIn
 from qualcli.model.documents import Document, SpeakerTurn
 from qualcli.syntax.plain_words import words_at
 from qualcli.text.source import Span
+from qualcli.text.stretches import places_of
 
 BETWEEN: Final = " … "
 """What our tables write between the parts of a quotation."""
@@ -87,7 +88,7 @@ class Finder:
             return found
         there, here = min(self._known, key=lambda one: abs(one[0] - place.start))
         base = self.document.base
-        fitting = [at for at in _places(base, row.words) if self._fits(place.start - there, here, at)]
+        fitting = [at for at in places_of(base, row.words) if self._fits(place.start - there, here, at)]
         if len(fitting) != 1:
             return found
         span = Span(fitting[0], fitting[0] + len(row.words))
@@ -155,13 +156,6 @@ class Finder:
                 at = end
             self._anchors[name] = Anchors("".join([*signs, self.document.base[at:]]))
         return self._anchors[name]
-
-
-def _places(base: str, words: str) -> Iterator[int]:
-    at = base.find(words)
-    while at >= 0:
-        yield at
-        at = base.find(words, at + 1)
 
 
 def _whole(found: Anchored) -> Found:

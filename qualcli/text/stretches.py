@@ -1,4 +1,4 @@
-"""Stretches of a text as sets: what lies on any of some, and what one shares with others."""
+"""Stretches of a text: what lies on any of some, what one shares with others, where words stand, blanks at the edges."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,3 +25,18 @@ def within(spans: Sequence[Span], around: Span) -> Iterator[tuple[int, Span]]:
         if start < end:
             yield at, Span(start, end)
         at += 1
+
+
+def without_blanks(text: str, span: Span) -> Span:
+    """Leave white space at both ends of a stretch out; of white space alone nothing is left, at its end."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def places_of(text: str, words: str) -> Iterator[int]:
+    """Yield every offset at which words stand, letter by letter; those that overlap are places as well."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
