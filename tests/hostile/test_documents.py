@@ -174,5 +174,6 @@ def test_very_many_runs_and_tags_take_no_square_of_time() -> None:
     """Adding words piece by piece, and tags that are never closed, cost the same for the last as for the first."""
     runs = import_file(b"{\\rtf1 " + b"a\\b b\\b0 " * 20_000 + b"}", ImportOptions(path="a.rtf"))
     tags = import_file(b"<p>" + b"<b>a" * 20_000, ImportOptions(path="a.html"))
+    comments = import_file(b"<p>Words." + b"<!--" * 100_000, ImportOptions(path="a.html"))
 
-    assert len(runs.documents) == len(tags.documents) == 1
+    assert len(runs.documents) == len(tags.documents) == len(comments.documents) == 1

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcli.model.nearest import nearest, nearest_names, slip_of
+from qualcli.model.nearest import Slips, nearest, nearest_names, slip_of
 
 names = st.text(max_size=12)
 
@@ -33,3 +33,18 @@ def test_the_order_of_names_makes_no_difference(name: str, known: list[str]) -> 
 @given(st.text("abcdef", min_size=8, max_size=12), st.integers(0, 7))
 def test_one_letter_less_is_a_slip(name: str, at: int) -> None:
     assert slip_of(name[:at] + name[at + 1 :], [name]) == name
+
+
+@given(st.lists(st.text("abc-", max_size=9), max_size=12), st.text("abc-", max_size=9))
+def test_slips_among_many_names_are_those_found_by_comparing_all(known: list[str], name: str) -> None:
+    slips = Slips(known)
+
+    for one in (name, *known):
+        assert slips.of(one) == slip_of(one, set(known) - {one})
+
+
+@given(st.text("abcdef-", min_size=90, max_size=110), st.integers(0, 89), st.integers(0, 89))
+def test_slips_of_long_names_are_the_same(name: str, first: int, second: int) -> None:
+    other = "".join(letter for at, letter in enumerate(name) if at not in (first, second))
+
+    assert Slips([other]).of(name) == slip_of(name, {other} - {name})

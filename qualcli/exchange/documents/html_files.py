@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from html.parser import HTMLParser
 from typing import Final
 
 from qualcli.exchange.documents.decoding import decode
+from qualcli.exchange.documents.html_tokens import Token, tokens
 from qualcli.exchange.documents.imported import Imported, ImportOptions, What
 from qualcli.exchange.documents.manuscript import Manuscript, Passage
 from qualcli.exchange.documents.manuscript_tables import add_table
@@ -21,6 +21,8 @@ _BLOCKS: Final = frozenset(
      "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "main", "nav", "p", "pre",
      "section", "summary", "caption", "option", "select", "li", "ul", "ol", "tr", "td", "th", "table", "title", "head")
 )  # fmt: skip
+_RAW: Final = ("script", "style")
+"""What ends by its own end only."""
 _BOLD: Final = ("b", "strong")
 _ITALIC: Final = ("i", "em", "cite")
 _TRACKED: Final = frozenset(("title", "pre", "blockquote", *_BOLD, *_ITALIC))
@@ -35,8 +37,8 @@ def import_html(data: bytes, options: ImportOptions) -> Imported:
     if draft is None:
         return Imported((), found)
     page = _Page()
-    page.feed(draft.text)
-    page.close()
+    for token in tokens(draft.text):
+        page.take(token)
     page.finish()
     page.manuscript.said[:0] = [
         (one.what, one.before, one.after, one.count) for one in draft.changes if one.what is What.ENCODING
@@ -56,11 +58,10 @@ def _known(name: str) -> str | None:
     return "cp1252" if found in ("iso8859-1", "ascii") else found
 
 
-class _Page(HTMLParser):
+class _Page:
     """A page while it is read; total, as browsers are."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.manuscript = Manuscript()
         self.passage = Passage()
         self.open: Counter[str] = Counter()
@@ -75,7 +76,19 @@ class _Page(HTMLParser):
         self.tables = 0
         self.counts = {What.SCRIPT: 0, What.PICTURE: 0, What.LINK: 0}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, token: Token) -> None:
+        """Read on: a text, or the beginning or the end of an element; one that `/>` ends has both."""
+        if token.begins:
+            self.start(token.begins, token)
+            if token.attributes.endswith("/") and token.begins not in _RAW:
+                self.end(token.begins)
+        elif token.ends:
+            self.end(token.ends)
+        elif token.text:
+            self.text(token.text)
+
+    def start(self, tag: str, token: Token) -> None:
+        """Begin an element."""
         if self.silent:
             self.depth += tag == self.silent
             return
@@ -88,16 +101,16 @@ class _Page(HTMLParser):
         elif tag == "img":
             self.counts[What.PICTURE] += 1
         elif tag in _BLOCKS or _HEADING.match(tag):
-            self.begin(tag, dict(attrs))
-        self.counts[What.LINK] += tag == "a" and any(name == "href" for name, _ in attrs)
+            self.begin(tag, token)
+        self.counts[What.LINK] += tag == "a" and token.attribute("href") is not None
         if tag in _TRACKED or _HEADING.match(tag):
             self.open[tag] += 1
 
-    def begin(self, tag: str, attrs: dict[str, str | None]) -> None:
+    def begin(self, tag: str, token: Token) -> None:
         """Begin a block."""
         self.flush()
         if tag in ("ul", "ol"):
-            start = attrs.get("start") or "1"
+            start = token.attribute("start") or "1"
             first = int(start) if start.isdecimal() and len(start) < 7 else 1  # noqa: PLR2004
             self.lists.append([first - 1 if tag == "ol" else -1])
         elif tag == "li":
@@ -112,7 +125,8 @@ class _Page(HTMLParser):
         elif tag in ("td", "th") and self.rows and self.tables == 1:
             self.rows[-1].append(Passage())
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """End an element."""
         if self.silent:
             self.depth -= tag == self.silent
             self.silent = self.silent if self.depth else ""
@@ -129,7 +143,8 @@ class _Page(HTMLParser):
         if self.open[tag]:
             self.open[tag] -= 1
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
+        """Add a text."""
         if self.silent:
             return
         if self.open["title"]:

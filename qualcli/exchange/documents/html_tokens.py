@@ -71,7 +71,7 @@ def _end(page: str, at: int, *, is_quoted: bool) -> tuple[int, bool]:
 def _other(page: str, at: int) -> tuple[list[Token], int]:
     """Pass over a comment or declaration; a `<` that begins nothing is a sign of the text."""
     if page.startswith("<!--", at):
-        end = page.find("-->", at + len("<!--"))
+        end = page.find("-->", at + len("<!"))  # `<!-->` is a whole comment
         return [], len(page) if end < 0 else end + len("-->")
     if page[at + 1 : at + 2] in ("!", "?", "/"):
         end = page.find(">", at)

@@ -4,21 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from qualcli.exchange.refi.flattened import unflattened
 from qualcli.exchange.refi.guids import guid_for, is_guid
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import Guid, QdaCode, QdaProject, QdaSet
 from qualcli.exchange.refi.words import OF_CODE, OF_FACET, Described, take_apart, unlisted
 from qualcli.exchange.slugs import code_slug, facet_slug, slug_of, unique_slug
-from qualcli.model.annotations import CodeUse
+from qualcli.model.annotations import CodeUse, code_use
 from qualcli.model.codebook import Code, Codebook, Facet, Pole, Relation
 from qualcli.model.names import CodeName, FacetName, PoleName
-from qualcli.model.nearest import slip_of
+from qualcli.model.nearest import Slips, slip_of
 from qualcli.syntax.code_names import code_name_fault, pole_name_fault
 from qualcli.syntax.codebook_fields import CODE_FIELDS, RELATIONS, is_attribute
 
-_FLAT = "::"
-"""By which ATLAS.ti writes the name of a code below another."""
-_DEEPEST = 50
 WITHOUT_GROUP: Final = "imported"
 """The facet of codes that come without a group of their own."""
 
@@ -36,12 +34,15 @@ class CodesIn:
     losses: list[Loss] = field(default_factory=list)
     joined: int = 0
     """How many codes the study had already."""
+    slips: Slips = field(default_factory=Slips)
+    """The names of all codes, in which those are found that are spelt nearly alike."""
     _taken: set[str] = field(default_factory=set)
 
     def read(self, project: QdaProject) -> None:
         """Take up the codes of a project."""
         book = self.codebook
         self._taken = {*book.by_name, *book.former_names}
+        self.slips = Slips(book.by_name)
         is_flat = "atlas" in project.origin.casefold() and not project.is_ours
         tops = unflattened(project.codes) if is_flat else project.codes
         _Taking(self, project, sets_of(project, tops)).take(tops)
@@ -64,26 +65,6 @@ def sets_of(project: QdaProject, tops: Sequence[QdaCode]) -> tuple[QdaSet, ...]:
         QdaSet(one.guid, one.name, one.description, tuple(sub.guid for sub in one.codes)) for one in folders
     ]
     return (*(one for one in project.sets if one.codes or project.is_ours), *made)
-
-
-def unflattened(codes: tuple[QdaCode, ...]) -> tuple[QdaCode, ...]:
-    """Put codes whose names spell out where they belong, `Coke::diet Coke`, below the code that they name."""
-    first: dict[str, int] = {}
-    for at, one in enumerate(codes):
-        first.setdefault(one.name, at)
-    below: dict[int, list[int]] = {}
-    for at, one in enumerate(codes):
-        parent, flat, name = one.name.rpartition(_FLAT)
-        if flat and name and parent in first and one.name.count(_FLAT) <= _DEEPEST:
-            below.setdefault(first[parent], []).append(at)
-    moved = {at for group in below.values() for at in group}
-
-    def whole(at: int) -> QdaCode:
-        subs = (whole(sub) for sub in below.get(at, ()))
-        own = tuple(replace(sub, name=sub.name.rpartition(_FLAT)[2]) for sub in subs)
-        return replace(codes[at], codes=(*codes[at].codes, *own))
-
-    return tuple(whole(at) for at in range(len(codes)) if at not in moved)
 
 
 @dataclass(slots=True)
@@ -175,6 +156,7 @@ class _Taking:
         where = facet if parent else self.home(self.said_of.get(said.lines.get("Facet", ""), facet))
         made = made_code(one, said, name, where or FacetName(""), parent)
         self.into.codes.append(made)
+        self.into.slips.add(name)
         if not self.project.is_ours:
             self.remark(one, name)
         self.below(one, said, made.facet, name)
@@ -191,10 +173,9 @@ class _Taking:
 
     def remark(self, one: QdaCode, name: CodeName) -> None:
         """Say what is not as it was in the program that it comes from, and what may be a slip of the keys."""
-        others = {code.name for code in (*self.into.codebook.codes, *self.into.codes) if code.name != name}
         if slug_of(one.name, "") != name:
             self.into.lose("codes under another name", f"{one.name} → {name}", "renamed; kept as the label")
-        elif near := slip_of(name, others):
+        elif near := self.into.slips.of(name):
             self.into.lose("codes that are spelt nearly like another", f"{name}, {near}", "kept apart")
         if not one.is_codable:
             self.into.lose("folders among the codes", one.name, "kept as codes")
@@ -206,7 +187,7 @@ class _Taking:
     def undefined(self, one: QdaCode) -> None:
         """Take up the uses of a code that nobody has defined."""
         self.into.uses[one.guid] = CodeUse(CodeName(one.name))
-        self.into.uses |= {sub.guid: _written(sub.name) for sub in one.codes}
+        self.into.uses |= {sub.guid: code_use(sub.name) for sub in one.codes}
 
     def known(self, one: QdaCode, said: Described) -> Code | None:
         """Find the code that the study has already: of the same name, and called the same."""
@@ -228,7 +209,7 @@ class _Taking:
             if sub.name in poles and sub.guid == guid_for("code", f"{called}--{sub.name}"):
                 self.into.uses[sub.guid] = CodeUse(name, PoleName(sub.name))
             elif sub.name.startswith(f"{called}--") and sub.guid == guid_for("code", sub.name):
-                self.into.uses[sub.guid] = CodeUse(name, _written(sub.name).pole)
+                self.into.uses[sub.guid] = CodeUse(name, code_use(sub.name).pole)
             else:
                 self.code(sub, facet, name)
 
@@ -268,11 +249,6 @@ def relation_name(name: str) -> str:
     kind = slug_of(name, "linked-to")
     is_free = kind not in CODE_FIELDS and not is_attribute(kind) and slip_of(kind, CODE_FIELDS) is None
     return kind if kind in RELATIONS or is_free else "linked-to"
-
-
-def _written(name: str) -> CodeUse:
-    code, _, pole = name.partition("--")
-    return CodeUse(CodeName(code), PoleName(pole) if pole else None)
 
 
 def made_code(
