@@ -7,11 +7,10 @@ from qualcli.cli.plain_answers import NewCode, read_new
 from qualcli.coding.in_vivo import name_of
 from qualcli.coding.picking import Offer
 from qualcli.diagnostics.diagnostic import QualError
-from qualcli.model.annotations import CodeUse
+from qualcli.model.annotations import CodeUse, code_use
 from qualcli.model.names import CodeName
 from qualcli.render.safe import one_line
 from qualcli.tui import acts, changes
-from qualcli.tui.coder import use_of
 from qualcli.tui.desk import Refusal, cited, new_code_change, told
 
 _OFFERED = 9
@@ -41,7 +40,7 @@ def code_of(talk: Talk, word: str) -> CodeUse | None:
         if int(word) > len(coder.digits):
             raise Refusal(f"no code has the digit {word} yet; k lists the digits")
         return coder.digits[int(word) - 1]
-    exact = use_of(word.lstrip("."))
+    exact = code_use(word.lstrip("."))
     if exact in coder.desk.picker.uses:
         return exact
     offers = coder.desk.picker.offers(word, coder.recent, _OFFERED) if word else []
@@ -52,7 +51,7 @@ def code_of(talk: Talk, word: str) -> CodeUse | None:
 
 
 def _unknown(talk: Talk, word: str) -> str:
-    code = talk.coder.desk.study.codebook.by_name.get(use_of(word.lstrip(".")).code)
+    code = talk.coder.desk.study.codebook.by_name.get(code_use(word.lstrip(".")).code)
     if not word:
         return "which code?"
     if code and code.retired:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from qualcli.index.layers import Layers
 from qualcli.index.shard import NO_WEIGHT, UNKEPT
-from qualcli.index.uses import use_of, uses_among
-from qualcli.model.annotations import CodeUse
+from qualcli.index.uses import uses_among
+from qualcli.model.annotations import CodeUse, code_use
 from qualcli.model.cases import Cases, Participant, Role, Value
 from qualcli.model.codebook import Codebook
 from qualcli.model.documents import Document
@@ -79,7 +79,7 @@ class CorpusIndex:
     @cached_property
     def uses(self) -> tuple[CodeUse, ...]:
         """The codes in use, with their poles, by number, as transcripts write them."""
-        return tuple(map(use_of, self.layers.table("uses")))
+        return tuple(map(code_use, self.layers.table("uses")))
 
     @cached_property
     def present_uses(self) -> tuple[CodeUse, ...]:

@@ -6,12 +6,6 @@ from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName, PoleName
 
 
-def use_of(name: str) -> CodeUse:
-    """Read a code as it stands in the index: `code` or `code--pole`."""
-    code, _, pole = name.partition("--")
-    return CodeUse(CodeName(code), PoleName(pole) if pole else None)
-
-
 def uses_among(
     uses: Iterable[CodeUse], codes: Iterable[CodeName], pole: PoleName | None = None
 ) -> frozenset[int]:

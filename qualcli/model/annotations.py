@@ -17,6 +17,12 @@ class CodeUse(NamedTuple):
         return f"{self.code}--{self.pole}" if self.pole else self.code
 
 
+def code_use(name: str) -> CodeUse:
+    """Read a use as it is written, `code` or `code--pole`."""
+    code, _, pole = name.partition("--")
+    return CodeUse(CodeName(code), PoleName(pole) if pole else None)
+
+
 class Marks(NamedTuple):
     """What one annotation says of its words, everything but where they are.
 

@@ -10,8 +10,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from qualcli.model.annotations import CodeUse, Marks
-from qualcli.model.names import CodeName, CoderName, PoleName, SegmentId
+from qualcli.model.annotations import Marks, code_use
+from qualcli.model.names import CoderName, SegmentId
 from qualcli.syntax.dialect import Dialect
 
 RESERVED = ("coder", "weight", "memo", "of")
@@ -140,12 +140,6 @@ def _from_normal(block: str, passthrough: tuple[str, ...], weights: tuple[int, i
     who = (CoderName(coder),) if coder else tuple(map(CoderName, coders.split())) if coders else ()
     marks = Marks(uses, who, int(weight) if weight else None, memo if memo is not None else word)
     return SegmentId(identifier) if identifier else None, None, marks
-
-
-def code_use(name: str) -> CodeUse:
-    """Split a valid `code--pole`."""
-    code, _, pole = name.partition("--")
-    return CodeUse(CodeName(code), PoleName(pole) if pole else None)
 
 
 def _read_slowly(text: str, start: int, stop: int, dialect: Dialect) -> Attributes:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from qualcli.model.annotations import Marks
-from qualcli.syntax.attributes import CODE_NAME, Attributes, Problem, Verdict, code_use, read_attributes
+from qualcli.model.annotations import Marks, code_use
+from qualcli.syntax.attributes import CODE_NAME, Attributes, Problem, Verdict, read_attributes
 from qualcli.syntax.blocks import Fence
 from qualcli.syntax.dialect import Dialect
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
-from qualcli.model.annotations import CodeUse, Marks
+from qualcli.model.annotations import CodeUse, Marks, code_use
 from qualcli.render.cells import clip
 from qualcli.syntax.plain_words import plain_words
 from qualcli.tui import changes
 from qualcli.tui.asking import Ask, Pick, Prompt
-from qualcli.tui.coder import Coder, use_of
+from qualcli.tui.coder import Coder
 from qualcli.tui.desk import Refusal, cited, document_change, take_back
 from qualcli.tui.offers import code_items
 from qualcli.tui.page import Coded
@@ -51,7 +51,7 @@ def code(coder: Coder) -> Ask | None:
     hint = "Tab marks several · Enter codes · = with a number is the weight, as in `trust =2` · Esc"
 
     def then(chosen: Sequence[str], weight: str) -> None:
-        apply(coder, [use_of(one) for one in chosen], read_weight(coder, weight))
+        apply(coder, [code_use(one) for one in chosen], read_weight(coder, weight))
 
     def otherwise(typed: str) -> Ask:
         from qualcli.tui.new_codes import new_code
@@ -161,7 +161,7 @@ def recode(coder: Coder) -> Ask:
     check_sound(coder)
 
     def then(chosen: Sequence[str], _: str) -> None:
-        give_instead(coder, _still(coder, one), [use_of(name) for name in chosen])
+        give_instead(coder, _still(coder, one), [code_use(name) for name in chosen])
 
     title = f"Instead of {one.target.use}"
     return Pick(title, code_items(coder), then, is_many=True, hint="Tab marks several · Enter recodes · Esc")

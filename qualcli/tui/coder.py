@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from qualcli.analysis.progress import next_open
 from qualcli.diagnostics.diagnostic import QualError
-from qualcli.model.annotations import CodeUse
-from qualcli.model.names import CodeName, CoderName, DocumentName, PoleName
+from qualcli.model.annotations import CodeUse, code_use
+from qualcli.model.names import CoderName, DocumentName
 from qualcli.study import places
 from qualcli.study.disk import Stamp
 from qualcli.text.source import Span
@@ -230,7 +230,7 @@ class Coder:
     def remember(self) -> None:
         """Put the codes used last time on the digits, then those of the document."""
         known = self.desk.study.codebook.uses
-        last = [use_of(text) for text in places.read_places(self.desk.study.root).recent]
+        last = [code_use(text) for text in places.read_places(self.desk.study.root).recent]
         every = dict.fromkeys([*last, *used_in(self.page, self.state.coder)])
         self.recent = tuple(use for use in every if str(use) in known)[:_RECENT]
         self.digits = self.recent[:DIGITS]
@@ -247,12 +247,6 @@ class Coder:
 def _behind_label(page: Page, offset: int) -> int:
     """Go to what is said where an offset stands in a speaker's label."""
     return max(offset, page.label_end(page.stops[page.stop_at(offset)])) if page.stops else offset
-
-
-def use_of(text: str) -> CodeUse:
-    """Read a code as it is written."""
-    code, _, pole = text.partition("--")
-    return CodeUse(CodeName(code), PoleName(pole) if pole else None)
 
 
 def errors_said(page: Page) -> str:

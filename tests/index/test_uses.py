@@ -1,24 +1,11 @@
-"""Uses of codes, read and found."""
+"""Uses of codes, found among those of an index."""
 
 import pytest
 
-from qualcli.index.uses import use_of, uses_among
-from qualcli.model.annotations import CodeUse
+from qualcli.index.uses import uses_among
+from qualcli.model.annotations import code_use
 from qualcli.model.names import CodeName, PoleName
 from tests.small_corpora import corpus
-
-
-@pytest.mark.parametrize(
-    ("name", "use"),
-    [
-        ("power", CodeUse(CodeName("power"))),
-        ("power--over", CodeUse(CodeName("power"), PoleName("over"))),
-        ("high-wire--up-high", CodeUse(CodeName("high-wire"), PoleName("up-high"))),
-    ],
-)
-def test_a_use_is_read_from_its_name(name: str, use: CodeUse) -> None:
-    assert use == use_of(name)
-    assert name == str(use)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +19,7 @@ def test_a_use_is_read_from_its_name(name: str, use: CodeUse) -> None:
     ],
 )
 def test_uses_are_found_by_code_and_pole(codes: list[str], pole: str | None, numbers: set[int]) -> None:
-    uses = [use_of(name) for name in ("power", "power--over", "agency")]
+    uses = [code_use(name) for name in ("power", "power--over", "agency")]
 
     found = uses_among(uses, map(CodeName, codes), PoleName(pole) if pole else None)
 

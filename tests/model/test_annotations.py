@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualcli.model.annotations import CodeUse, Marks, Segment
+from qualcli.model.annotations import CodeUse, Marks, Segment, code_use
 from qualcli.model.names import CodeName, CoderName, PoleName
 from qualcli.model.settings import Settings
 from qualcli.text.source import Span
@@ -13,10 +13,12 @@ from qualcli.text.source import Span
     [
         (CodeUse(CodeName("power")), "power"),
         (CodeUse(CodeName("power"), PoleName("over")), "power--over"),
+        (CodeUse(CodeName("high-wire"), PoleName("up-high")), "high-wire--up-high"),
     ],
 )
-def test_a_use_is_written_as_in_a_transcript(use: CodeUse, text: str) -> None:
+def test_a_use_is_written_as_in_a_transcript_and_read_again(use: CodeUse, text: str) -> None:
     assert text == str(use)
+    assert use == code_use(text)
 
 
 def test_a_segment_reaches_from_its_first_part_to_its_last() -> None:
