@@ -79,11 +79,16 @@ class Reader:
             return
         name = element.get("name", "")
         texts = list(children(element, "Representation", "Transcript", "TextDescription"))
-        self.lose(_MEDIA[what], name, "left out; its text is kept" if texts else _LEFT_OUT)
+        at = len(self.losses)
         for region in children(element, *_REGIONS):
             self.region(region, name)
-        for number, text in enumerate(texts):
-            yield self.text(text, what, element if number == 0 else None, name)
+        read = [
+            self.text(text, what, element if number == 0 else None, name) for number, text in enumerate(texts)
+        ]
+        has_words = any(one.text is not None for one in read)
+        became = "left out; its text is kept" if has_words else _LEFT_OUT
+        self.losses.insert(at, Loss(_MEDIA[what], became, name))
+        yield from read
         if not texts:
             for _ in children(element, "Coding"):
                 self.lose("codings of sources without text", name)

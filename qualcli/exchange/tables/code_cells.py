@@ -115,7 +115,7 @@ class CodeCells:
             one for one in self._called.get(said(spoken.path[-1]), []) if self._stands(one, spoken.path[:-1])
         ]
         if len(found) > 1:
-            exact = [one for one in found if one == spoken.path[-1]]
+            exact = [one for one in found if spoken.path[-1] in (one, self.codebook.by_name[one].label)]
             home = [one for one in found if said(self.codebook.by_name[one].facet) == said(spoken.facet)]
             found = exact or home or found
         return found
