@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from qualcli.syntax.sentences import find_sentences
 from qualcli.text.source import Span
 
+_LETTER: Final = r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+"""A letter or digit of a script that parts its words; in others, as Thai or Chinese, a word may begin anywhere."""
 
-def pattern_of(wanted: str) -> re.Pattern[str]:
+
+def pattern_of(wanted: str, *, is_begun: bool = False) -> re.Pattern[str]:
     """Read `/expression/`, or a phrase: its words, whatever white space parts them; case does not count.
+
+    The last word of a phrase that is only begun may go on: `the wed` finds `the wedding`.
 
     Raises:
         re.error: where it is no regular expression.
@@ -17,7 +23,8 @@ def pattern_of(wanted: str) -> re.Pattern[str]:
     if len(wanted) > len("//") and wanted.startswith("/") and wanted.endswith("/"):
         return re.compile(wanted[1:-1], re.IGNORECASE)
     words = r"\s+".join(map(re.escape, wanted.split()))
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    end = f"{_LETTER}*" if is_begun else f"(?!{_LETTER})"
+    return re.compile(f"(?<!{_LETTER}){words}{end}", re.IGNORECASE)
 
 
 def find_hits(base: str, pattern: re.Pattern[str], windows: Iterable[Span]) -> Iterator[Span]:

@@ -4,20 +4,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 from qualcli.model.annotations import CodeUse, Marks, code_use
+from qualcli.model.names import CoderName
 from qualcli.render.cells import clip
 from qualcli.syntax.plain_words import plain_words
+from qualcli.text.source import Span
 from qualcli.tui import changes
 from qualcli.tui.asking import Ask, Pick, Prompt
 from qualcli.tui.coder import Coder
 from qualcli.tui.desk import Refusal, cited, document_change, take_back
 from qualcli.tui.offers import code_items
-from qualcli.tui.page import Coded
-from qualcli.tui.state import hold
+from qualcli.tui.page import Coded, Page
+from qualcli.tui.state import hold, turned
 
 if TYPE_CHECKING:
     from qualcli.study.writing import FileChange
 
 
+_Fact = tuple[tuple[Span, ...], CodeUse, CoderName | None, int | None, str | None]
 _SAID: Final = 100
 """So much of what was coded is said behind it."""
 
@@ -273,6 +276,22 @@ def redo(coder: Coder) -> None:
 
 
 def _take_back(coder: Coder, way: Literal["undo", "redo"], done: str) -> None:
+    before = coder.page
     name = take_back(coder.desk, way)
     coder.renew()
+    _go_to_change(coder, before)
     coder.say(f"{done}: {name}")
+
+
+def _go_to_change(coder: Coder, before: Page) -> None:
+    """Go where codings came or went, unless one is there; words that changed are not followed."""
+    if before.name != coder.page.name or before.base != coder.page.base:
+        return
+    places = sorted(part for one in _facts(before) ^ _facts(coder.page) for part in one[0])
+    if places and not any(one.holds(coder.state.cursor) for one in places):
+        coder.state = turned(coder.state, places[0].start)
+
+
+def _facts(page: Page) -> set[_Fact]:
+    """Give what the codings of a document say, whatever their numbers."""
+    return {(one.parts, one.target.use, one.target.coder, one.weight, one.memo) for one in page.codings}

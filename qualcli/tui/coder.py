@@ -9,10 +9,10 @@ from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.annotations import CodeUse, code_use
 from qualcli.model.names import CoderName, DocumentName
 from qualcli.study import places
-from qualcli.study.disk import Stamp
+from qualcli.text.counts import number_of
 from qualcli.text.source import Span
 from qualcli.tui import motion
-from qualcli.tui.desk import Desk, Refusal, afresh, told, write
+from qualcli.tui.desk import Desk, Refusal, Stamps, afresh, told, write
 from qualcli.tui.layout import Folding, Row, follow
 from qualcli.tui.page import Page, with_document
 from qualcli.tui.state import Others, State, at, drop, reread, turned
@@ -57,7 +57,7 @@ class Coder:
     is_over: bool = False
     seed: int = 0
     """What the lot is drawn by."""
-    stamp: Stamp | None = None
+    stamp: Stamps | None = None
     folding: Folding | None = None
     height: int = 1
     top: Row | None = None
@@ -178,12 +178,11 @@ class Coder:
     def watch(self) -> bool:
         """Read the document again if its file has changed; say whether it has."""
         name = self.page.name
-        stamp = self.desk.stamp(name)
-        if stamp == self.stamp:
+        before, self.stamp = self.stamp, self.desk.stamp(name)
+        if before == self.stamp:
             return False
-        self.stamp = stamp
-        self.desk = afresh(self.desk)
         try:
+            self._read_study()
             page = self.desk.page(name)
         except QualError as error:
             self.say(str(told(error)), refused=True)
@@ -192,8 +191,17 @@ class Coder:
         if page.errors:
             self.say(errors_said(page), refused=True)
         else:
-            self.say("changed on disk by another program; read again")
+            is_document = before is None or before.document != self.stamp.document
+            what = "changed on disk" if is_document else "the codebook was changed"
+            self.say(f"{what} by another program; read again")
         return True
+
+    def _read_study(self) -> None:
+        """Take the study as it is now; a code that its codebook has lost is on no digit."""
+        self.desk = afresh(self.desk)
+        known = self.desk.study.codebook.uses
+        every = dict.fromkeys([*self.digits, *self.recent])
+        self.digits = tuple(use for use in every if str(use) in known)[:DIGITS]
 
     def write(self, changes: Sequence["FileChange"], what: str, said: str) -> None:
         """Write a change, and show the document as it is then; the selection is done with.
@@ -222,7 +230,7 @@ class Coder:
 
     def renew(self) -> None:
         """Take study and document as they are now."""
-        self.desk = afresh(self.desk)
+        self._read_study()
         page = self.desk.page(self.page.name)
         self.stamp = self.desk.stamp(self.page.name)
         self.state = reread(self.state, with_document(self.page, page))
@@ -251,10 +259,8 @@ def _behind_label(page: Page, offset: int) -> int:
 
 def errors_said(page: Page) -> str:
     """Say that a document with errors is only read."""
-    count = len(page.errors)
-    return (
-        f"{count} error{'s' if count > 1 else ''} in this document: it can be read, not coded; E lists them"
-    )
+    count = number_of(len(page.errors), "error")
+    return f"{count} in this document: it can be read, not coded; E lists them"
 
 
 def used_in(page: Page, coder: CoderName | None) -> tuple[CodeUse, ...]:

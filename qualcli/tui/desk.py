@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 from qualcli.index.citations import cite
@@ -11,6 +11,7 @@ from qualcli.model.annotations import Segment
 from qualcli.model.names import DocumentName
 from qualcli.study import disk
 from qualcli.study.disk import Stamp
+from qualcli.study.listing import StudyFile, list_codebooks
 from qualcli.study.names import path_of
 from qualcli.study.study import Study, open_study
 from qualcli.syntax.places import in_file
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from qualcli.coding.picking import Picker
     from qualcli.index.corpus import CorpusIndex
     from qualcli.study.writing import FileChange
+
+
+class Stamps(NamedTuple):
+    """What tells whether files have changed."""
+
+    document: Stamp | None
+    codebooks: tuple[StudyFile, ...]
 
 
 @dataclass(frozen=True)
@@ -57,10 +65,11 @@ class Desk:
         now = codebook.present_name(code)  # type: ignore[arg-type] # a name as it stands in a transcript
         return self.orders.get(now, len(codebook.facets))
 
-    def stamp(self, name: DocumentName) -> Stamp | None:
-        """Give what tells whether a document's file has changed."""
+    def stamp(self, name: DocumentName) -> "Stamps":
+        """Give what tells whether a document's file has changed, or the codebook."""
         found = disk.status(f"{self.study.root}/{path_of(name)}")
-        return disk.stamp_of(found) if found else None
+        codebooks = list_codebooks(self.study.root).files
+        return Stamps(disk.stamp_of(found) if found else None, codebooks)
 
     def page(self, name: DocumentName) -> Page:
         """Read a document.
@@ -102,7 +111,7 @@ def document_change(page: Page, segments: Sequence[Segment]) -> "FileChange":
     except CannotWriteError as error:
         raise cannot(page, error.span, str(error)) from error
     before = page.document.source.text
-    return FileChange(path_of(page.name), _bytes(before), _bytes(after))
+    return FileChange.of_texts(path_of(page.name), before, after)
 
 
 class Refusal(Exception):  # noqa: N818  # nothing is broken: something is not done, and it is said why
@@ -145,7 +154,7 @@ def _edited(source: Source, parent: str | None, name: str, definition: str | Non
     from qualcli.syntax.codebook_edits import add_code
 
     after = apply_edits(source.text, [add_code(source, parent, name, definition)])
-    return FileChange(source.path, _bytes(source.text), _bytes(after))
+    return FileChange.of_texts(source.path, source.text, after)
 
 
 def write(desk: Desk, changes: Sequence["FileChange"], what: str) -> str:
@@ -161,7 +170,7 @@ def write(desk: Desk, changes: Sequence["FileChange"], what: str) -> str:
         left = write_changes(desk.study.root, changes, what=what)
     except QualError as error:
         raise told(error) from error
-    return f"{number_of(left, 'undone change')} cannot be done again any more" if left else ""
+    return f"{number_of(left, 'undone change')} let go" if left else ""
 
 
 def take_back(desk: Desk, way: Literal["undo", "redo"]) -> str:
@@ -187,7 +196,3 @@ def told(error: QualError) -> Refusal:
     first = error.findings[0]
     more = f" (and {len(error.findings) - 1} more)" if len(error.findings) > 1 else ""
     return Refusal(f"{first.rule}: {first.message}{more} — {first.help}", error.findings)
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")

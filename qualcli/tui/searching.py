@@ -19,13 +19,13 @@ def search(state: State, pattern: str, way: int = 1) -> State:
     order = [*ahead, *state.hits] if way > 0 else [*reversed(ahead), *reversed(state.hits)]
     if not order:
         return state
-    return select(changed(state, anchor=None), order[0], Unit.CHARACTER)
+    return select(changed(state, anchor=None), order[0], Unit.WORD)
 
 
 def check_pattern(pattern: str) -> str | None:
     """Say what is wrong with a pattern, if anything."""
     try:
-        pattern_of(pattern)
+        pattern_of(pattern, is_begun=True)
     except re.error as error:
         return str(error)
     return None

@@ -110,7 +110,7 @@ class State:
         if not self.pattern:
             return ()
         windows = [said for stop in self.page.stops for said in stop.said]
-        return tuple(find_hits(self.page.base, pattern_of(self.pattern), windows))
+        return tuple(find_hits(self.page.base, pattern_of(self.pattern, is_begun=True), windows))
 
 
 def changed(state: State, **fields: object) -> State:
@@ -235,6 +235,9 @@ def _farther(state: State, *, ahead: bool, inward: bool = False) -> int:
     own = _unit_at(page, cursor, unit)
     if own is None:
         return cursor
+    rest = motion.settle(page, own.end - 1)
+    if ahead and not inward and cursor < rest:
+        return rest
     near = _next(page, own, unit, ahead=ahead)
     if near is None:
         return cursor

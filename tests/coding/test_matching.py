@@ -37,6 +37,23 @@ def test_a_phrase_means_whole_words_and_an_expression_what_it_says(wanted: str, 
     assert hits(wanted) == found
 
 
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("shi", ["ship", "SHIP", "shipping", "Ship", "ships"]), ("the sh", ["The SHIP"])]
+)
+def test_the_last_word_of_what_is_only_begun_may_go_on(wanted: str, found: list[str]) -> None:
+    everywhere = find_hits(TEXT, pattern_of(wanted, is_begun=True), [Span(0, len(TEXT))])
+
+    assert [TEXT[slice(*one)] for one in everywhere] == found
+
+
+@pytest.mark.parametrize("text", ["他们结婚了", "我wed们结婚", "แต่งงาน结婚"])
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_where_no_blanks_part_words_a_phrase_is_found_anywhere(text: str, *, is_begun: bool) -> None:
+    found = find_hits(text, pattern_of("结婚", is_begun=is_begun), [Span(0, len(text))])
+
+    assert [text[slice(*one)] for one in found] == ["结婚"]
+
+
 def test_a_window_is_all_that_there_is() -> None:
     assert hits("/^the.*/", Span(8, 16)) == ["The SHIP"]
     assert hits("/shi.*$/", Span(0, 5), Span(8, 14)) == ["shi"]

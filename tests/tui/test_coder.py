@@ -66,6 +66,20 @@ def test_a_coding_by_another_program_keeps_the_selection(root: Path) -> None:
     assert selected(coder) == "I signed. It was like a wedding: you look happy in the photograph.\n"
 
 
+def test_a_codebook_that_another_program_changes_is_read_and_its_lost_codes_are_on_no_digit(
+    root: Path,
+) -> None:
+    coder = open_coder(root)
+    assert coder.digits[0] == CodeUse(CodeName("high-wire"))
+
+    edit(root, "high-wire:", "tightrope:", "codebooks/imagery.yaml")
+
+    assert coder.watch()
+    assert coder.said == "the codebook was changed by another program; read again"
+    assert "high-wire" not in {one.code for one in coder.digits}
+    assert not coder.watch()
+
+
 def test_words_that_are_gone_leave_the_cursor_where_they_were(root: Path) -> None:
     coder = open_coder(root, "nadia-1@T5")
 

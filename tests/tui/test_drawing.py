@@ -92,7 +92,7 @@ def test_what_was_searched_stands_out_everywhere(root: Path) -> None:
     coder = open_coder(root)
     ask = press(coder, "/")
     assert isinstance(ask, Prompt)
-    ask.then("we")
+    ask.then(r"/\bwe\b/")
 
     assert sum(run.look.is_hit for run in runs(coder)) >= len(coder.state.hits)
 
