@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from qualcli.diagnostics.diagnostic import Diagnostic
-from qualcli.model.cases import UNNAMED, Cases
+from qualcli.model.cases import UNNAMED, WHO_ASK, Cases, Role, without_aside
 from qualcli.model.documents import Document, SpeakerTurn
 from qualcli.syntax.code_names import to_slug
 from qualcli.syntax.findings import Findings, did_you_mean
@@ -60,9 +60,10 @@ def _speakers(turns: Sequence[SpeakerTurn]) -> str:
 
 def _draft_line(label: str) -> str:
     """Write a person as `participants.yaml` does; a name that differs from the label says how it speaks."""
-    name = to_slug(label)
-    alias = "" if name == label.casefold() else f"speaks-as: {write_value([label])}"
-    return f"{name}: {{{alias}}}"
+    name = to_slug(without_aside(label) or label)
+    facts = [f"is: {Role.INTERVIEWER.value}"] if name in WHO_ASK else []
+    facts += [] if name == label.casefold() else [f"speaks-as: {write_value([label])}"]
+    return f"{name}: {{{', '.join(facts)}}}"
 
 
 def _check_front_matter(cases: Cases, findings: Findings) -> None:

@@ -118,8 +118,15 @@ def settle(session: Session, path: str, arrival: "Arrival", wanted: Wanted, *, h
     would = "would be " if wanted.is_dry else ""
     session.output.say(f"{_sum(arrival)} {would}imported")
     if report:
-        session.output.say(f"every single loss {'would be' if wanted.is_dry else 'is'} listed in {report}")
+        session.output.say(_where(report, arrival, is_dry=wanted.is_dry))
     return 0
+
+
+def _where(report: str, arrival: "Arrival", *, is_dry: bool) -> str:
+    """Say what the report holds."""
+    if arrival.losses:
+        return f"every single loss {'would be' if is_dry else 'is'} listed in {report}"
+    return "nothing would be lost" if is_dry else f"nothing was lost; {report} says what was done"
 
 
 def _may_write(session: Session, arrival: "Arrival", *, is_agreed: bool) -> bool:
@@ -134,7 +141,10 @@ def _sum(arrival: "Arrival") -> str:
     from qualcli.text.counts import number_of
 
     codes = number_of(arrival.codes, "new code")
-    return f"{number_of(len(arrival.documents), 'document')} and {codes}" if arrival.documents else codes
+    if not arrival.documents:
+        return codes
+    documents = number_of(len(arrival.documents), "document")
+    return f"{documents} and {codes}" if arrival.codes else documents
 
 
 def _arrival(session: Session, path: str, wanted: Wanted) -> "Arrival":
@@ -225,18 +235,11 @@ def write_arrival(session: Session, path: str, arrival: "Arrival", report: str |
     from qualcli.study.names import path_of
     from qualcli.study.writing import FileChange
 
-    changes = [FileChange(path_of(one.name), None, _bytes(one.text)) for one in arrival.documents]
-    changes += [
-        FileChange(one.path, None if one.before is None else _bytes(one.before), _bytes(one.after))
-        for one in arrival.files
-    ]
+    changes = [FileChange.of_texts(path_of(one.name), None, one.text) for one in arrival.documents]
+    changes += [FileChange.of_texts(*one) for one in arrival.files]
     if report:
-        changes.append(FileChange(report, None, _bytes(arrival.report(path))))
+        changes.append(FileChange.of_texts(report, None, arrival.report(path)))
     write(session, changes)
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
 
 
 def _tell(session: Session, path: str, arrival: "Arrival") -> None:

@@ -26,6 +26,9 @@ class Role(Enum):
 ASKING = frozenset({Role.INTERVIEWER, Role.OBSERVER})
 """The roles of those whose words are left out of counts."""
 
+WHO_ASK = frozenset(("facilitator", "i", "int", "interviewer", "moderator", "q", "researcher"))
+"""What those are called who ask and say no more of themselves."""
+
 _ASIDE = re.compile(r"[ \t]*\([^()]*\)$")
 
 UNNAMED = "Unknown"

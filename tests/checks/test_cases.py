@@ -78,8 +78,14 @@ def test_a_study_without_participants_is_told_once_for_a_document() -> None:
     )
     assert found.help == (
         "write a line for each in corpus/participants.yaml: "
-        "`int: {}`, `nadia: {}`, `the-chair: {speaks-as: [The Chair]}`, …"
+        "`int: {is: interviewer}`, `nadia: {}`, `the-chair: {speaks-as: [The Chair]}`, …"
     )
+
+
+def test_what_is_said_beside_a_name_is_no_part_of_it() -> None:
+    (found,) = check("**Mel (she/her):** Who?\n\n**(typed):** Me.\n", Cases())
+
+    assert found.help.endswith('`mel: {speaks-as: [Mel (she/her)]}`, `typed: {speaks-as: ["(typed)"]}`')
 
 
 def test_whoever_is_not_named_is_not_proposed_as_a_participant() -> None:

@@ -16,7 +16,7 @@ from qualcli.exchange.documents.imported import (
 from qualcli.exchange.documents.labelling import warn_of_plain_labels
 from qualcli.exchange.front import Field, complete_front_matter, words_hash, write_front_matter
 from qualcli.exchange.naming import case_name, document_name, guess_date, guess_kind, guess_title, is_markdown
-from qualcli.model.cases import UNNAMED, Cases, Participant, Role, unique, without_aside
+from qualcli.model.cases import UNNAMED, WHO_ASK, Cases, Participant, Role, unique, without_aside
 from qualcli.model.documents import SpeakerTurn
 from qualcli.model.names import CaseName
 from qualcli.syntax.dialect import Dialect
@@ -26,9 +26,6 @@ from qualcli.syntax.turns import find_turns
 from qualcli.syntax.yaml_scalars import write_value
 from qualcli.text.counts import number_of
 from qualcli.text.source import Source, Span
-
-_ASKING = frozenset(("facilitator", "i", "int", "interviewer", "moderator", "q", "researcher"))
-"""What those are called who ask and say no more of themselves."""
 
 
 class _Content(NamedTuple):
@@ -152,7 +149,7 @@ def _draft_line(name: CaseName, own: Sequence[SpeakerCount]) -> str:
     known = Cases((Participant(name),))
     labels = {one.label.casefold(): one.label for one in reversed(own)}
     aliases = unique(label for one in own if known.speaker(label := labels[one.label.casefold()]) is None)
-    facts = [f"is: {Role.INTERVIEWER.value}"] if name in _ASKING else []
+    facts = [f"is: {Role.INTERVIEWER.value}"] if name in WHO_ASK else []
     facts += [f"speaks-as: {write_value(aliases)}"] if aliases else []
     turns, words = sum(one.turns for one in own), sum(one.words for one in own)
     return f"{name}: {{{', '.join(facts)}}}  # {number_of(turns, 'turn')}, {number_of(words, 'word')}\n"
