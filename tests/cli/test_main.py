@@ -72,6 +72,9 @@ def run(session, options):
     os.kill(os.getpid(), signal.SIGINT)
     signal.pause()
 
+# where the tests run in the background, interrupts are ignored from the start
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 rule_command.run = run
 sys.argv = ["qual", "rule"]
 main.entry()
@@ -79,7 +82,9 @@ main.entry()
 
 
 def test_a_process_that_is_interrupted_ends_with_130() -> None:
-    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=False, timeout=60
+    )
     assert (done.returncode, done.stdout) == (130, "")
     assert done.stderr == "interrupted; nothing is half-written\n"
 
