@@ -55,6 +55,7 @@ docs: $(READY)  ## print again what the documentation shows
 	$(PYTHON) -m tests.architecture.docs $(DOCS)
 	$(PYTHON) -m tests.architecture.picture
 	$(PYTHON) -m tests.architecture.settings_page
+	$(PYTHON) -m tests.tui.pictures
 	$(PYTHON) -m tests.tui.keys_page
 
 clean:  ## remove what can be made again, but for the virtual environment

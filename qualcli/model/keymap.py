@@ -73,6 +73,8 @@ CHAPTERS: Final = (
         word            w¦ctrl+right         to the next word
         sentence-back   (                    to the sentence before
         sentence        )                    to the next sentence
+        paragraph-back  [                    to the paragraph before
+        paragraph       ]                    to the next paragraph
         turn-back       {¦ctrl+up            to the turn before
         turn            }¦ctrl+down          to the next turn
         line-start      0¦home               to the beginning of the line
@@ -93,6 +95,7 @@ CHAPTERS: Final = (
         select          v                    begin a selection, or drop it
         take-word       W                    the word; again: one more
         take-sentence   s                    the sentence; again: one more
+        take-paragraph  S                    the paragraph; again: one more
         take-turn       t                    the turn; again: one more
         extend          +                    one more of what was taken last
         shrink          -                    one less

@@ -5,7 +5,7 @@ from typing import Final
 
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.keymap import CHAPTERS, DIGITS, keys_for, keys_of
-from qualcli.tui import acts, new_codes, ways
+from qualcli.tui import acts, motion, new_codes, ways
 from qualcli.tui import state as states
 from qualcli.tui.asking import Ask, Reading
 from qualcli.tui.coder import Coder
@@ -105,6 +105,7 @@ ACTS: Final[dict[str, Act]] = {
     "select": _on_state(states.begin),
     "take-word": _on_state(lambda state: states.take(state, Unit.WORD)),
     "take-sentence": _on_state(lambda state: states.take(state, Unit.SENTENCE)),
+    "take-paragraph": _on_state(lambda state: states.take(state, Unit.PARAGRAPH)),
     "take-turn": _on_state(lambda state: states.take(state, Unit.TURN)),
     "extend": _on_state(states.grow),
     "shrink": _on_state(states.shrink),
@@ -147,6 +148,11 @@ _VERTICAL: Final = frozenset(("up", "down", "page-up", "page-down", "extend-up",
 
 _JUMPS: Final = frozenset(("turn", "turn-back", "open-turn", "open-turn-back", "search-next", "search-back"))
 """What goes to other words, to read them."""
+_READS: Final = {
+    **dict.fromkeys(("sentence", "sentence-back"), motion.sentence_at),
+    **dict.fromkeys(("paragraph", "paragraph-back"), motion.paragraph_at),
+}
+"""What goes on to words that should be in sight as a whole."""
 
 
 def press(coder: Coder, key: str) -> Ask | None:
@@ -158,7 +164,9 @@ def press(coder: Coder, key: str) -> Ask | None:
     coder.has_jumped = name in _JUMPS
     if name not in _VERTICAL:
         coder.goal = None
-    return answer(coder, lambda: _act(coder, key, name))
+    asked = answer(coder, lambda: _act(coder, key, name))
+    coder.to_read = _READS[name](coder.page, coder.state.cursor) if name in _READS else None
+    return asked
 
 
 def _act(coder: Coder, key: str, name: str | None) -> Ask | None:

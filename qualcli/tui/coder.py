@@ -12,9 +12,9 @@ from qualcli.study import places
 from qualcli.text.counts import number_of
 from qualcli.text.source import Span
 from qualcli.tui import motion
-from qualcli.tui.desk import Desk, Refusal, Stamps, afresh, told, write
+from qualcli.tui.desk import Desk, Refusal, Stamps, afresh, read_page, told, write
 from qualcli.tui.layout import Folding, Row, follow
-from qualcli.tui.page import Page, with_document
+from qualcli.tui.page import Page, used_in, with_document
 from qualcli.tui.state import Others, State, at, drop, reread, turned
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ class Coder:
     """The place that was remembered last."""
     has_jumped: bool = False
     """Whether the cursor has gone to another turn, which is to be read."""
+    to_read: Span | None = None
+    """What the cursor has gone on to, which should be in sight as a whole."""
     goal: int | None = None
     """The column that going up and down keeps to."""
 
@@ -88,11 +90,18 @@ class Coder:
             self.top = self.top if is_same else None
             self.folding = Folding(self.page, width)
         self.height = height
-        if self.has_jumped:
+        if self.has_jumped or not self._shows_all(height):
             self.top = self._raised(height)
-            self.has_jumped = False
+        self.has_jumped, self.to_read = False, None
         self.top = follow(self.folding, self.top, self.state.cursor, height)
         return self.folding.window(self.top, height) if self.top else []
+
+    def _shows_all(self, height: int) -> bool:
+        """Say whether all that one went on to read is in sight."""
+        if self.to_read is None or self.folding is None or self.top is None:
+            return True
+        end = motion.settle(self.page, self.to_read.end - 1)
+        return self.folding.row_at(end) in self.folding.window(self.top, height)
 
     def _raised(self, height: int) -> Row | None:
         """Give the top row after a jump: what one has come to read stands in the upper half."""
@@ -261,25 +270,6 @@ def errors_said(page: Page) -> str:
     """Say that a document with errors is only read."""
     count = number_of(len(page.errors), "error")
     return f"{count} in this document: it can be read, not coded; E lists them"
-
-
-def used_in(page: Page, coder: CoderName | None) -> tuple[CodeUse, ...]:
-    """Give the codes of a document, the last one first, those of one coder before others'."""
-    found = sorted(page.codings, key=lambda one: (one.target.coder != coder, -one.parts[0].start))
-    return tuple(dict.fromkeys(one.target.use for one in found))
-
-
-def read_page(desk: Desk, name: DocumentName) -> Page:
-    """Read a document.
-
-    Raises:
-        Refusal: where it cannot be read.
-
-    """
-    try:
-        return desk.page(name)
-    except QualError as error:
-        raise told(error) from error
 
 
 def begin(  # what a session is made of

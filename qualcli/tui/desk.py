@@ -84,6 +84,19 @@ class Desk:
         return Page(name, study.short_names.get(name, name), document, errors, study.cases, study.dialect)
 
 
+def read_page(desk: Desk, name: DocumentName) -> Page:
+    """Read a document.
+
+    Raises:
+        Refusal: where it cannot be read.
+
+    """
+    try:
+        return desk.page(name)
+    except QualError as error:
+        raise told(error) from error
+
+
 def afresh(desk: Desk) -> Desk:
     """Take the study as it is now: its codebook, its documents."""
     return Desk(open_study(desk.study.root))

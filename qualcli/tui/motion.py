@@ -104,6 +104,32 @@ def last_sentence(page: Page, at: int) -> Span | None:
     return None
 
 
+def paragraph_at(page: Page, at: int) -> Span | None:
+    """Find the paragraph at an offset, else the next one of its stop, else the last one there."""
+    if not page.stops:
+        return None
+    every = page.paragraphs(page.stop_at(at))
+    return next((one for one in every if one.end > at), every[-1] if every else None)
+
+
+def next_paragraph(page: Page, at: int) -> Span | None:
+    """Find the next paragraph behind an offset, of this stop or of another."""
+    for number in range(page.stop_at(at), len(page.stops)):
+        for one in page.paragraphs(number):
+            if one.start > at:
+                return one
+    return None
+
+
+def last_paragraph(page: Page, at: int) -> Span | None:
+    """Find the paragraph that begins before an offset."""
+    for number in range(page.stop_at(at), -1, -1):
+        for one in reversed(page.paragraphs(number) if page.stops else ()):
+            if one.start < at:
+                return one
+    return None
+
+
 def said_span(page: Page, number: int) -> Span:
     """Give the stretch in which the words of a stop stand."""
     said = page.stops[number].said

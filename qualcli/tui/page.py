@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from qualcli.analysis.progress import Progress, Stop, progress_in, stops
 from qualcli.coding.changing import Target, pairs_of
 from qualcli.diagnostics.diagnostic import Diagnostic
+from qualcli.model.annotations import CodeUse
 from qualcli.model.cases import Cases
 from qualcli.model.documents import Document
 from qualcli.model.names import CoderName, DocumentName
@@ -130,12 +131,15 @@ class Page:
         if known is None:
             known = tuple(
                 sentence
-                for said in self.stops[stop].said
-                for paragraph in _paragraphs(self.base, said)
+                for paragraph in self.paragraphs(stop)
                 for sentence in find_sentences(self.base, paragraph)
             )
             self._sentences[stop] = known
         return known
+
+    def paragraphs(self, stop: int) -> list[Span]:
+        """Find the paragraphs of a stop."""
+        return [one for said in self.stops[stop].said for one in _paragraphs(self.base, said)]
 
     @cached_property
     def codings(self) -> tuple[Coded, ...]:
@@ -192,6 +196,12 @@ class Page:
             offset - _NEAR, 0
         )  # what stands before a joiner, or around a mark, tells whether it hides
         return visible_at(self.base[begin : offset + _NEAR], offset - begin)
+
+
+def used_in(page: Page, coder: CoderName | None) -> tuple[CodeUse, ...]:
+    """Give the codes of a document, the last one first, those of one coder before others'."""
+    found = sorted(page.codings, key=lambda one: (one.target.coder != coder, -one.parts[0].start))
+    return tuple(dict.fromkeys(one.target.use for one in found))
 
 
 TAB: Final = "    "

@@ -23,6 +23,7 @@ class Unit(Enum):
     CHARACTER = "character"
     WORD = "word"
     SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
     TURN = "turn"
 
 
@@ -150,6 +151,8 @@ MOTIONS: Final[dict[str, Callable[[State], int]]] = {
     "word-back": lambda state: motion.last_word(state.page, state.cursor),
     "sentence": lambda state: _to(motion.next_sentence(state.page, state.cursor), state),
     "sentence-back": lambda state: _to(motion.last_sentence(state.page, state.cursor), state),
+    "paragraph": lambda state: _to(motion.next_paragraph(state.page, state.cursor), state),
+    "paragraph-back": lambda state: _to(motion.last_paragraph(state.page, state.cursor), state),
     "turn": lambda state: motion.next_turn(state.page, state.cursor, 1),
     "turn-back": lambda state: motion.next_turn(state.page, state.cursor, -1),
     "first": lambda state: motion.settle(state.page, 0),
@@ -202,6 +205,8 @@ def _unit_at(page: Page, offset: int, unit: Unit) -> Span | None:
         return motion.word_at(page, offset)
     if unit is Unit.SENTENCE:
         return motion.sentence_at(page, offset)
+    if unit is Unit.PARAGRAPH:
+        return motion.paragraph_at(page, offset)
     if unit is Unit.TURN and page.stops:
         return motion.said_span(page, page.stop_at(offset))
     return None
@@ -251,11 +256,17 @@ def _next(page: Page, own: Span, unit: Unit, *, ahead: bool) -> Span | None:
         start = motion.next_word(page, own.end - 1) if ahead else motion.last_word(page, own.start)
         is_other = start > own.start if ahead else start < own.start
         return motion.word_at(page, start) if is_other else None
-    if unit is Unit.SENTENCE:
-        find = motion.next_sentence if ahead else motion.last_sentence
-        return find(page, own.start)
+    if unit in _FINDS:
+        return _FINDS[unit][0 if ahead else 1](page, own.start)
     number = page.stop_at(own.start) + (1 if ahead else -1)
     return motion.said_span(page, number) if 0 <= number < len(page.stops) else None
+
+
+_FINDS: Final = {
+    Unit.SENTENCE: (motion.next_sentence, motion.last_sentence),
+    Unit.PARAGRAPH: (motion.next_paragraph, motion.last_paragraph),
+}
+"""How the next one and the last one are found."""
 
 
 def hold(state: State, one: Coded) -> State:

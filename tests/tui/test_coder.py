@@ -327,3 +327,15 @@ def test_garbage_is_looked_for_again_once_the_first_screen_is_drawn(root: Path) 
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+def test_a_sentence_that_one_goes_on_to_is_in_sight_as_a_whole(root: Path) -> None:
+    sentence = f"One {'and another ' * 16}end. "
+    (root / "corpus/long.md").write_text(f"**Nadia:** {sentence * 30}\n", "utf-8")
+    coder = open_coder(root, "long")
+
+    for _ in range(20):
+        press(coder, ")")
+        screenful(coder, 80, 24)
+        last = coder.fit(50, coder.height)[-1]
+        assert last.end >= coder.state.cursor + len(sentence.strip())
