@@ -25,19 +25,20 @@ class Wish(NamedTuple):
 
 def take_in(session: Session, documents: Documents, wish: Wish) -> None:
     """Write documents, all or none, and say what was done to them; at a terminal, ask in between."""
+    from qualcli.text.counts import number_of
+
     placed = _placed(session, documents)
     is_asked = not (wish.is_dry or wish.yes) and is_anybody_there()
     for (path, _), one, told in zip(documents, placed.documents, placed.told, strict=True):
         _report(session, one, path, told)
     _say_people(session, documents, placed)
-    number = len(documents)
-    noun = "document" if number == 1 else "documents"
-    if is_asked and not may_write(session, f"import {number} {noun}?", yes=False):
+    counted = number_of(len(documents), "document")
+    if is_asked and not may_write(session, f"import {counted}?", yes=False):
         session.output.say("nothing was written")
         return
     if not wish.is_dry:
         _write(session, placed)
-    session.output.say(f"{number} {noun} {'would be imported' if wish.is_dry else 'imported'}")
+    session.output.say(f"{counted} {'would be imported' if wish.is_dry else 'imported'}")
 
 
 def _placed(session: Session, documents: Documents) -> "Placed":
@@ -62,33 +63,28 @@ def _write(session: Session, placed: "Placed") -> None:
     from qualcli.study.names import path_of
 
     texts = [(one.name, one.text) for one in placed.documents] + placed.memos
-    changes = [FileChange(path_of(name), None, _bytes(text)) for name, text in texts]
+    changes = [FileChange.of_texts(path_of(name), None, text) for name, text in texts]
     if placed.new_coders:
         changes += _coders(session, placed)
     write(session, changes)
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
 
 
 def _coders(session: Session, placed: "Placed") -> Iterable[FileChange]:
     """Add those who commented to the coders of the study; where the lines cannot be added, they are told."""
     from pathlib import Path
 
-    from qualcli.exchange.study_lines import below_coders, coder_lines, with_lines
+    from qualcli.exchange.study_lines import coder_lines, with_coders
     from qualcli.study.sources import read
 
     root, path = session.study.root, "qual.yaml"
     is_there = Path(root, path).exists()
     before = read(root, path).source.text if is_there else ""
-    lines = coder_lines(placed.new_coders)
-    has_coders = bool(session.study.settings.coders)
-    after = below_coders(before, lines) if has_coders else with_lines(before, f"coders:\n{lines}")
+    after = with_coders(before, placed.new_coders, has_coders=bool(session.study.settings.coders))
     if after is None:
+        lines = coder_lines(placed.new_coders)
         session.output.say(f"lines to add to `coders:` in qual.yaml:\n{lines.rstrip()}")
         return ()
-    return (FileChange(path, _bytes(before) if is_there else None, _bytes(after)),)
+    return (FileChange.of_texts(path, before if is_there else None, after),)
 
 
 def _say_people(session: Session, documents: Documents, placed: "Placed") -> None:

@@ -19,8 +19,7 @@ def write_texts(session: Session, texts: Sequence[tuple[DocumentName, str, str]]
     if dry_run:
         session.output.emit(line for change in changed for line in diff(*change))
     else:
-        plan = [FileChange(path, _bytes(old), _bytes(new)) for path, old, new in changed]
-        write(session, plan)
+        write(session, [FileChange.of_texts(*one) for one in changed])
     return len(changed)
 
 
@@ -34,10 +33,6 @@ def diff(path: str, before: str | None, after: str | None) -> Iterator[str]:
     )
     for line in lines:
         yield one_line(line.rstrip("\r\n")) + "\n"
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
 
 
 def mend(session: Session, names: Sequence[DocumentName] | None, *, dry_run: bool) -> None:

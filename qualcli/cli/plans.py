@@ -53,10 +53,6 @@ def carry_out(
     if ask and not may_write(session, f"write {len(changed)} {noun}?", yes=yes):
         session.output.say("nothing was written")
         return False
-    plan = [FileChange(one.path, _bytes(one.before), _bytes(one.after)) for one in changed]
+    plan = [FileChange.of_texts(*one) for one in changed]
     write(session, plan)
     return True
-
-
-def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else text.encode("utf-8", "surrogateescape")

@@ -37,6 +37,12 @@ def with_lines(text: str, lines: str) -> str:
     return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{lines}"
 
 
+def with_coders(text: str, coders: Sequence[tuple[CoderName, str]], *, has_coders: bool) -> str | None:
+    """Add coders to the text of `qual.yaml`; None where those it has are not written as a block, line by line."""
+    lines = coder_lines(coders)
+    return below_coders(text, lines) if has_coders else with_lines(text, f"coders:\n{lines}")
+
+
 def below_coders(text: str, lines: str) -> str | None:
     """Add lines at the end of the block `coders:`; None where it is not written as a block of names with full names."""
     found = _CODERS.search(text)

@@ -85,6 +85,11 @@ def _check_folder(root: str, folder: str) -> None:
     resolve(root, folder)
 
 
+def encode(text: str | None) -> bytes | None:
+    """Give the bytes of a text as a file holds them; of no text none, for there is no file."""
+    return None if text is None else text.encode("utf-8", "surrogateescape")
+
+
 def decode(path: str, data: bytes, stamp: Stamp | None = None) -> Reading:
     """Decode a file's bytes; a byte order mark stays, and bytes that are no text are shown as U+FFFD."""
     try:

@@ -15,6 +15,7 @@ from qualcli.study.journal_format import Entry, Journal, Reversal, State, sum_of
 from qualcli.study.lock import PATIENCE, study_lock
 from qualcli.study.root import resolve
 from qualcli.study.settling import undo
+from qualcli.study.sources import encode
 from qualcli.text.edits import smallest_edits
 from qualcli.text.source import Source, Span
 
@@ -32,6 +33,11 @@ class FileChange:
     after: bytes | None
     owner: Owner | None = None
     """What a new file is given; one that is replaced keeps its own."""
+
+    @classmethod
+    def of_texts(cls, path: str, before: str | None, after: str | None) -> "FileChange":
+        """Give the change of a file by its texts, as they were read from it."""
+        return cls(path, encode(before), encode(after))
 
 
 class TakenBack(NamedTuple):

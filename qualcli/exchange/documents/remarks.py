@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
+from qualcli.exchange.coders_in import CodersIn
 from qualcli.exchange.documents.escaping import find_escapes
 from qualcli.exchange.documents.imported import ImportedDocument, Remark
 from qualcli.exchange.front import words_hash, write_front_matter
@@ -21,6 +22,7 @@ from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
 from qualcli.syntax.front_matter import is_date
 from qualcli.syntax.places import in_base
+from qualcli.text.counts import number_of
 from qualcli.text.source import Source
 
 _BETWEEN: Final = re.compile(r"[;,]")
@@ -90,7 +92,7 @@ def _use(name: str, codebook: Codebook) -> CodeUse | None:
 def place_remarks(documents: Iterable[ImportedDocument], known: Known) -> Placed:
     """Make codings and memos of the comments of documents."""
     placed = Placed()
-    people = _People(known)
+    people = CodersIn(known.coders)
     names = set(known.documents)
     for one in documents:
         _Placing(known, people, names, placed).document(one)
@@ -98,33 +100,11 @@ def place_remarks(documents: Iterable[ImportedDocument], known: Known) -> Placed
     return placed
 
 
-class _People:
-    """Who comments, as coders are called here."""
-
-    def __init__(self, known: Known) -> None:
-        self.by_name = {str(name).casefold(): name for name, _ in known.coders}
-        self.by_name |= {full.casefold(): name for name, full in known.coders}
-        self.taken = {str(name) for name, _ in known.coders}
-        self.new: list[tuple[CoderName, str]] = []
-
-    def coder(self, author: str) -> CoderName | None:
-        """Give the coder that an author is; a new one is named after the author."""
-        full = " ".join(author.split())
-        if not full:
-            return None
-        if full.casefold() not in self.by_name:
-            name = CoderName(unique_slug(slug_of(full, "coder"), self.taken))
-            self.taken.add(str(name))
-            self.by_name[full.casefold()] = name
-            self.new.append((name, full))
-        return self.by_name[full.casefold()]
-
-
 class _Placing(NamedTuple):
     """One document whose comments are being placed."""
 
     known: Known
-    people: _People
+    people: CodersIn
     names: set[str]
     placed: Placed
 
@@ -190,9 +170,8 @@ class _Placing(NamedTuple):
 
 
 def _counts(remarks: int, codings: int, memos: int) -> list[str]:
-    noun = "comment" if remarks == 1 else "comments"
-    made = f"{codings} {'coding' if codings == 1 else 'codings'}, {memos} {'memo' if memos == 1 else 'memos'}"
-    return [f"{remarks} {noun}: {made}"] if remarks else []
+    made = f"{number_of(codings, 'coding')}, {number_of(memos, 'memo')}"
+    return [f"{number_of(remarks, 'comment')}: {made}"] if remarks else []
 
 
 def _shown(remark: Remark) -> str:

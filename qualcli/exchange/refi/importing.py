@@ -19,7 +19,7 @@ from qualcli.exchange.refi.settings import has_plain_labels, settings_lines, sty
 from qualcli.exchange.refi.texts import CHOICES, Convention, Verdict, is_doubtful, judge, tally, usual
 from qualcli.exchange.refi.xml import read_xml
 from qualcli.exchange.refused import RefusedError
-from qualcli.exchange.study_lines import below_coders, coder_lines, participant_lines, with_lines
+from qualcli.exchange.study_lines import participant_lines, with_coders, with_lines
 from qualcli.model.names import DocumentName
 from qualcli.text.counts import number_of
 
@@ -169,12 +169,7 @@ class _Import:
         before = self.host.files.get("qual.yaml", "")
         after: str | None = before
         if people.new_coders:
-            lines = coder_lines(people.new_coders)
-            after = (
-                below_coders(before, lines)
-                if self.host.settings.coders
-                else with_lines(before, f"coders:\n{lines}")
-            )
+            after = with_coders(before, people.new_coders, has_coders=bool(self.host.settings.coders))
         if after is None:
             listed = ", ".join(name for name, _ in people.new_coders)
             self.arrival.notes.append(f"To be added by hand to `coders:` in qual.yaml: {listed}.")

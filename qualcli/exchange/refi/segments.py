@@ -58,14 +58,14 @@ def put_segments(document: Document, wanted: Sequence[Wanted], dialect: Dialect,
         segments = [_exact(ground, document, one) for one in wanted]
         try:
             every = _beside(document, segments) if document.segments else segments
-            return Put(_text(document, every, dialect), _count(segments))
+            return Put(_text(document, every, dialect), count_codings(segments))
         except CannotWriteError:
             pass
     put = Put(document.source.text)
     placed = [pair for one in wanted if (pair := _placed(ground, document, one, put))]
     kept = _writable(document, placed, dialect, put)
     put.text = _text(document, _beside(document, kept), dialect)
-    put.codings = _count(kept)
+    put.codings = count_codings(kept)
     return put
 
 
@@ -81,7 +81,7 @@ def _text(document: Document, segments: Sequence[Segment], dialect: Dialect) -> 
     return write_segments(document, segments, dialect)
 
 
-def _count(segments: Iterable[Segment]) -> int:
+def count_codings(segments: Iterable[Segment | Wanted]) -> int:
     """Count the codings of segments."""
     return sum(len(one.marks.codes) * max(len(one.marks.coders), 1) for one in segments)
 

@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from qualcli.exchange.anchoring import How, loss_of
+from qualcli.exchange.coders_in import CodersIn
 from qualcli.exchange.document_names import Shelf, Sought, find_document
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.plan import Arrival, File, Host, plan_codes
-from qualcli.exchange.refi.segments import Wanted, put_segments
+from qualcli.exchange.refi.segments import Wanted, count_codings, put_segments
 from qualcli.exchange.refused import RefusedError
+from qualcli.exchange.study_lines import with_coders
 from qualcli.exchange.tables.code_cells import CodeCells, Key, Meant, Spoken
 from qualcli.exchange.tables.columns import Columns
 from qualcli.exchange.tables.grids import Grid
 from qualcli.exchange.tables.quotation_places import Finder, Found
 from qualcli.exchange.tables.quotation_rows import RowIn, rows_in
 from qualcli.exchange.tables.table_cells import readable, short
-from qualcli.exchange.tables.table_coders import TableCoders, plan_coders
-from qualcli.model.annotations import CodeUse, Marks, Segment
+from qualcli.model.annotations import CodeUse, Marks
 from qualcli.model.codebook import Code
 from qualcli.model.names import CodeName, CoderName, DocumentName, FacetName, SegmentId
 from qualcli.syntax.document import parse_document
@@ -78,9 +79,9 @@ def plan_quotations(grid: Grid, columns: Columns, host: Host, shelf: Shelf) -> T
     for spoken in dict.fromkeys(spoken for one in placed for spoken in one.row.spoken):
         cells.add(spoken)
     plan_codes(cells.take(_labels(placed)), host, arrival)
-    desk = _Desk(TableArrival(arrival), shelf, cells, TableCoders(host), is_ours=columns.is_ours)
+    desk = _Desk(TableArrival(arrival), shelf, cells, CodersIn(host.settings.coders), is_ours=columns.is_ours)
     desk.code(placed)
-    plan_coders(desk.coders, host, arrival)
+    _plan_coders(desk.coders.new, host, arrival)
     arrival.notes.append(_sum(len(rows), placed))
     return desk.found
 
@@ -144,7 +145,7 @@ class _Desk:
     found: TableArrival
     shelf: Shelf
     cells: CodeCells
-    coders: TableCoders
+    coders: CodersIn
     is_ours: bool
     meant: dict[Spoken, Meant] = field(default_factory=dict)
 
@@ -167,7 +168,7 @@ class _Desk:
             uses += [use] if use else []
             if loss:
                 self.lose(loss.what, f"{loss.where} ({row.said})", loss.became)
-        return {(use, coder): None for use in uses for coder in self.coders.of(row.coders)}
+        return {(use, coder): None for use in uses for coder in map(self.coders.coder, row.coders or ("",))}
 
     def lose(self, what: str, where: str, became: str = "left out") -> None:
         """Note what is not as the table has it."""
@@ -191,16 +192,25 @@ class _Desk:
         for where in put.lost:
             self.lose("quotations that no annotation can hold", f"{name}: {where}")
         after, _ = parse_document(Source(document.source.path, put.text), self.shelf.dialect)
-        new = _count(after.segments) - _count(document.segments)
-        asked = sum(len(one.marks.codes) * max(len(one.marks.coders), 1) for one in wanted)
+        new = count_codings(after.segments) - count_codings(document.segments)
+        asked = count_codings(wanted)
         self.found.coded.append(Coded(name, new, max(asked - new, 0)))
         if put.text != document.source.text:
             self.found.arrival.files.append(File(document.source.path, document.source.text, put.text))
 
 
-def _count(segments: Iterable[Segment]) -> int:
-    """Count the codings of segments."""
-    return sum(len(one.marks.codes) * max(len(one.marks.coders), 1) for one in segments)
+def _plan_coders(new: Sequence[tuple[CoderName, str]], host: Host, arrival: Arrival) -> None:
+    """Add coders to `qual.yaml`; where that cannot be done, say which are to be added by hand."""
+    if not new:
+        return
+    before, known = host.files.get("qual.yaml"), host.settings.coders
+    after = with_coders(before or "", sorted(new), has_coders=bool(known))
+    if after is None:
+        listed = ", ".join(sorted(name for name, _ in new))
+        arrival.notes.append(f"To be added by hand to `coders:` in qual.yaml: {listed}.")
+    else:
+        arrival.files.append(File("qual.yaml", before, after))
+    arrival.notes.append(f"Coders: {len(new):,} new.")
 
 
 def _wanted(said: _Quotation, pairs: dict[Pair, None], taken: set[SegmentId]) -> list[Wanted]:
