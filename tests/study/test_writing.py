@@ -50,6 +50,13 @@ def test_files_are_changed_made_and_removed(root: str) -> None:
     assert sorted(one.name for one in Path(root, ".qual").iterdir()) == [".gitignore", "lock", "plans"]
 
 
+@pytest.mark.parametrize("data", [b"", b"caf\xc3\xa9\r\n", b"no \xff text\n"])
+def test_the_texts_of_a_change_are_the_bytes_that_they_were_read_from(data: bytes) -> None:
+    text = data.decode("utf-8", "surrogateescape")
+    assert FileChange.of_texts("a.md", None, text) == FileChange("a.md", None, data)
+    assert FileChange.of_texts("a.md", text, None) == FileChange("a.md", data, None)
+
+
 def test_what_does_not_change_is_not_touched(root: str) -> None:
     before = Path(root, ELLIE).stat()
 

@@ -15,6 +15,8 @@ _DEEPEST: Final = 30
 
 @dataclass(slots=True)
 class _Type:
+    """A type, and those that are of its kind."""
+
     name: str
     is_code: bool
     below: "list[_Type]" = field(default_factory=list)
