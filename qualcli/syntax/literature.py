@@ -5,7 +5,7 @@ first error and brings PyYAML along).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,23 @@ def read_literature(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagno
         if entry is not None:
             _add(entry, _key_span(source.text, start), references, places, findings)
     return tuple(references.values()), findings.in_order()
+
+
+def further_works(text: str, there: str, known: Collection[str]) -> tuple[str, ...]:
+    """Give the entries, and the abbreviations that they use, that a library does not have yet, as they are written."""
+    from bibtexparser import model
+
+    if "@" not in text or len(text) > LONGEST:
+        return ()
+    return tuple(
+        block.raw
+        for block in _parse(text).blocks
+        if block.raw
+        and (
+            (isinstance(block, model.Entry) and block.key not in known)
+            or (isinstance(block, model.String) and block.raw not in there)
+        )
+    )
 
 
 def _parse(text: str) -> "Library":

@@ -8,7 +8,8 @@ from qualcli.syntax.codebook_joining import with_codes
 from qualcli.text.source import Source
 
 PATH = "codebooks/imported.yaml"
-NEW = "facet: imported\ncodes:\n  voice:\n    label: The voice\n  pier: {}\n"
+END = "  voice:\n    label: The voice\n  pier: {}\n"
+NEW = f"facet: imported\ncodes:\n{END}"
 
 
 def joined(text: str, **below: str) -> str:
@@ -23,7 +24,7 @@ def joined(text: str, **below: str) -> str:
     [
         (
             "facet: imported\ncodes:\n  power:  # ours\n    label: Power\n    # a last word\n",
-            "facet: imported\ncodes:\n  power:  # ours\n    label: Power\n    # a last word\n  voice:\n    label: The voice\n  pier: {}\n",
+            "facet: imported\ncodes:\n  power:  # ours\n    label: Power\n    # a last word\n" + END,
         ),
         (
             "facet: imported\r\ncodes:\r\n    power: {}",

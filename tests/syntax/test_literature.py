@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from qualcli.syntax.literature import read_literature
+from qualcli.syntax.literature import further_works, read_literature
 from qualcli.text.source import Source
 
 
@@ -86,3 +86,15 @@ def test_the_library_says_nothing_itself(
 
     assert capsys.readouterr() == ("", "")
     assert caplog.records == []
+
+
+def test_further_works_come_as_they_are_written() -> None:
+    text = "% mine\n@string{t = {T}}\n@misc{a, title = t}\n\n@book{b,\n  title = {B}\n}\n@comment{c}\n@misc{d"
+
+    assert further_works(text, "", ()) == (
+        "@string{t = {T}}",
+        "@misc{a, title = t}",
+        "@book{b,\n  title = {B}\n}",
+    )
+    assert further_works(text, "@string{t = {T}}\n@misc{a}", ("a", "b")) == ()
+    assert further_works("no works", "", ()) == ()

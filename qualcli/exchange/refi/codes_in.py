@@ -207,11 +207,19 @@ class _Taking:
         called = said.lines.get("Name") or slug_of(one.name, "")
         for sub in one.codes:
             if sub.name in poles and sub.guid == guid_for("code", f"{called}--{sub.name}"):
-                self.into.uses[sub.guid] = CodeUse(name, PoleName(sub.name))
+                self.into.uses[sub.guid] = self.with_pole(name, PoleName(sub.name))
             elif sub.name.startswith(f"{called}--") and sub.guid == guid_for("code", sub.name):
-                self.into.uses[sub.guid] = CodeUse(name, code_use(sub.name).pole)
+                self.into.uses[sub.guid] = self.with_pole(name, code_use(sub.name).pole)
             else:
                 self.code(sub, facet, name)
+
+    def with_pole(self, name: CodeName, pole: PoleName | None) -> CodeUse:
+        """Give the use of a pole; a code that the study has without it is used without it."""
+        known = self.into.codebook.by_name.get(name)
+        if known is None or pole is None or pole in known.pole_names:
+            return CodeUse(name, pole)
+        self.into.lose("poles of codes that the study has without them", f"{name}--{pole}", "used without it")
+        return CodeUse(name)
 
     def note_sets(self) -> None:
         """List codes in the further facets that have them too; say what sets held beside codes."""

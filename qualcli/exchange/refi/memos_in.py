@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from qualcli.exchange.documents.escaping import find_escapes
+from qualcli.exchange.documents.escaping import escaped
 from qualcli.exchange.front import words_hash, write_front_matter
 from qualcli.exchange.naming import document_name
 from qualcli.exchange.refi.codes_in import CodesIn
@@ -15,9 +15,11 @@ from qualcli.exchange.refi.texts import plain
 from qualcli.model.names import DocumentName
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.front_matter import is_date
+from qualcli.syntax.front_matter_edits import line_end_of
+from qualcli.syntax.literature import further_works, read_literature
+from qualcli.text.source import Source
 
 _LONGEST_NAME: Final = 60
-_MOST_ROUNDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class MemosIn:
             self.taken.lose("descriptions of memos", f"{note.name}: {note.description.strip()}")
 
     def literature(self) -> None:
-        """Write the works that codes lean on, where the study has no such file."""
+        """Write the works that codes lean on; to a study's own file, those that it does not have."""
         notes = [
             one
             for one in self.project.notes
@@ -74,11 +76,26 @@ class MemosIn:
         ]
         path = f"codebooks/{LITERATURE}"
         for note in notes:
-            if path not in self.host.files:
-                self.arrival.files.append(File(path, None, plain(note.text or "")))
-            elif plain(note.text or "").strip() != self.host.files[path].strip():
-                became = "left out: the study has one"
-                self.taken.lose("files of literature", path, became)
+            text, before = plain(note.text or ""), self.host.files.get(path)
+            if before is None:
+                self.arrival.files.append(File(path, None, text))
+                continue
+            for other in self.otherwise(text):
+                self.taken.lose(
+                    "works that the study describes otherwise", other, "kept as the study has them"
+                )
+            known = {one.key for one in self.host.codebook.references}
+            if more := "\n\n".join(further_works(text, before, known)):
+                gap = "" if before.endswith("\n") or not before else "\n"
+                lines = f"{gap}\n{more}\n".replace("\n", line_end_of(before))
+                self.arrival.files.append(File(path, before, before + lines))
+
+    def otherwise(self, text: str) -> Iterator[str]:
+        """Yield the works that the study has too, and describes in other words."""
+        known = {one.key: one for one in self.host.codebook.references}
+        for one in read_literature(Source(LITERATURE, text))[0]:
+            if one != known.get(one.key, one):
+                yield one.key
 
     def subjects(self) -> Iterator[tuple[Guid, str]]:
         """Yield what notes are about, the strongest last: what links lead to, documents, codes."""
@@ -111,7 +128,7 @@ class MemosIn:
     def memo(self, title: str, text: str, about: str, note: QdaText | None) -> None:
         """Write a memo document."""
         heading = " ".join(title.split()) or "Memo"
-        base = f"\n{_literal(text.strip(), self.ways.options.passthrough)}\n"
+        base = f"\n{escaped(text.strip(), Dialect(passthrough=self.ways.options.passthrough))}\n"
         date = note.date[:10] if note else ""
         author = self.ways.people.coder(note.user) if note else None
         front = write_front_matter(
@@ -131,11 +148,3 @@ def notes_of_ours(project: QdaProject) -> Iterator[QdaText]:
 
 def _is_day(text: str) -> bool:
     return len(text) == len("2000-01-01") and is_date(text)
-
-
-def _literal(text: str, passthrough: tuple[str, ...]) -> str:
-    """Escape what would read as an annotation."""
-    for _ in range(_MOST_ROUNDS):
-        for one in reversed(find_escapes(f"\n{text}\n", Dialect(passthrough=passthrough))):
-            text = f"{text[: one.offset - 1]}\\{text[one.offset - 1 :]}"
-    return text

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from qualcli.exchange.refi.plan import Host
 from qualcli.exchange.refi.read import Reader
 from qualcli.exchange.refi.xml import read_xml
+from qualcli.syntax.codebook import read_codebook
+from qualcli.syntax.literature import read_literature
+from qualcli.text.source import Source
 from tests.exchange.qda import Files, came, codings, sent, study, written
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -113,6 +117,29 @@ def test_words_codebook_people_and_settings_come_back(files: Files) -> None:
     assert (after.settings.labels, after.settings.passthrough, after.settings.defaults) == (
         before.settings.labels, before.settings.passthrough, before.settings.defaults,
     )  # fmt: skip
+
+
+def test_a_study_that_has_codes_and_works_keeps_them_and_gets_those_that_it_lacks() -> None:
+    book = "facet: tension\nlabel: Tensions\ncodes:\n  power:  # ours\n    poles: {over: Over.}\n"
+    works = "@book{kept2001, title = {Kept}}\r\n@book{lewis2005, title = {Other}}"
+    here, _ = read_literature(Source("codebooks/literature.bib", works))
+    found, _ = read_codebook([Source("codebooks/tension.yaml", book)], here)
+    files = {"codebooks/tension.yaml": book, "codebooks/literature.bib": works}
+    more = EVERYTHING["codebooks/literature.bib"] + "@book{new2020, title = {New}}\n"
+    sending = {**EVERYTHING, "codebooks/literature.bib": more}
+    arrival = came(io.BytesIO(sent(sending)), Host(found, files=files))
+    after = written(arrival)
+
+    assert after["codebooks/literature.bib"] == f"{works}\r\n\r\n@book{{new2020, title = {{New}}}}\r\n"
+    assert after["codebooks/tension.yaml"].startswith(book)
+    assert {(one.what, one.where) for one in arrival.losses} == {
+        ("poles of codes that the study has without them", "power--to"),
+        ("poles of codes that the study has without them", "power--beside"),
+        ("groups that the study describes otherwise", "tension"),
+        ("works that the study describes otherwise", "lewis2005"),
+    }
+    assert "power--over" in after["corpus/a/one.md"]
+    assert "power--to" not in after["corpus/a/one.md"]
 
 
 def test_emoji_count_twice_for_nvivo_alone() -> None:
