@@ -1,10 +1,10 @@
 """Documents into the corpus: what they have become, a question at a terminal, one write."""
 
-import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcli.cli.asking import is_anybody_there, may_write
+from qualcli.cli.output import fold_line
 from qualcli.cli.session import Session
 from qualcli.exchange.documents.imported import ImportedDocument
 from qualcli.study.writing import FileChange
@@ -116,20 +116,7 @@ def _report(session: Session, one: ImportedDocument, path: str, told: Sequence[s
         )
         lines.append(one_line(said))
     lines += [f"  {one_line(each)}" for each in told]
-    session.output.emit(f"{_folded(line)}\n" for line in lines)
-
-
-def _folded(line: str) -> str:
-    """Fold a line between words where a terminal would cut it anywhere."""
-    if not sys.stdout.isatty():
-        return line
-    from textwrap import fill
-
-    from qualcli.cli.output import width_of_terminal
-
-    return fill(
-        line, width_of_terminal(), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
-    )
+    session.output.emit(f"{fold_line(line)}\n" for line in lines)
 
 
 def _forms(one: ImportedDocument) -> dict[str, str]:

@@ -103,6 +103,17 @@ def width_of_terminal() -> int:
         return _WIDE
 
 
+def fold_line(line: str) -> str:
+    """Fold a line between words where a terminal would cut it anywhere."""
+    if not sys.stdout.isatty():
+        return line
+    from textwrap import fill
+
+    return fill(
+        line, width_of_terminal(), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
+
+
 def _height() -> int:
     try:
         return os.get_terminal_size(sys.stdout.fileno()).lines

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from qualcli.cli.output import fold_line
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
 
@@ -256,7 +257,7 @@ def _tell(session: Session, path: str, arrival: "Arrival") -> None:
         lines.append(f"{one.name} ({one.kind}): {number_of(one.codings, 'coding')}")
         lines += [f"  {one.changes}"] if one.changes else []
     lines += [f"{one.path}: {'new' if one.before is None else 'added to'}" for one in arrival.files]
-    session.output.emit(f"{one_line(line)}\n" for line in lines)
+    session.output.emit(f"{fold_line(one_line(line))}\n" for line in lines)
     if arrival.losses:
         look = session.output.look()
         session.output.emit(["\n", *render_table(loss_table(arrival.losses, look.width), "auto", look)])

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
-from qualcli.cli.output import Output
+from qualcli.cli.output import Output, fold_line
 from qualcli.render.look import Look
 from tests.cli.running import QUAL, run
 
@@ -113,6 +113,22 @@ def test_columns_are_the_width(columns: str, width: int) -> None:
 
 
 LONG = [f"line {number}\n" for number in range(60)]
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "expected"),
+    [
+        (True, "  what is not read here: a number of\n    documents"),
+        (False, "  what is not read here: a number of documents"),
+    ],
+)
+def test_a_line_is_folded_between_words_where_a_terminal_would_cut_it(
+    monkeypatch: pytest.MonkeyPatch, expected: str, *, is_terminal: bool
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: is_terminal)
+
+    assert fold_line("  what is not read here: a number of documents") == expected
 
 
 def test_a_long_result_goes_through_the_pager(tmp_path: Path) -> None:
