@@ -18,7 +18,6 @@ from qualcli.model.names import CodeName, DocumentName
 from qualcli.model.nearest import nearest
 
 _LONGEST_NAME = 40
-_MOST_ROUNDS = 8
 """What has to be escaped depends on what was."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 
@@ -166,12 +165,13 @@ def _document(
     session: Session, about: str, text: str, *, coder: str | None, title: str | None, date: str
 ) -> Planned:
     """Write a memo document."""
+    from qualcli.exchange.documents.escaping import escaped
     from qualcli.exchange.front import words_hash, write_front_matter
     from qualcli.exchange.naming import document_name
     from qualcli.study.names import path_of
 
     heading = title or " ".join(text.split("\n", 1)[0].split()[:8]).rstrip(".,;:")
-    base = f"\n{_literal(session, text)}\n"
+    base = f"\n{escaped(text, session.study.dialect)}\n"
     front = write_front_matter(
         [("title", heading), ("kind", "memo"), ("date", date), ("author", coder),
          ("about", None if about == STUDY else about), ("words", words_hash(base))]
@@ -183,13 +183,3 @@ def _document(
     stem = f"memos/{date}-{words}"
     name = next(one for one in chain([stem], (f"{stem}-{n}" for n in count(2))) if one not in taken)
     return Planned(path_of(DocumentName(name)), None, f"{front}{base}")
-
-
-def _literal(session: Session, text: str) -> str:
-    """Escape what would read as an annotation: a memo says what it says, and is coded by `qual code`."""
-    from qualcli.exchange.documents.escaping import find_escapes
-
-    for _ in range(_MOST_ROUNDS):
-        for one in reversed(find_escapes(f"\n{text}\n", session.study.dialect)):
-            text = f"{text[: one.offset - 1]}\\{text[one.offset - 1 :]}"
-    return text

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qualcli.cli.output import fold_line
 from qualcli.cli.session import Session
 from qualcli.diagnostics.diagnostic import Diagnostic, QualError
+from qualcli.text.shortened import short
 
 if TYPE_CHECKING:
     from qualcli.exchange.document_names import Shelf
@@ -177,8 +179,7 @@ def _column_table(grid: "Grid", columns: "Columns") -> "Table":
 
 def _first(grid: "Grid", at: int) -> str:
     cells = (row.cells[at] for row in grid.rows if at < len(row.cells))
-    words = " ".join(next(filter(str.strip, cells), "").split())
-    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
+    return short(next(filter(str.strip, cells), ""), _SHOWN)
 
 
 def _tell(session: Session, columns: "Columns", found: "TableArrival") -> None:
@@ -198,7 +199,7 @@ def _tell(session: Session, columns: "Columns", found: "TableArrival") -> None:
     for file in found.arrival.files:
         if file.path.removeprefix("corpus/").removesuffix(".md") not in documents:
             lines.append(f"{file.path}: {'new' if file.before is None else 'added to'}")
-    session.output.emit(f"{one_line(line)}\n" for line in lines)
+    session.output.emit(f"{fold_line(one_line(line))}\n" for line in lines)
     if found.arrival.losses:
         look = session.output.look()
         session.output.emit(["\n", *render_table(loss_table(found.arrival.losses, look.width), "auto", look)])

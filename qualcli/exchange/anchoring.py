@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from qualcli.coding.folding import Folded, fold, fold_words
 from qualcli.coding.locating import CLEAR, GOOD, Place, locate
 from qualcli.exchange.refi.losses import Loss
+from qualcli.text.shortened import short
 from qualcli.text.source import Span
 from qualcli.text.stretches import merged, places_of
 
@@ -28,7 +29,6 @@ _NEARBY: Final = 300
 _VOTE: Final = 1_000
 _LONGEST: Final = 5_000
 """Characters from which on a quotation is not looked for by likeness: nobody quotes so much by heart."""
-_SHOWN: Final = 60
 
 
 class How(Enum):
@@ -183,15 +183,10 @@ def loss_of(found: Anchored, where: str, words: str) -> Loss | None:
     """Say of a quotation that is not exactly where it was said to be what it was matched to; None of one that is."""
     if found.how is How.EXACT:
         return None
-    said = f"{where}: “{_short(words)}”"
+    said = f"{where}: “{short(words)}”"
     if found.span is None:
         return Loss("quotations whose words are not found", found.how.value, said)
     what = "quotations found elsewhere" if found.how is How.ELSEWHERE else "quotations whose words differ"
     likeness = f" (likeness {found.score:.0f})" if found.how is How.LIKENESS else ""
     same = found.how is How.ELSEWHERE
-    return Loss(what, found.how.value, said if same else f"{said} → “{_short(found.words)}”{likeness}")
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
+    return Loss(what, found.how.value, said if same else f"{said} → “{short(found.words)}”{likeness}")

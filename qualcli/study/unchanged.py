@@ -16,6 +16,7 @@ from qualcli.study.study import Study
 from qualcli.syntax.document import parse_document
 from qualcli.syntax.places import in_file
 from qualcli.text.edits import smallest_edits
+from qualcli.text.shortened import short
 from qualcli.text.source import Span
 
 TRAILER: Final = "Transcript-edit"
@@ -117,7 +118,7 @@ def _is_link(root: str, path: str, words: str) -> bool:
 
 def _lost(path: str, words: str, revision: str) -> Diagnostic:
     """Say that a document is gone, with its words."""
-    message = f"the document is gone since {shown(revision)}, and with it the words {_short(words)}"
+    message = f"the document is gone since {shown(revision)}, and with it the words {_quoted(words)}"
     back = f"`git checkout {shown(revision)} -- {shown(path)}` brings it back"
     remedy = f"{back}; if it had to go, say so in the commit: `{TRAILER}: reason`"
     return finding("E145", message, path, remedy)
@@ -134,14 +135,11 @@ def _difference(document: Document, before: str, revision: str) -> Diagnostic:
     said, last = before[start : end + more], len(now) - (len(before) - end) + more
     span = Span(in_file(document, start), max(in_file(document, start), in_file(document, last)))
     return Diagnostic(
-        RuleId("E145"), f"the words differ from {shown(revision)}, where they were {_short(said)}",
+        RuleId("E145"), f"the words differ from {shown(revision)}, where they were {_quoted(said)}",
         document.source, span, _REMEDY,
     )  # fmt: skip
 
 
-def _short(words: str, most: int = 60) -> str:
+def _quoted(words: str) -> str:
     """Quote words on one line, a long stretch by its beginning."""
-    words = " ".join(words.split())
-    if not words:
-        return "none"
-    return f"“{words[:most].rstrip()}…”" if len(words) > most else f"“{words}”"
+    return f"“{short(words)}”" if words.split() else "none"

@@ -78,6 +78,14 @@ def _with_backslashes(line: str, columns: Iterable[int]) -> str:
     return line
 
 
+def escaped(text: str, dialect: Dialect) -> str:
+    """Escape what would read as an annotation in words that are written into a document, such as a memo's."""
+    for _ in range(_MOST_ROUNDS):
+        for one in reversed(find_escapes(f"\n{text}\n", dialect)):
+            text = f"{text[: one.offset - 1]}\\{text[one.offset - 1 :]}"
+    return text
+
+
 def find_escapes(text: str, dialect: Dialect) -> tuple[Escape, ...]:
     """Find the places for backslashes in a text that holds no annotations, in order."""
     if not any(sign in text for sign in _SIGNS):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from qualcli.exchange.coders_in import CodersIn
-from qualcli.exchange.documents.escaping import find_escapes
+from qualcli.exchange.documents.escaping import escaped
 from qualcli.exchange.documents.imported import ImportedDocument, Remark
 from qualcli.exchange.front import words_hash, write_front_matter
 from qualcli.exchange.refi.segments import Wanted, put_segments
@@ -23,6 +23,7 @@ from qualcli.syntax.document import parse_document
 from qualcli.syntax.front_matter import is_date
 from qualcli.syntax.places import in_base
 from qualcli.text.counts import number_of
+from qualcli.text.shortened import short
 from qualcli.text.source import Source
 
 _BETWEEN: Final = re.compile(r"[;,]")
@@ -32,7 +33,6 @@ _LONGEST_NAME: Final = 80
 _SHOWN: Final = 60
 _TITLE: Final = 60
 _DAY: Final = len("2000-01-01")
-_MOST_ROUNDS: Final = 8
 
 
 class Known(NamedTuple):
@@ -153,7 +153,7 @@ class _Placing(NamedTuple):
         title = text if len(text) <= _TITLE else f"{text[:_TITLE].rpartition(' ')[0] or text[:_TITLE]} …"
         quoted = " ".join(document.base[slice(*remark.span)].split())
         head = f"> {quoted}\n\n" if quoted else ""
-        base = f"\n{_literal(head + remark.text.strip(), self.known.dialect)}\n"
+        base = f"\n{escaped(head + remark.text.strip(), self.known.dialect)}\n"
         day = remark.date[:_DAY]
         author = self.people.coder(remark.author)
         front = write_front_matter(
@@ -175,10 +175,7 @@ def _counts(remarks: int, codings: int, memos: int) -> list[str]:
 
 
 def _shown(remark: Remark) -> str:
-    text = " ".join(remark.text.split())
-    return f"“{text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}”" + (
-        f" ({remark.author})" if remark.author else ""
-    )
+    return f"“{short(remark.text, _SHOWN)}”{f' ({remark.author})' if remark.author else ''}"
 
 
 def _place(document: Document, offset: int) -> int:
@@ -187,11 +184,3 @@ def _place(document: Document, offset: int) -> int:
         if turn.span.start <= offset <= turn.span.end:
             return turn.number
     return -max(sum(one.start <= offset for one in document.paragraphs), 1)
-
-
-def _literal(text: str, dialect: Dialect) -> str:
-    """Escape what would read as an annotation."""
-    for _ in range(_MOST_ROUNDS):
-        for one in reversed(find_escapes(f"\n{text}\n", dialect)):
-            text = f"{text[: one.offset - 1]}\\{text[one.offset - 1 :]}"
-    return text

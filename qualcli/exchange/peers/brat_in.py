@@ -13,12 +13,12 @@ from qualcli.diagnostics.diagnostic import Diagnostic, QualError, RuleId
 from qualcli.exchange.anchoring import Anchors, loss_of
 from qualcli.exchange.peers.brat_standoff import Bound, Standoff, read_standoff
 from qualcli.exchange.peers.brat_types import read_types
-from qualcli.exchange.peers.marks import shown
 from qualcli.exchange.peers.registry import Peer, Place
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import QdaCode, QdaCoding, QdaProject, QdaSelection, QdaText, every_code
 from qualcli.exchange.refi.texts import decode_text
 from qualcli.exchange.refused import RefusedError
+from qualcli.text.shortened import short
 from qualcli.text.source import Source, Span
 
 _ANN: Final = ".ann"
@@ -111,7 +111,7 @@ class _Reading:
         memo = "\n\n".join(dict.fromkeys(filter(None, said)))
         for span in spans:
             coding = QdaCoding("", bound.type)
-            yield QdaSelection(f"{stem} {bound.id}", *span, shown(bound.words), "", memo, (coding,))
+            yield QdaSelection(f"{stem} {bound.id}", *span, short(bound.words), "", memo, (coding,))
 
     def places(self, bound: Bound, anchors: Anchors, stem: str) -> Sequence[Span]:
         """Find the words of an annotation; all parts at their places, or each by its own words."""
@@ -129,7 +129,7 @@ class _Reading:
         """Note what joins annotations, and what is said of what is not there."""
         bound = {one.id: one for one in found.bound}
         for one in found.joined:
-            words = (shown(bound[each].words) if each in bound else each for each in one.targets)
+            words = (short(bound[each].words) if each in bound else each for each in one.targets)
             self.lose(one.what, f"{stem}{_ANN}:{one.line}: {one.type}: {' → '.join(words)}")
         for each in (*found.attributes, *found.notes):
             if each.target not in bound and found.triggers.get(each.target) not in bound:

@@ -14,9 +14,6 @@ from typing import Final, NamedTuple
 from qualcli.text.source import Span
 from qualcli.text.stretches import merged, without_blanks
 
-SHOWN: Final = 60
-"""So much of a stretch of text is shown where it is named."""
-
 Path = tuple[str, ...]
 """A code as it is named in a mark: by itself, or below what it belongs to, the widest first."""
 
@@ -126,12 +123,6 @@ def is_escaped(text: str, offset: int) -> bool:
     while start and text[start - 1] == "\\":
         start -= 1
     return (offset - start) % 2 == 1
-
-
-def shown(text: str) -> str:
-    """Give a stretch of text as it is shown where it is named: on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else f"{line[:SHOWN].rstrip()}…"
 
 
 def inside(spans: list[Span], offset: int) -> bool:

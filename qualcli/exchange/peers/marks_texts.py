@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.front import is_front_matter
-from qualcli.exchange.peers.marks import Found, Marked, Remark, Trouble, shown, without_marks
+from qualcli.exchange.peers.marks import Found, Marked, Remark, Trouble, without_marks
 from qualcli.exchange.peers.marks_codes import code_tree
 from qualcli.exchange.peers.marks_comments import IsCode
 from qualcli.exchange.peers.marks_critic import ACCEPTED, REJECTED, read_critic
@@ -18,6 +18,7 @@ from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import QdaCode, QdaCoding, QdaProject, QdaSelection, QdaText, QdaUser
 from qualcli.syntax.front_matter import split_front_matter
 from qualcli.text.counts import number_of
+from qualcli.text.shortened import short
 from qualcli.text.source import Source, Span
 
 MARKDOWN: Final = frozenset((".md", ".markdown"))
@@ -125,7 +126,7 @@ class _Making:
         self.marked.append((text, without_marks(found)))
         for one in found.troubles:
             line, words = _line(text, one.span), found.text[one.span.start : one.span.end]
-            self.losses.append(Loss(one.what, one.became, f"{text.name}:{line}: {shown(words)}"))
+            self.losses.append(Loss(one.what, one.became, f"{text.name}:{line}: {short(words)}"))
         self.diagnostics += [_warning(text, one) for one in found.troubles if one.is_warned]
         self.diagnostics += [_refusal(text, one) for one in found.suggested]
 
@@ -148,7 +149,7 @@ class _Making:
         """Make a source of a text."""
         selections = [
             QdaSelection(
-                f"{text.path}#{number}", *one.span, shown(marked.text[slice(*one.span)]), one.coder, one.memo,
+                f"{text.path}#{number}", *one.span, short(marked.text[slice(*one.span)]), one.coder, one.memo,
                 tuple(QdaCoding("", guids[_key(path, self.way)], one.coder) for path in one.codes),
             )
             for number, one in enumerate(marked.coded)
@@ -168,7 +169,7 @@ class _Making:
         guid = f"note {len(self.notes) + 1}"
         about = words[slice(*one.span)]
         quoted = "".join(f"> {line}\n" for line in about.splitlines()) + "\n" if about.strip() else ""
-        self.notes.append(QdaText(guid, shown(one.text), f"{quoted}{one.text}", user=one.author, what="Note"))
+        self.notes.append(QdaText(guid, short(one.text), f"{quoted}{one.text}", user=one.author, what="Note"))
         return QdaSelection(f"{text.path}#{guid}", *_place(words, one.span), notes=(guid,))
 
     def said(self, codes: Sequence[QdaCode]) -> Iterator[str]:
@@ -211,7 +212,7 @@ def _line(text: Text, span: Span) -> int:
 
 
 def _warning(text: Text, one: Trouble) -> Diagnostic:
-    mark = shown(text.body[one.span.start : one.span.end])
+    mark = short(text.body[one.span.start : one.span.end])
     return _finding(
         text, one.span, "W781", f"`{mark}` has no other half, and is left as it stands",
         "mend it in the file and import that, or say `--marks none` where the text really has it",
@@ -219,7 +220,7 @@ def _warning(text: Text, one: Trouble) -> Diagnostic:
 
 
 def _refusal(text: Text, span: Span) -> Diagnostic:
-    mark = shown(text.body[span.start : span.end])
+    mark = short(text.body[span.start : span.end])
     return _finding(
         text, span, "E780", f"`{mark}` would change what was said, and nobody says whether it holds",
         f"settle it in the file, or say `--marks criticmarkup-{ACCEPTED}` or `--marks criticmarkup-{REJECTED}`",

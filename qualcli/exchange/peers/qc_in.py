@@ -13,7 +13,6 @@ from typing import Final
 
 from qualcli.exchange.peers.databases import line as one_line
 from qualcli.exchange.peers.databases import need, number, opened
-from qualcli.exchange.peers.marks import shown
 from qualcli.exchange.peers.qc_files import codes_of, settings_of
 from qualcli.exchange.peers.registry import Peer, Place
 from qualcli.exchange.refi.losses import Loss
@@ -30,6 +29,7 @@ from qualcli.exchange.refi.texts import decode_text, plain
 from qualcli.exchange.refused import RefusedError
 from qualcli.syntax.plain_labels import read_labels
 from qualcli.text.counts import number_of
+from qualcli.text.shortened import short
 from qualcli.text.source import Span
 from qualcli.text.stretches import without_blanks
 
@@ -120,14 +120,14 @@ class _Reading:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the texts of the corpus, each with its path in it."""
-        for name, short in self.below(self.path("corpus_dir", "corpus")):
-            if PurePosixPath(short).name.startswith("."):
+        for name, inner in self.below(self.path("corpus_dir", "corpus")):
+            if PurePosixPath(inner).name.startswith("."):
                 continue
             text = self.text(name)
             if "\0" in text:
                 self.lose("files that are no text", name)
             else:
-                yield short, text
+                yield inner, text
 
     def said(self, sources: tuple[QdaText, ...]) -> Iterator[str]:
         """Say how lines became quotations."""
@@ -151,7 +151,7 @@ class _Reading:
     def read_lines(self) -> None:
         """Read which lines have which codes, from the database, else from files of codes."""
         database, folder = self.path("database", _DATABASE), self.path("codes_dir", "codes")
-        files = [(name, short) for name, short in self.below(folder) if short.endswith(_CODES)]
+        files = [(name, inner) for name, inner in self.below(folder) if inner.endswith(_CODES)]
         if database in self.place.names:
             self.read_database(database)
             for name, _ in files:
@@ -159,8 +159,8 @@ class _Reading:
                     "files of codes of an older version", name, f"left out: {database} takes their place"
                 )
             return
-        for name, short in files:
-            self.read_file(name, short)
+        for name, inner in files:
+            self.read_file(name, inner)
 
     def read_database(self, name: str) -> None:
         """Read the coded lines of a database."""
@@ -189,9 +189,9 @@ class _Reading:
             for text in where:
                 self.lines.setdefault((text, coder, code), set()).add(line)
 
-    def read_file(self, name: str, short: str) -> None:
+    def read_file(self, name: str, inner: str) -> None:
         """Read a file of codes: line by line those of the text's line, with commas between."""
-        text, _, coder = short.removesuffix(_CODES).rpartition(".")
+        text, _, coder = inner.removesuffix(_CODES).rpartition(".")
         for at, line in enumerate(self.text(name).split("\n")):
             for code in filter(None, (" ".join(one.split()) for one in line.split(","))):
                 self.lines.setdefault((text, coder, code), set()).add(at)
@@ -213,7 +213,7 @@ class _Reading:
                     self.lose("codes of lines without words", f"{name}:{first + 1}: {code} ({coder})")
         selections = tuple(
             QdaSelection(
-                f"{name} {number}", *span, shown(text[span.start : span.end]), coder,
+                f"{name} {number}", *span, short(text[span.start : span.end]), coder,
                 codings=tuple(QdaCoding("", code, coder) for code in codes),
             )
             for number, ((span, coder), codes) in enumerate(sorted(found.items()))
@@ -223,18 +223,18 @@ class _Reading:
 
     def memos(self) -> Iterator[QdaText]:
         """Read the memos, whose names say when they were written, and by whom."""
-        for name, short in self.below(self.path("memos_dir", "memos")):
-            if not short.endswith(".md") or "/" in short:
+        for name, inner in self.below(self.path("memos_dir", "memos")):
+            if not inner.endswith(".md") or "/" in inner:
                 continue
-            text, said = self.text(name), _MEMO.fullmatch(short.removesuffix(".md"))
+            text, said = self.text(name), _MEMO.fullmatch(inner.removesuffix(".md"))
             heading = next((line[2:].strip() for line in text.split("\n") if line.startswith("# ")), "")
             title = (
                 heading
                 or (said["title"] or "" if said else "").replace("_", " ")
-                or short.removesuffix(".md")
+                or inner.removesuffix(".md")
             )
             yield QdaText(
-                f"memo {short}", title, text, user=said["coder"] if said else "", date=said["date"] if said else "",
+                f"memo {inner}", title, text, user=said["coder"] if said else "", date=said["date"] if said else "",
                 what="Note",
             )  # fmt: skip
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from qualcli.exchange.peers.marks import shown, without_marks
+from qualcli.exchange.peers.marks import without_marks
 from qualcli.exchange.peers.marks_obsidian import read_obsidian
 from qualcli.exchange.peers.marks_texts import MARKDOWN, WAYS, Text, read_texts, text_of
 from qualcli.exchange.peers.registry import Peer, Place
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.texts import decode_text, plain
 from qualcli.exchange.refused import RefusedError
+from qualcli.text.shortened import short
 
 _SETTINGS: Final = ".obsidian/"
 
@@ -49,7 +50,7 @@ def read_peer(place: Place) -> Peer:
         for one in meanings.values()
     ]
     kept += [
-        Loss("comments in notes that bear a code's name", "left out", f"{one.path}: {shown(remark.text)}")
+        Loss("comments in notes that bear a code's name", "left out", f"{one.path}: {short(remark.text)}")
         for one in meanings.values()
         for remark in read[one.path].remarks
     ]

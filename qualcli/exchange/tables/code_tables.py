@@ -11,11 +11,12 @@ from qualcli.exchange.refi.plan import Arrival, Host, plan_codes
 from qualcli.exchange.tables.code_cells import DEEPEST, CodeCells, Key, Spoken, listed, path_of, said
 from qualcli.exchange.tables.columns import Columns
 from qualcli.exchange.tables.grids import Grid
-from qualcli.exchange.tables.table_cells import Cells, readable, short
+from qualcli.exchange.tables.table_cells import Cells, readable
 from qualcli.model.codebook import Code, Pole, Relation
 from qualcli.model.names import CodeName, FacetName, PoleName
 from qualcli.syntax.code_names import code_name_fault, pole_name_fault
 from qualcli.syntax.codebook_fields import is_citation
+from qualcli.text.shortened import short
 
 _COLOR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 

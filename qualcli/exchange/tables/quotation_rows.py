@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.tables.code_cells import Spoken, listed, parted, path_of, said
-from qualcli.exchange.tables.table_cells import Cells, short
+from qualcli.exchange.tables.table_cells import Cells
 from qualcli.model.names import SegmentId
+from qualcli.text.shortened import short
 from qualcli.text.source import Span
 
 _RANGE: Final = re.compile(r"(\d{1,12})\s*[-–:]\s*(\d{1,12})")

@@ -18,12 +18,13 @@ from qualcli.exchange.tables.columns import Columns
 from qualcli.exchange.tables.grids import Grid
 from qualcli.exchange.tables.quotation_places import Finder, Found
 from qualcli.exchange.tables.quotation_rows import RowIn, rows_in
-from qualcli.exchange.tables.table_cells import readable, short
+from qualcli.exchange.tables.table_cells import readable
 from qualcli.model.annotations import CodeUse, Marks
 from qualcli.model.codebook import Code
 from qualcli.model.names import CodeName, CoderName, DocumentName, FacetName, SegmentId
 from qualcli.syntax.document import parse_document
 from qualcli.text.counts import number_of
+from qualcli.text.shortened import short
 from qualcli.text.source import Source, Span
 
 _ABSENT: Final = "documents that the study does not have"

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.tables.columns import Columns
 from qualcli.exchange.tables.grids import Grid, GridRow
+from qualcli.text.shortened import short
 
 _GUARDED: Final = re.compile(r"'(?=[=+\-@\t\r\n＝＋－＠])").match
-_SHOWN: Final = 60
 
 
 class Cells(NamedTuple):
@@ -49,9 +49,3 @@ def readable(grid: Grid, columns: Columns, losses: list[Loss]) -> Iterator[Cells
             )
         else:
             yield Cells(row, columns)
-
-
-def short(words: str) -> str:
-    """Cut words that are long."""
-    line = " ".join(words.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
