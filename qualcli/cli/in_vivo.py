@@ -3,7 +3,7 @@
 from qualcli.cli.passages import Passage
 from qualcli.cli.plans import Planned
 from qualcli.cli.session import Session
-from qualcli.coding.in_vivo import name_of
+from qualcli.coding.in_vivo import in_vivo_definition, name_of
 from qualcli.model.annotations import CodeUse, Segment
 from qualcli.model.names import CodeName
 from qualcli.text.edits import apply_edits
@@ -35,7 +35,7 @@ def with_new_code(
     path = home_of(session, facet, under)
     source = next(one for one in session.study.codebook_sources() if one.path == path)
     place = citation(session, passage.name, document, passage.segment.span)
-    edit = add_code(source, under, code, f"In vivo, {place}: “{words}”.")
+    edit = add_code(source, under, code, in_vivo_definition(place, words))
     marks = passage.segment.marks
     uses = tuple(sorted({*marks.codes, CodeUse(CodeName(code))}, key=str))
     segment = Segment(passage.segment.parts, marks._replace(codes=uses), None, passage.segment.is_block)

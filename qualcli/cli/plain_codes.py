@@ -4,7 +4,7 @@ import re
 
 from qualcli.cli.plain import Talk
 from qualcli.cli.plain_answers import NewCode, read_new
-from qualcli.coding.in_vivo import name_of
+from qualcli.coding.in_vivo import in_vivo_definition, name_of
 from qualcli.coding.picking import Offer
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.annotations import CodeUse, code_use
@@ -93,7 +93,7 @@ def in_vivo(talk: Talk, text: str) -> None:
     given = read_new(f"{name_of(words) or '-'} {text}".strip())
     if given is None or given.name == "-":
         raise Refusal("no name can be made of these words; n NAME in FACET: what it means")
-    _add(talk, given._replace(definition=given.definition or f"In vivo, {place}: “{words}”."))
+    _add(talk, given._replace(definition=given.definition or in_vivo_definition(place, words)))
 
 
 def _add(talk: Talk, new: NewCode) -> None:

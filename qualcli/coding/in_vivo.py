@@ -5,6 +5,12 @@ import unicodedata
 from typing import Final
 
 _MOST_WORDS: Final = 5
+_ENDS: Final = (".", "!", "?", "…", "”", "。")
+
+
+def in_vivo_definition(place: str, words: str) -> str:
+    """Define a code made of somebody's words by these words and their place."""
+    return f"In vivo, {place}: “{words}”{'' if words.endswith(_ENDS) else '.'}"
 
 
 def name_of(words: str) -> str:

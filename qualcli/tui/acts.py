@@ -51,7 +51,7 @@ def code(coder: Coder) -> Ask | None:
         move_edges(coder)
         return None
     ready(coder)
-    hint = "Tab marks several · Enter codes · = with a number is the weight, as in `trust =2` · Esc"
+    hint = "Tab marks several · Enter codes · `=2` behind it is a weight · Esc"
 
     def then(chosen: Sequence[str], weight: str) -> None:
         apply(coder, [code_use(one) for one in chosen], read_weight(coder, weight))

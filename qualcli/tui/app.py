@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from qualcli.tui.actions import answer, press
-from qualcli.tui.asking import Ask
+from qualcli.tui.asking import Ask, Pick
 from qualcli.tui.coder import Coder
 from qualcli.tui.looks import Line, style_of
 from qualcli.tui.screenful import offset_at, screenful
@@ -172,6 +172,9 @@ class CoderApp(App[None]):
             self.coder.keep_place()
             self.exit()
             return
+        self.coder.has_jumped = self.coder.has_jumped or isinstance(
+            ask, Pick
+        )  # its list hides the lower half
         self.transcript.draw()
         if ask is None:
             return

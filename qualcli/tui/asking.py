@@ -13,6 +13,8 @@ class Item(NamedTuple):
     beside: str = ""
     facet: int | None = None
     """The facet whose colour it has."""
+    about: str = ""
+    """What is said of it below the list, where that is more."""
 
 
 @dataclass(frozen=True)

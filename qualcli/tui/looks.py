@@ -8,8 +8,9 @@ from qualcli.render.style import FACETS
 if TYPE_CHECKING:
     from rich.style import Style
 
-_SPEAKERS: Final = ("cyan", "yellow", "green", "magenta", "blue")
-"""Of the sixteen that every terminal has, as it shows them on light or on dark."""
+_SPEAKERS: Final = ("magenta", "blue", "green", "yellow", "cyan")
+"""Of the sixteen that every terminal has, as it shows them on light or on dark; those that the first facets have
+on a terminal of sixteen come last."""
 
 
 class Look(NamedTuple):

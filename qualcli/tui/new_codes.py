@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from qualcli.coding.in_vivo import name_of
+from qualcli.coding.in_vivo import in_vivo_definition, name_of
 from qualcli.diagnostics.diagnostic import QualError
 from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName
@@ -22,7 +22,7 @@ def in_vivo(coder: Coder) -> Ask:
     ready(coder)
     words = words_of(coder)
     place = cited(coder.page, changes.to_code(coder.state)[0].start)
-    return _new_code(coder, name_of(words), f"In vivo, {place}: “{words}”.")
+    return _new_code(coder, name_of(words), in_vivo_definition(place, words))
 
 
 def new_code(coder: Coder, called: str = "") -> Ask:
@@ -57,7 +57,8 @@ def _new_code(coder: Coder, name: str, definition: str) -> Ask:
             f"Where does {text.strip()} belong?", _homes(coder), housed, hint="a facet, or a code above it"
         )
 
-    return Prompt("The new code's name", named, name, "small letters, digits and dashes", problem)
+    title = f"The new code's name, for “{words_of(coder)}”"
+    return Prompt(title, named, name, "small letters, digits and dashes", problem)
 
 
 def _planned(coder: Coder, name: str, facet: str, parent: str | None, definition: str | None) -> "FileChange":
@@ -68,11 +69,13 @@ def _planned(coder: Coder, name: str, facet: str, parent: str | None, definition
 
 
 def _homes(coder: Coder) -> Callable[[str], Sequence[Item]]:
-    """Offer facets, and codes that a new one can stand below."""
+    """Offer facets, those used last first, and codes that a new one can stand below."""
     codebook = coder.desk.study.codebook
+    last = [code.facet for use in coder.recent if (code := codebook.by_name.get(use.code))]
+    ranks = {name: at for at, name in reversed(list(enumerate(last)))}
     facets = [
         Item(str(one.name), str(one.name), one.label, at)
-        for at, one in enumerate(codebook.facets)
+        for at, one in sorted(enumerate(codebook.facets), key=lambda one: ranks.get(one[1].name, len(last)))
         if one.place
     ]
 

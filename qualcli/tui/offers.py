@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from qualcli.model.annotations import CodeUse
 from qualcli.model.codebook import Code
 from qualcli.tui.asking import Item
 from qualcli.tui.coder import Coder
@@ -10,17 +11,12 @@ from qualcli.tui.coder import Coder
 def code_items(coder: Coder) -> Callable[[str], Sequence[Item]]:
     """Offer codes by what is typed."""
 
+    def item(use: CodeUse, words: str) -> Item:
+        meaning = about(coder.desk.study.codebook.by_name[use.code], use.pole)
+        return Item(str(use), str(use), words or meaning, coder.desk.order(use.code), meaning)
+
     def items(typed: str) -> Sequence[Item]:
-        by_name = coder.desk.study.codebook.by_name
-        return [
-            Item(
-                str(one.use),
-                str(one.use),
-                one.words or about(by_name[one.use.code], one.use.pole),
-                coder.desk.order(one.use.code),
-            )
-            for one in coder.desk.picker.offers(typed, coder.recent, 200)
-        ]
+        return [item(one.use, one.words) for one in coder.desk.picker.offers(typed, coder.recent, 200)]
 
     return items
 

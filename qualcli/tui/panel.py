@@ -28,8 +28,8 @@ def below(coder: Coder, width: int, height: int) -> list[Line]:
     lines = [_here_line(coder, width), *_meaning(coder, width)]
     if len(lines) > height - 1:
         lines = [*lines[: height - 2], _cut(lines[height - 2], width)]
-    lines += [[Run("")]] * (height - 1 - len(lines))
-    return [*lines, _digit_line(coder, width)]
+    digits = list(_digit_rows(coder, width))[: height - len(lines)]
+    return [*lines, *([[Run("")]] * (height - len(lines) - len(digits))), *digits]
 
 
 def _cut(line: Line, width: int) -> Line:
@@ -126,13 +126,15 @@ def _digit_lines(coder: Coder, width: int) -> Iterator[Line]:
         yield [Run(f"{number} ", BOLD), Run(clip(str(use), width - 2), look)]
 
 
-def _digit_line(coder: Coder, width: int) -> Line:
+def _digit_rows(coder: Coder, width: int) -> Iterator[Line]:
+    """Fold the codes on the digits into rows, as many in each as there is room for."""
     line: Line = []
     room = width
     for number, use in enumerate(coder.digits, 1):
-        text = f"{use}  "
-        if cells(text) + 2 > room:
-            break
+        text = f"{clip(str(use), width - 4)}  "
+        if line and cells(text) + 2 > room:
+            yield line
+            line, room = [], width
         line += [Run(f"{number} ", BOLD), Run(text, Look(facet=coder.desk.order(use.code)))]
         room -= cells(text) + 2
-    return line
+    yield line

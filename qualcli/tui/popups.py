@@ -191,8 +191,7 @@ class PickPopup(Popup):
 
     def _draw(self, width: int) -> list[Line]:
         if not self.items:
-            more = "; Enter makes it a new code" if self._is_new() else ""
-            return [[Run(clip(f"nothing is called so{more}", width), DIM)]]
+            return [[Run(clip("nothing is called so", width), DIM)]]
         seen = self.items[self.top : self.top + self.room]
         wide = min(max(cells(one.shown) for one in seen), width // 2)
         return [self._line(one, number, wide, width) for number, one in enumerate(seen, self.top)]
@@ -210,7 +209,8 @@ class PickPopup(Popup):
         from qualcli.render.cells import wrap
 
         marked = f"marked: {', '.join(self.marked)}" if self.marked else ""
-        about = wrap(one_line(self.items[self.at].beside), width) if self.items else [""]
+        item = self.items[self.at] if self.items else Item("", "")
+        about = wrap(one_line(item.about or item.beside), width) or [""]
         lines: list[Line] = [[Run(clip(marked, width), BOLD)]] if marked else [[Run(about[0])]]
         second = about[0] if marked else about[1] if len(about) > 1 else ""
         return [*lines, [Run(clip(second + (" …" if len(about) > 2 and not marked else ""), width))]]  # noqa: PLR2004  # two lines
@@ -222,21 +222,27 @@ class PickPopup(Popup):
 
     def on_input_changed(self) -> None:
         """Filter the list."""
-        self.items = self.ask.items(self.typed()[0])
+        found = self.ask.items(self.typed()[0])
+        self.items = [*found, *self._new(found)]
         self.at = self.top = 0
         self.redraw()
 
     def on_input_submitted(self) -> None:
         """Take what is marked, else the line on which one stands."""
         chosen = self.marked or [one.value for one in self.items[self.at : self.at + 1]]
-        if chosen:
-            self.dismiss(partial(self.ask.then, tuple(chosen), self.typed()[1]))
-        elif self.ask.otherwise and self._is_new():
+        if self.ask.otherwise and chosen == [""]:
             self.dismiss(partial(self.ask.otherwise, self.typed()[0]))
+        elif chosen:
+            self.dismiss(partial(self.ask.then, tuple(chosen), self.typed()[1]))
 
-    def _is_new(self) -> bool:
-        """Say whether what is typed, which nothing is called, can be the beginning of something new."""
-        return self.ask.otherwise is not None and bool(self.typed()[0]) and not self.marked
+    def _new(self, found: Sequence[Item]) -> Sequence[Item]:
+        """Offer last to make something new of what is typed, unless just that is there."""
+        typed = self.typed()[0]
+        if self.ask.otherwise is None or not typed or self.marked:
+            return []
+        is_there = any(one.value.casefold() == typed.casefold() for one in found)
+        how = "↑ and Enter make it a new code" if found else "nothing is called so; Enter makes it a new code"
+        return [] if is_there else [Item("", typed, how)]
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list, mark, leave."""
@@ -251,13 +257,15 @@ class PickPopup(Popup):
         elif event.key in steps and self.items:
             event.stop()
             event.prevent_default()
-            self.at = min(max(self.at + steps[event.key], 0), len(self.items) - 1)
+            to = self.at + steps[event.key]
+            is_step = abs(steps[event.key]) == 1  # a step leads round, a page only to the end
+            self.at = to % len(self.items) if is_step else min(max(to, 0), len(self.items) - 1)
             self.top = min(max(self.top, self.at - self.room + 1), self.at)
             self.redraw()
 
     def _mark(self) -> None:
         """Mark the line on which one stands, or take its mark away; then all is offered again."""
-        if not self.ask.is_many or not self.items:
+        if not self.ask.is_many or not self.items or not self.items[self.at].value:
             return
         value = self.items[self.at].value
         self.marked = (

@@ -337,5 +337,7 @@ def test_a_sentence_that_one_goes_on_to_is_in_sight_as_a_whole(root: Path) -> No
     for _ in range(20):
         press(coder, ")")
         screenful(coder, 80, 24)
-        last = coder.fit(50, coder.height)[-1]
+        assert coder.folding
+        assert coder.top
+        last = coder.folding.window(coder.top, coder.height)[-1]
         assert last.end >= coder.state.cursor + len(sentence.strip())
