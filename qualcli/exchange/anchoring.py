@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from qualcli.coding.folding import Folded, fold, fold_words
@@ -23,6 +24,9 @@ from qualcli.text.stretches import merged, places_of
 _WORD: Final = re.compile(r"\w+")
 _MOST_WORDS: Final = 24
 _MOST_PLACES: Final = 400
+_FEWEST_WORDS: Final = 4
+_ENOUGH: Final = 600
+"""Places of rare words from which on more frequent ones would only cost time: they have hardly a vote."""
 _WINDOWS: Final = 4
 _REACH: Final = 40
 _NEARBY: Final = 300
@@ -87,8 +91,13 @@ class _Searched:
     def rarest(self, words: str) -> list[tuple[int, list[int]]]:
         """Give the rarest words of a quotation: where each stands in it, and in the text."""
         known = ((one.start(), self.places.get(one.group(), [])) for one in _WORD.finditer(words))
-        found = sorted((one for one in known if one[1]), key=lambda one: len(one[1]))
-        return [(offset, places[:_MOST_PLACES]) for offset, places in found[:_MOST_WORDS]]
+        found = sorted((one for one in known if one[1]), key=lambda one: len(one[1]))[:_MOST_WORDS]
+        before = accumulate((len(places) for _, places in found), initial=0)
+        return [
+            (offset, places[:_MOST_PLACES])
+            for number, ((offset, places), sum_) in enumerate(zip(found, before, strict=False))
+            if number < _FEWEST_WORDS or sum_ < _ENOUGH
+        ]
 
 
 class Anchors:
