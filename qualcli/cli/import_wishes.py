@@ -29,7 +29,8 @@ def refuse_empty(session: Session, options: "Options") -> None:
 
 def refuse_encoding(session: Session, options: "Options") -> None:
     """Refuse an encoding for a file that says its own."""
-    from qualcli.exchange.documents.registry import SAY_THEIR_ENCODING, suffix_of
+    from qualcli.exchange.documents.registry import SAY_THEIR_ENCODING
+    from qualcli.exchange.naming import suffix_of
 
     for path in options.files if options.encoding else ():
         if suffix_of(path) in SAY_THEIR_ENCODING:
@@ -52,7 +53,8 @@ def refuse_of_codebook(session: Session, options: "Options") -> None:
 
 def refuse_of_table(session: Session, options: "Options") -> None:
     """Refuse, of a table, what is about documents or projects, and a second file."""
-    from qualcli.exchange.tables.grids import WORKBOOKS, is_table, suffix_of
+    from qualcli.exchange.naming import suffix_of
+    from qualcli.exchange.tables.grids import WORKBOOKS, is_table
 
     given = (
         ("--kind", options.kind), ("--split", options.split), ("--name", options.name), ("--into", options.into),

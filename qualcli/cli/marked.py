@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qualcli.exchange.peers.marks_texts import Text
 
 MARKS = ("qcoder", "criticmarkup", "criticmarkup-accepted", "criticmarkup-rejected", "obsidian", "none")
-"""What `--marks` takes; `exchange.marks_texts.WAYS` says how each is read."""
+"""What `--marks` takes; `exchange.peers.marks_texts.WAYS` says how each is read."""
 
 NONE = "none"
 TEXTS = (".txt", ".text", ".md", ".markdown")
@@ -35,7 +35,7 @@ def marked_texts(
     session: Session, options: "Options", read: "Callable[[str], tuple[bytes, ImportOptions]]"
 ) -> Marked | None:
     """Give the texts whose marks are to be read, and how; None where there are none, or nobody wants them read."""
-    from qualcli.exchange.documents.registry import suffix_of
+    from qualcli.exchange.naming import suffix_of
 
     if options.marks == NONE or (options.coded and not options.marks):
         return None

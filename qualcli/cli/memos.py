@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import chain, count
 
 from qualcli.analysis.memos import STUDY
 from qualcli.cli.passages import sound_document
@@ -168,6 +167,7 @@ def _document(
     from qualcli.exchange.documents.escaping import escaped
     from qualcli.exchange.front import words_hash, write_front_matter
     from qualcli.exchange.naming import document_name
+    from qualcli.exchange.slugs import unique_slug
     from qualcli.study.names import path_of
 
     heading = title or " ".join(text.split("\n", 1)[0].split()[:8]).rstrip(".,;:")
@@ -180,6 +180,5 @@ def _document(
     words = document_name(heading.replace("/", "-").replace(".", "-")).casefold()
     if len(words) > _LONGEST_NAME:
         words = words[:_LONGEST_NAME].rpartition("-")[0] or words[:_LONGEST_NAME]
-    stem = f"memos/{date}-{words}"
-    name = next(one for one in chain([stem], (f"{stem}-{n}" for n in count(2))) if one not in taken)
+    name = unique_slug(f"memos/{date}-{words}", taken)
     return Planned(path_of(DocumentName(name)), None, f"{front}{base}")

@@ -37,7 +37,9 @@ class Wanted:
 
 def is_exchange(path: str) -> bool:
     """Say whether a file is a project or codebook of the standard, by its suffix."""
-    return PurePosixPath(path.replace("\\", "/")).suffix.casefold() in SUFFIXES
+    from qualcli.exchange.naming import suffix_of
+
+    return suffix_of(path) in SUFFIXES
 
 
 def is_project(path: str) -> bool:
@@ -221,13 +223,10 @@ def _in_the_way(session: Session, path: str, arrival: "Arrival") -> list[Diagnos
 
 def report_path(session: Session, path: str) -> str:
     """Name the report after the project; one that is there stays."""
-    from itertools import chain, count
-
-    from qualcli.exchange.slugs import slug_of
+    from qualcli.exchange.slugs import first_free, slug_of
 
     stem = f"{REPORT}-{slug_of(PurePosixPath(path).stem, 'project')}"
-    names = chain([f"{stem}.md"], (f"{stem}-{n}.md" for n in count(2)))
-    return next(name for name in names if not Path(session.study.root, name).exists())
+    return first_free(stem, lambda name: Path(session.study.root, name).exists(), ".md")
 
 
 def write_arrival(session: Session, path: str, arrival: "Arrival", report: str | None) -> None:

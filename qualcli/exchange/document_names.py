@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from qualcli.exchange.naming import document_name
-from qualcli.exchange.refi.documents import bare_name
+from qualcli.exchange.naming import bare_name, document_name
 from qualcli.model.documents import Document
 from qualcli.model.names import DocumentName
 from qualcli.model.nearest import nearest_names

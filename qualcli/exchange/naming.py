@@ -20,6 +20,10 @@ _PART = r"\w(?:[\w. -]{0,100}\w)?"
 _NAME = re.compile(rf"{_PART}(?:/{_PART}){{0,20}}").fullmatch
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d\d?)[-_.](\d\d?)[-_.]((?:19|20)\d\d)(?!\d)")
+_SUFFIXES = frozenset(
+    (".txt", ".text", ".md", ".doc", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".mp3", ".mp4", ".wav", ".m4a",
+     ".mov", ".jpg", ".jpeg", ".png", ".vtt", ".srt")
+)  # fmt: skip
 _HEADING = re.compile(r"^\#[ \t]+(\S.*?)[ \t]*\#*$", re.MULTILINE)
 _MONTHS = 12
 _FEW = 3
@@ -45,9 +49,19 @@ def _clean(part: str) -> str:
     return _RUNS.sub(lambda run: run.group()[0], _OTHERS.sub("-", bare)).strip("-._")
 
 
+def suffix_of(path: str) -> str:
+    """Give the suffix of a file's path in small letters; nothing where it has none."""
+    return PurePosixPath(path.replace("\\", "/")).suffix.casefold()
+
+
 def is_markdown(path: str) -> bool:
     """Say whether a file's suffix is that of Markdown, where `#` begins a heading."""
-    return path.lower().endswith((".md", ".markdown"))
+    return suffix_of(path) in (".md", ".markdown")
+
+
+def bare_name(name: str) -> str:
+    """Give the name of a source without the suffix of the file that it was made from."""
+    return name[: -len(suffix)] if (suffix := suffix_of(name)) in _SUFFIXES else name
 
 
 def guess_title(name: str, body: str) -> str:

@@ -1,6 +1,6 @@
 """Names that our formats can hold, made of the names that other programs let people give."""
 
-from collections.abc import Collection, Container
+from collections.abc import Callable, Collection, Container
 from itertools import chain, count
 from typing import Final
 
@@ -23,9 +23,15 @@ def slug_of(name: str, instead: str) -> str:
     return made if code_name_fault(made) is None else instead
 
 
+def first_free(stem: str, is_taken: Callable[[str], bool], suffix: str = "") -> str:
+    """Give a name that is not taken: `stem`, else `stem-2`, `stem-3` and so on, each with the suffix."""
+    numbered = (f"{stem}-{number}{suffix}" for number in count(2))
+    return next(one for one in chain([f"{stem}{suffix}"], numbered) if not is_taken(one))
+
+
 def unique_slug(slug: str, taken: Container[str]) -> str:
     """Give a slug that is not taken: itself, or with the first number that is free."""
-    return next(one for one in chain([slug], (f"{slug}-{n}" for n in count(2))) if one not in taken)
+    return first_free(slug, taken.__contains__)
 
 
 def code_slug(name: str, taken: Collection[str], passthrough: tuple[str, ...] = ()) -> str:

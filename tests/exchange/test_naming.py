@@ -3,7 +3,15 @@
 import pytest
 
 from qualcli.exchange.documents.imported import SpeakerCount
-from qualcli.exchange.naming import case_name, document_name, guess_date, guess_kind, guess_title
+from qualcli.exchange.naming import (
+    bare_name,
+    case_name,
+    document_name,
+    guess_date,
+    guess_kind,
+    guess_title,
+    suffix_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -108,3 +116,18 @@ def test_kinds(turns: tuple[int, ...], expected: str) -> None:
 def test_case_names(label: str, expected: str) -> None:
     """A participant is named in small letters, as in participants.yaml."""
     assert expected == case_name(label)
+
+
+@pytest.mark.parametrize(
+    ("path", "suffix"),
+    [("a/Nadia 1.DOCX", ".docx"), ("a\\b.Md", ".md"), ("a.b/c", ""), (".txt", ""), ("one.tar.gz", ".gz")],
+)
+def test_a_suffix_is_what_stands_behind_the_last_dot_of_the_last_part(path: str, suffix: str) -> None:
+    assert suffix_of(path) == suffix
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"), [("Nadia.docx", "Nadia"), ("v1.5", "v1.5"), ("a.b.MP3", "a.b"), ("notes", "notes")]
+)
+def test_a_source_is_called_without_the_suffix_of_its_file(name: str, bare: str) -> None:
+    assert bare_name(name) == bare

@@ -7,6 +7,7 @@ from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.documents.captions import import_captions
 from qualcli.exchange.documents.imported import Imported, Importer, ImportOptions
 from qualcli.exchange.documents.text import import_markdown, import_text
+from qualcli.exchange.naming import suffix_of
 from qualcli.text.source import Source, Span
 
 
@@ -42,11 +43,6 @@ SAY_THEIR_ENCODING = frozenset((".docx", ".odt", ".rtf", ".pdf"))
 def importer_for(path: str) -> Importer | None:
     """Find the importer for a file by its suffix."""
     return IMPORTERS.get(suffix_of(path))
-
-
-def suffix_of(path: str) -> str:
-    """Give the suffix that says what a file is."""
-    return PurePosixPath(path).suffix.lower()
 
 
 def import_file(data: bytes, options: ImportOptions) -> Imported:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic, RuleId
 from qualcli.exchange.front import is_front_matter
+from qualcli.exchange.naming import is_markdown
 from qualcli.exchange.peers.marks import Found, Marked, Remark, Trouble, without_marks
 from qualcli.exchange.peers.marks_codes import code_tree
 from qualcli.exchange.peers.marks_comments import IsCode
@@ -21,7 +21,6 @@ from qualcli.text.counts import number_of
 from qualcli.text.shortened import short
 from qualcli.text.source import Source, Span
 
-MARKDOWN: Final = frozenset((".md", ".markdown"))
 _NAMED: Final = 12
 
 
@@ -68,11 +67,11 @@ class Text(NamedTuple):
 
 def text_of(path: str, name: str, whole: str) -> Text:
     """Part the front matter of a Markdown file from its text."""
-    is_markdown = PurePosixPath(path).suffix.casefold() in MARKDOWN
-    block = split_front_matter(whole) if is_markdown else None
+    has_marks = is_markdown(path)
+    block = split_front_matter(whole) if has_marks else None
     front = whole[: block.end] if block else ""
     front = front if is_front_matter(front.removesuffix("\n")) else ""
-    return Text(path, name, front, whole[len(front) :], is_markdown)
+    return Text(path, name, front, whole[len(front) :], has_marks)
 
 
 def count_marks(text: Text, is_code: IsCode) -> dict[str, int]:

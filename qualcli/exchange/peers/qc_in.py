@@ -11,6 +11,7 @@ from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import Final
 
+from qualcli.exchange.naming import is_markdown
 from qualcli.exchange.peers.databases import line as one_line
 from qualcli.exchange.peers.databases import need, number, opened
 from qualcli.exchange.peers.qc_files import codes_of, settings_of
@@ -25,7 +26,7 @@ from qualcli.exchange.refi.model import (
     QdaUser,
     every_code,
 )
-from qualcli.exchange.refi.texts import decode_text, plain
+from qualcli.exchange.refi.texts import decode_text, plain, read_text
 from qualcli.exchange.refused import RefusedError
 from qualcli.syntax.plain_labels import read_labels
 from qualcli.text.counts import number_of
@@ -94,10 +95,7 @@ class _Reading:
 
     def text(self, name: str) -> str:
         """Read a file as text, line ends made one."""
-        text, encoding = decode_text(self.place.read(name))
-        if encoding:
-            self.lose("texts that are not UTF-8", name, f"read as {encoding}")
-        return plain(text)
+        return plain(read_text(self.place.read(name), name, self.losses))
 
     def peer(self) -> Peer:
         """Read everything."""
@@ -218,8 +216,7 @@ class _Reading:
             )
             for number, ((span, coder), codes) in enumerate(sorted(found.items()))
         )  # fmt: skip
-        is_markdown = PurePosixPath(name).suffix.casefold() == ".md"
-        return QdaText(name, name, text, selections, is_markdown=is_markdown)
+        return QdaText(name, name, text, selections, is_markdown=is_markdown(name))
 
     def memos(self) -> Iterator[QdaText]:
         """Read the memos, whose names say when they were written, and by whom."""

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from qualcli.exchange.naming import bare_name
 from qualcli.exchange.peers.databases import Database, dates_lost, line, need, number, opened, unread, words
 from qualcli.exchange.peers.nesting import nested
 from qualcli.exchange.peers.qualcoder_quotations import Coded, Text, selections
 from qualcli.exchange.peers.registry import Peer, Place
-from qualcli.exchange.refi.documents import bare_name
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import (
     Guid,

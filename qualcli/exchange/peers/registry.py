@@ -1,7 +1,7 @@
 """Projects of other programs: what stands at a path, whose it is, and the reader that makes one project of it.
 
 A reader is a function `read_peer(place) -> Peer` in a module of its own, imported when a path calls for it; a line in
-`KINDS` registers one. Whatever the program, its project goes the way of REFI-QDA from there (`refi_import.import_peer`).
+`KINDS` registers one. Whatever the program, its project goes the way of REFI-QDA from there (`refi.importing.import_peer`).
 """
 
 from collections.abc import Callable, Mapping

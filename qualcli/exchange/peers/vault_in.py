@@ -4,12 +4,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
+from qualcli.exchange.naming import is_markdown
 from qualcli.exchange.peers.marks import without_marks
 from qualcli.exchange.peers.marks_obsidian import read_obsidian
-from qualcli.exchange.peers.marks_texts import MARKDOWN, WAYS, Text, read_texts, text_of
+from qualcli.exchange.peers.marks_texts import WAYS, Text, read_texts, text_of
 from qualcli.exchange.peers.registry import Peer, Place
 from qualcli.exchange.refi.losses import Loss
-from qualcli.exchange.refi.texts import decode_text, plain
+from qualcli.exchange.refi.texts import plain, read_text
 from qualcli.exchange.refused import RefusedError
 from qualcli.text.shortened import short
 
@@ -30,9 +31,7 @@ def read_peer(place: Place) -> Peer:
     """
     losses: list[Loss] = []
     names = [name for name in place.names if not _is_hidden(name)]
-    texts = [
-        _text(place, name, losses) for name in names if PurePosixPath(name).suffix.casefold() in MARKDOWN
-    ]
+    texts = [_text(place, name, losses) for name in names if is_markdown(name)]
     if not texts:
         raise RefusedError("E789", "the vault has no notes", "name a folder that has Markdown files in it")
     read = {one.path: read_obsidian(one.body, _never) for one in texts}
@@ -54,16 +53,14 @@ def read_peer(place: Place) -> Peer:
         for one in meanings.values()
         for remark in read[one.path].remarks
     ]
-    rest = [name for name in names if PurePosixPath(name).suffix.casefold() not in MARKDOWN]
+    rest = [name for name in names if not is_markdown(name)]
     losses += [*kept, *(Loss("attached files", "left out", name) for name in rest)]
     project = replace(peer.project, names_codes=False)
     return peer._replace(project=project, losses=(*losses, *peer.losses))
 
 
 def _text(place: Place, name: str, losses: list[Loss]) -> Text:
-    text, encoding = decode_text(place.read(name))
-    if encoding:
-        losses.append(Loss("texts that are not UTF-8", f"read as {encoding}", name))
+    text = read_text(place.read(name), name, losses)
     return text_of(name, PurePosixPath(name).name, plain(text))
 
 

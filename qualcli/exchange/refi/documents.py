@@ -1,11 +1,10 @@
 """Sources and notes as documents of the corpus, with their front matter and everything that is coded in them."""
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
-from typing import Final
 
 from qualcli.exchange.documents.imported import ImportOptions
 from qualcli.exchange.front import Field, complete_front_matter, words_hash, write_front_matter
+from qualcli.exchange.naming import bare_name
 from qualcli.exchange.refi.bodies import Body, imported_body, own_body
 from qualcli.exchange.refi.model import QdaText
 from qualcli.exchange.refi.people import labels_of, participants_of, without_theirs
@@ -18,17 +17,6 @@ from qualcli.model.names import CaseName, DocumentName
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
 from qualcli.text.source import Source
-
-_SUFFIXES: Final = frozenset(
-    (".txt", ".text", ".md", ".doc", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".mp3", ".mp4", ".wav", ".m4a",
-     ".mov", ".jpg", ".jpeg", ".png", ".vtt", ".srt")
-)  # fmt: skip
-
-
-def bare_name(name: str) -> str:
-    """Give the name of a source without the suffix of the file that it was made from."""
-    path = PurePosixPath(name)
-    return name[: -len(path.suffix)] if path.suffix.casefold() in _SUFFIXES else name
 
 
 def take_source(taken: Taken, one: QdaText, name: DocumentName, ways: Ways, *, is_doubtful: bool) -> None:

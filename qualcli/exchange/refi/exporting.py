@@ -14,7 +14,7 @@ from qualcli.exchange.refi.guids import guid_for
 from qualcli.exchange.refi.model import Guid, QdaCoding, QdaLink, QdaProject, QdaSelection, QdaText
 from qualcli.exchange.refi.outward import Lines, Outward, OwnDocument, Parcel
 from qualcli.exchange.refi.plan import LITERATURE
-from qualcli.exchange.refi.texts import plain
+from qualcli.exchange.refi.texts import ASTRAL, plain
 from qualcli.exchange.refi.values import is_day
 from qualcli.exchange.refi.words import OF_SELECTION, describe, listed
 from qualcli.index.citations import cited_span, parse_citation
@@ -23,7 +23,6 @@ from qualcli.model.annotations import Segment
 from qualcli.syntax.writer import is_long
 
 _NAME: Final = 100
-_ASTRAL: Final = "\uffff"
 PROGRAMS: Final = {"nvivo": "NVivo", "maxqda": "MAXQDA", "atlasti": "ATLAS.ti"}
 """What `--for` takes, and what the programs are called."""
 
@@ -93,7 +92,7 @@ class _Export(Outward):
                     "codings under earlier names of codes", f"{use} → {now}", "written under the present name"
                 )
         for one in self.own:
-            wide = sum(1 for sign in one.base if sign > _ASTRAL) if not one.base.isascii() else 0
+            wide = sum(1 for sign in one.base if sign > ASTRAL) if not one.base.isascii() else 0
             if wide and self.parcel.program != "nvivo":
                 self.parcel.lose("documents with emoji and the like", f"{one.name}: {wide:,}", self.counted())
             for segment in one.segments:
@@ -212,7 +211,7 @@ class _Units:
     def __init__(self, text: str, program: str) -> None:
         """Find what NVivo counts as two."""
         is_uneven = program == "nvivo" and not text.isascii()
-        self._wide = [at for at, sign in enumerate(text) if sign > _ASTRAL] if is_uneven else []
+        self._wide = [at for at, sign in enumerate(text) if sign > ASTRAL] if is_uneven else []
 
     def at(self, offset: int) -> int:
         """Give the position of an offset."""

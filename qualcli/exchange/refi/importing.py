@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from qualcli.exchange.documents.imported import ImportOptions
-from qualcli.exchange.naming import document_name, is_name
+from qualcli.exchange.naming import bare_name, document_name, is_name
 from qualcli.exchange.peers.registry import Peer
 from qualcli.exchange.refi.archive import read_archive
 from qualcli.exchange.refi.codes_in import CodesIn
-from qualcli.exchange.refi.documents import bare_name, take_source
+from qualcli.exchange.refi.documents import take_source
 from qualcli.exchange.refi.memos_in import MemosIn, notes_of_ours
 from qualcli.exchange.refi.model import Guid, QdaLink, QdaProject, QdaText
 from qualcli.exchange.refi.people import People, all_cases, read_people

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ from qualcli.exchange.documents.imported import ImportOptions
 from qualcli.exchange.refi.codes_in import CodesIn
 from qualcli.exchange.refi.losses import Loss, loss_page
 from qualcli.exchange.refi.quotations import Planned, Taken
+from qualcli.exchange.slugs import first_free
 from qualcli.model.cases import Cases
 from qualcli.model.codebook import Code, Codebook, Facet
 from qualcli.model.names import CodeName, DocumentName, FacetName
@@ -84,12 +84,7 @@ class Names:
 
     def free(self, name: str, called: str, taken: Taken, there: frozenset[str] = frozenset()) -> DocumentName:
         """Give a name that no other document of this import has, nor any that is there already."""
-        numbered = (f"{name}-{n}" for n in count(2))
-        free = next(
-            one
-            for one in chain([name], numbered)
-            if one.casefold() not in self._used and one.casefold() not in there
-        )
+        free = first_free(name, lambda one: one.casefold() in self._used or one.casefold() in there)
         if free != name:
             taken.lose("sources of one name", f"{called} → {free}", "renamed with a number")
         self._used.add(free.casefold())
@@ -110,7 +105,7 @@ def plan_codes(codes: CodesIn, host: Host, arrival: Arrival) -> None:
     for facet in codes.facets:
         own = by_facet[facet.name]
         if own or not codes.joined:
-            path = _free_path(f"codebooks/{facet.name}", ".yaml", taken)
+            path = first_free(f"codebooks/{facet.name}", lambda one: one.casefold() in taken, ".yaml")
             taken.add(path.casefold())
             arrival.files.append(File(path, None, write_codebook_file(facet, own)))
     arrival.files += [
@@ -145,12 +140,3 @@ def _by_parent(codes: Iterable[Code], known: Mapping[CodeName, Code]) -> dict[Co
         home[code.name] = code.parent if code.parent is None or code.parent in known else home[code.parent]
         found.setdefault(home[code.name], []).append(code)
     return found
-
-
-def _free_path(stem: str, suffix: str, taken: Iterable[str]) -> str:
-    names = set(taken)
-    return next(
-        path
-        for path in chain([f"{stem}{suffix}"], (f"{stem}-{n}{suffix}" for n in count(2)))
-        if path.casefold() not in names
-    )

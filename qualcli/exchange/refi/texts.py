@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import QdaSelection, QdaText
 from qualcli.text.source import Span
 
@@ -21,7 +22,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 _BOM: Final = "\ufeff"
-_ASTRAL: Final = "\uffff"
+ASTRAL: Final = "\uffff"
+"""Characters beyond this one are two units of UTF-16."""
 _NAME: Final = 3
 _PER_SELECTION: Final = 5
 _CLEARLY: Final = 0.1
@@ -84,6 +86,14 @@ def decode_text(data: bytes) -> tuple[str, str]:
     return data.decode("utf-8", "replace"), "utf-8"
 
 
+def read_text(data: bytes, called: str, losses: list[Loss]) -> str:
+    """Decode a text, and note it where it is not UTF-8."""
+    text, encoding = decode_text(data)
+    if encoding:
+        losses.append(Loss("texts that are not UTF-8", f"read as {encoding}", called))
+    return text
+
+
 def plain(text: str) -> str:
     """Give a text as the corpus has it: without a byte order mark, lines ending in LF."""
     return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
@@ -127,7 +137,7 @@ class Ruler:
 
 def _is_uneven(text: str, convention: Convention) -> bool:
     """Say whether some character counts otherwise than one."""
-    if convention.is_utf16 and not text.isascii() and max(text) > _ASTRAL:
+    if convention.is_utf16 and not text.isascii() and max(text) > ASTRAL:
         return True
     if convention.line_end == TWO:
         return "\n" in text or "\r" in text
@@ -145,13 +155,13 @@ def _sizes(text: str, convention: Convention) -> Iterator[int]:
         elif one in "\r\n":
             yield single
         else:
-            yield wide if one > _ASTRAL else 1
+            yield wide if one > ASTRAL else 1
 
 
 def conventions(texts: Iterable[str]) -> list[Convention]:
     """Give every way of counting that makes a difference to some text."""
     texts = list(texts)
-    wide = any(not one.isascii() and max(one) > _ASTRAL for one in texts)
+    wide = any(not one.isascii() and max(one) > ASTRAL for one in texts)
     pairs = any("\r\n" in one for one in texts)
     marks = any(one.startswith(_BOM) for one in texts)
     single = any("\n" in one.replace("\r\n", "") or "\r" in one.replace("\r\n", "") for one in texts)

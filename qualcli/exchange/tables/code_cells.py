@@ -1,7 +1,7 @@
 """What the cells of a table say of codes: known ones found, new ones put below each other, each as it was written.
 
 A code is known by its name, its label or an earlier name, letter by letter but for case. Anything less alike is a
-code of its own; what may be a variant of another spelling is pointed out (`refi_codes_in`), never joined.
+code of its own; what may be a variant of another spelling is pointed out (`refi.codes_in`), never joined.
 """
 
 import re

@@ -24,7 +24,7 @@ _COLOR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 def plan_codebook(grid: Grid, columns: Columns, host: Host, passthrough: tuple[str, ...]) -> Arrival:
     """Plan the codes of a table that the study does not have."""
     arrival = Arrival()
-    rows = [row for row in readable(grid, columns, arrival.losses) if name_of(row) or _unnamed(row, arrival)]
+    rows = [row for row in readable(grid, columns, arrival.losses) if row.code or _unnamed(row, arrival)]
     spoken = _spoken(rows, arrival)
     cells = CodeCells(host.codebook, passthrough)
     details: dict[Key, Code] = {}
@@ -53,11 +53,6 @@ def plan_codebook(grid: Grid, columns: Columns, host: Host, passthrough: tuple[s
     return arrival
 
 
-def name_of(row: Cells) -> str:
-    """Give what a row calls its code."""
-    return row.text("code") or row.text("path") or row.text("label")
-
-
 def _unnamed(row: Cells, arrival: Arrival) -> bool:
     arrival.losses.append(
         Loss("rows that name no code", "left out", f"{row.place}: {row.text('definition')}")
@@ -67,8 +62,8 @@ def _unnamed(row: Cells, arrival: Arrival) -> bool:
 
 def _spoken(rows: Sequence[Cells], arrival: Arrival) -> list[Spoken]:
     """Say of every row where its code stands: by its path, by its parent, or by its name."""
-    names = {said(name_of(row)) for row in rows}
-    parents = {said(name_of(row)): row.text("parent") for row in reversed(rows) if row.text("parent")}
+    names = {said(row.code) for row in rows}
+    parents = {said(row.code): row.text("parent") for row in reversed(rows) if row.text("parent")}
 
     def is_code(name: str) -> bool:
         return said(name) in names
@@ -78,11 +73,11 @@ def _spoken(rows: Sequence[Cells], arrival: Arrival) -> list[Spoken]:
             return tuple(row.text("path").split("/"))
         if row.text("path") and len(whole := path_of(row.text("path"), is_code, is_path=True)) > 1:
             return whole
-        above = _above(name_of(row), parents)
+        above = _above(row.code, parents)
         if above is None:
-            where = f"{row.place}: {name_of(row)}, below {row.text('parent')}"
+            where = f"{row.place}: {row.code}, below {row.text('parent')}"
             arrival.losses.append(Loss("codes whose parents go round in a circle", "kept at the top", where))
-        return (*(above or ()), *path_of(name_of(row), is_code))
+        return (*(above or ()), *path_of(row.code, is_code))
 
     return [Spoken(path(row), " ".join(row.text("facet").split()), row.text("label")) for row in rows]
 

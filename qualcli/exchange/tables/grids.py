@@ -4,12 +4,12 @@ import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
-from pathlib import PurePosixPath
 from typing import Final, Literal, NamedTuple
 
 from qualcli.diagnostics.diagnostic import Diagnostic
 from qualcli.exchange.documents.decoding import decode
 from qualcli.exchange.documents.imported import ImportOptions
+from qualcli.exchange.naming import suffix_of
 from qualcli.exchange.refused import RefusedError
 from qualcli.text.source import Source, Span
 
@@ -44,11 +44,6 @@ class Read(NamedTuple):
 
     grids: tuple[Grid, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def suffix_of(path: str) -> str:
-    """Give a path's suffix in small letters."""
-    return PurePosixPath(path.replace("\\", "/")).suffix.casefold()
 
 
 def is_table(path: str) -> bool:

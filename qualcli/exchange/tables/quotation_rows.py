@@ -38,7 +38,7 @@ class RowIn(NamedTuple):
 
 def rows_in(rows: Sequence[Cells], is_known: Callable[[str], bool], losses: list[Loss]) -> list[RowIn]:
     """Read the rows that say which words of which document have which code; the others are noted."""
-    alone = {said(code_cell(row)) for row in rows}
+    alone = {said(row.code) for row in rows}
 
     def is_code(name: str) -> bool:
         return is_known(name) or said(name) in alone
@@ -54,15 +54,10 @@ def rows_in(rows: Sequence[Cells], is_known: Callable[[str], bool], losses: list
     return found
 
 
-def code_cell(row: Cells) -> str:
-    """Give the cell that says the code."""
-    return row.text("code") or row.text("path") or row.text("label")
-
-
 def _lacking(row: Cells) -> str:
     """Say what a row lacks; nothing where it is whole."""
     for what, is_there in (
-        ("document", row.text("document")), ("words", row.text("words")), ("code", code_cell(row)),
+        ("document", row.text("document")), ("words", row.text("words")), ("code", row.code),
     ):  # fmt: skip
         if not is_there:
             return what

@@ -31,6 +31,11 @@ class Cells(NamedTuple):
         return int(text) if re.fullmatch(r"[+-]?[0-9]{1,15}", text) else None
 
     @property
+    def code(self) -> str:
+        """Give what the row calls its code; nothing where it names none."""
+        return self.text("code") or self.text("path") or self.text("label")
+
+    @property
     def place(self) -> str:
         """Say which row it is, for a report."""
         return f"row {self.row.number:,}"
