@@ -8,7 +8,7 @@ from typing import Final
 
 from qualcli.coding.matching import find_hits, pattern_of
 from qualcli.model.names import CoderName
-from qualcli.text.edits import smallest_edits
+from qualcli.text.moving import moved
 from qualcli.text.source import Span
 from qualcli.text.stretches import merged
 from qualcli.tui import motion
@@ -278,15 +278,8 @@ def hold(state: State, one: Coded) -> State:
 
 def reread(state: State, page: Page) -> State:
     """Take a document as it is now; the cursor stays on its words where these have moved."""
-    edits = smallest_edits(state.page.base, page.base)
-    if not edits:
+    before = state.page.base
+    if before == page.base:
         return changed(state, page=page)
-
-    def moved(offset: int) -> int:
-        (start, end), text = edits[0].span, edits[0].replacement
-        if offset < start:
-            return offset
-        return offset + len(text) - (end - start) if offset >= end else start
-
-    cursor = motion.settle(page, moved(state.cursor))
+    cursor = motion.settle(page, moved(state.cursor, before, page.base))
     return drop(changed(state, page=page, cursor=cursor, which=0))

@@ -56,6 +56,16 @@ def test_a_change_on_disk_is_read_and_the_cursor_stays_on_its_words(root: Path) 
     assert coder.said == "changed on disk by another program; read again"
 
 
+def test_changes_before_and_behind_leave_the_cursor_on_its_words(root: Path) -> None:
+    coder = open_coder(root)
+
+    edit(root, "We had a grant.", "Once upon a time we had a grant.")
+    edit(root, "She did.", "She certainly did.")
+
+    assert coder.watch()
+    assert word_at_cursor(coder).startswith("I signed.")
+
+
 def test_a_coding_by_another_program_keeps_the_selection(root: Path) -> None:
     coder = open_coder(root)
     type_all(coder, "s s")
