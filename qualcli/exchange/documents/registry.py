@@ -1,5 +1,6 @@
 """The table of importers: which reader a file's suffix calls for. One line registers one."""
 
+import re
 from importlib import import_module
 from pathlib import PurePosixPath
 
@@ -40,6 +41,24 @@ SAY_THEIR_ENCODING = frozenset((".docx", ".odt", ".rtf", ".pdf"))
 """Suffixes of files that say themselves how their letters are written."""
 
 
+_PROJECTS = {
+    "NVivo": re.compile(r"\.nv(?:px?|cx?)"),
+    "ATLAS.ti": re.compile(r"\.(?:atlproj|atlpac|hpr)\w*"),
+    "MAXQDA": re.compile(r"\.m(?:x|ex)\d+"),
+}
+"""Suffixes of projects that no other program reads, by the programs that write them."""
+
+_OTHERS = {
+    ".doc": "open it in a word processor, and save it as .docx",
+    ".zip": "unpack it, and import what is in it",
+    **dict.fromkeys(
+        (".sqlite3", ".sqlite", ".db", ".rqda"),
+        "it is called a database, and is none: copy it whole from where it was",
+    ),
+}
+"""What to do about files that people try, by their suffixes."""
+
+
 def importer_for(path: str) -> Importer | None:
     """Find the importer for a file by its suffix."""
     return IMPORTERS.get(suffix_of(path))
@@ -60,5 +79,14 @@ def _no_importer(path: str) -> Diagnostic:
     )
     return Diagnostic(
         RuleId("E451"), message, Source("command line", path), Span(len(path) - len(suffix), len(path)),
-        f"rename it, or save it as one of {', '.join(IMPORTERS)}",
+        _remedy(suffix.casefold()),
     )  # fmt: skip
+
+
+def _remedy(suffix: str) -> str:
+    """Say what to do about a file that nothing reads."""
+    for program, whose in _PROJECTS.items():
+        if whose.fullmatch(suffix):
+            return f"only {program} reads its own projects: have it export this one as REFI-QDA, and import the .qdpx"
+    otherwise = f"rename it, or save it as one of {', '.join(IMPORTERS)}"
+    return _OTHERS.get(suffix, otherwise)

@@ -36,3 +36,24 @@ def test_a_file_that_nobody_reads_is_an_error_with_a_way_out(path: str) -> None:
     assert finding.rule == "E451"
     assert all(suffix in finding.help for suffix in IMPORTERS)
     assert finding.source.text[finding.span.start : finding.span.end] in ("", ".wpd")
+
+
+@pytest.mark.parametrize(
+    ("path", "way_out"),
+    [
+        ("hubs.nvpx", "only NVivo"),
+        ("HUBS.NVP", "only NVivo"),
+        ("hubs.atlproj23", "only ATLAS.ti"),
+        ("hubs.mx24", "only MAXQDA"),
+        ("hubs.mex22", "only MAXQDA"),
+        ("talk.doc", "save it as .docx"),
+        ("talks.zip", "unpack it"),
+        ("taguette.sqlite3", "a database, and is none"),
+        ("music.m4x", "rename it"),
+    ],
+)
+def test_what_people_bring_from_other_programs_has_a_way_of_its_own(path: str, way_out: str) -> None:
+    (finding,) = import_file(b"\0", ImportOptions(path=path)).diagnostics
+
+    assert finding.rule == "E451"
+    assert way_out in finding.help
