@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".qdpx", ".qdc")
 """What projects and codebooks are called."""
 REPORT = "import-report"
+NOTHING_NEW = "nothing to import: the study has all of it already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,9 @@ def settle(session: Session, path: str, arrival: "Arrival", wanted: Wanted, *, h
         session.tell_errors(warnings)
     report = report_path(session, path) if has_report else None
     _tell(session, path, arrival)
+    if not (arrival.documents or arrival.files):
+        session.output.say(NOTHING_NEW)
+        return 0
     if not wanted.is_dry:
         if not _may_write(session, arrival, is_agreed=wanted.is_agreed):
             session.output.say("nothing was written")

@@ -208,11 +208,11 @@ def _tell(session: Session, columns: "Columns", found: "TableArrival") -> None:
 def _finish(session: Session, wish: TableWish, found: "TableArrival") -> int:
     """Ask, write, and say what was done."""
     from qualcli.cli.asking import is_anybody_there, may_write
-    from qualcli.cli.projects import report_path, write_arrival
+    from qualcli.cli.projects import NOTHING_NEW, report_path, write_arrival
 
     arrival, sums = found.arrival, _sum(found)
     if not arrival.files:
-        session.output.say("nothing to import: the study has all of it already")
+        session.output.say(NOTHING_NEW)
         return 0
     report = report_path(session, wish.options.path) if arrival.losses else None
     if not wish.is_dry:
