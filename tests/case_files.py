@@ -58,3 +58,11 @@ def params_of(folder: Path) -> list[object]:
     """Give every case of a folder as a parameter of a test, named by its file and heading."""
     files = sorted(folder.glob("*.md"))
     return [pytest.param(case, id=f"{file.stem}: {case.name}") for file in files for case in read_cases(file)]
+
+
+_FILE = re.compile(r"^== (\S+)\n(.*?)(?=^== |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def files_in(text: str) -> dict[str, str]:
+    """Read files by their paths from a block that has a line `== path` before each."""
+    return {one[1]: one[2] for one in _FILE.finditer(text)}

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from qualcli.analysis.reporting import Origin
+from qualcli.analysis.reporting_meaning import meaning
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.codebook import Code
 from qualcli.model.sheets import Datum, Sheet
-from qualcli.render.html_report.codebook import meaning
 from qualcli.render.report_document import inner, words
 from qualcli.text.counts import number_of
 

@@ -15,6 +15,7 @@ from qualcli.analysis.reporting_chapters import (
     profiles,
     relations,
 )
+from qualcli.analysis.reporting_meaning import meaning
 from qualcli.analysis.reporting_ties import strongest, ties_table
 from qualcli.analysis.reporting_transcripts import Transcript, transcripts
 from qualcli.analysis.transcript import Mark, Reading
@@ -22,7 +23,6 @@ from qualcli.model.quotations import Quotation
 from qualcli.model.reports import Carrier, Fact, Section, Shown
 from qualcli.model.tables import Table
 from qualcli.render import escape, markup
-from qualcli.render.html_report.codebook import meaning
 from qualcli.render.html_report.quotes import speaker_name
 from qualcli.render.look import PIPE
 from qualcli.render.quotations import write_codes

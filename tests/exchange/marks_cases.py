@@ -3,23 +3,16 @@
 A block `text WAY [codes=a,b]` is a text with marks; a block `folder` has a line `== path` before each file.
 """
 
-import re
 from collections.abc import Mapping
 from sqlite3 import Connection
 
 from qualcli.diagnostics.diagnostic import QualError
-from qualcli.exchange.documents.imported import ImportOptions
 from qualcli.exchange.peers.marks import Found, without_marks
 from qualcli.exchange.peers.marks_texts import WAYS
-from qualcli.exchange.peers.registry import Peer, Place, read_peer
-from qualcli.exchange.refi.importing import import_peer
-from qualcli.exchange.refi.plan import Arrival, Host, Wish
-from tests.case_files import Case
-from tests.exchange.qda import written
-from tests.exchange.refi_cases import codings_of, lost_of
-
-_FILE = re.compile(r"^== (\S+)\n(.*?)(?=^== |\Z)", re.MULTILINE | re.DOTALL)
-_WORDS_HASH = re.compile(r"^words: sha256:[0-9a-f]{64}\n", re.MULTILINE)
+from qualcli.exchange.peers.registry import Place, read_peer
+from tests.case_files import Case, files_in
+from tests.exchange.peer_places import arrival_of
+from tests.exchange.refi_cases import parts_of
 
 
 def found_in(case: Case) -> Found:
@@ -68,7 +61,7 @@ def _line(text: str) -> str:
 def files_of(case: Case) -> dict[str, bytes]:
     """Give the files of a case's folder; `crlf` behind its name writes line ends as two signs."""
     crlf = "crlf" in case.blocks["folder"].options
-    files = {one[1]: one[2] for one in _FILE.finditer(case.text("folder"))}
+    files = files_in(case.text("folder"))
     return {name: (text.replace("\n", "\r\n") if crlf else text).encode() for name, text in files.items()}
 
 
@@ -89,19 +82,8 @@ def place(files: Mapping[str, bytes], path: str = "folder") -> Place:
     return Place(path, path not in files, names, read, no_tables)
 
 
-def arrival_of(peer: Peer, host: Host | None = None, kind: str | None = None) -> Arrival:
-    """Import what a reader gave."""
-    return import_peer(peer, Wish(ImportOptions(path="folder", kind=kind), None, "", kind), host or Host())
-
-
 def parts_of_folder(case: Case) -> dict[str, str]:
     """Write what comes of a folder, as the blocks of a case."""
     arrival = arrival_of(read_peer(place(files_of(case))))
-    files = {path: _WORDS_HASH.sub("", text) for path, text in sorted(written(arrival).items())}
-    return {
-        "files": "".join(f"== {path}\n{text}" for path, text in files.items()),
-        "codings": "".join(f"{one}\n" for one in codings_of(arrival)),
-        "lost": lost_of(arrival.losses),
-        "notes": f"{arrival.program}\n" + "".join(f"{one}\n" for one in arrival.notes),
-        "said": "".join(f"{one.rule}: {one.message}\n" for one in arrival.diagnostics),
-    }
+    parts = parts_of(arrival)
+    return parts | {"notes": f"{arrival.program}\n{parts['notes']}"}

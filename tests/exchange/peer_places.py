@@ -24,9 +24,9 @@ def in_memory(connection: sqlite3.Connection, **asked: str) -> Place:
     )
 
 
-def arrival_of(peer: Peer, host: Host | None = None) -> Arrival:
-    """What comes of a project in an empty study."""
-    return import_peer(peer, Wish(ImportOptions("study")), host or Host())
+def arrival_of(peer: Peer, host: Host | None = None, kind: str | None = None) -> Arrival:
+    """What comes of a project in a study, an empty one where none is given."""
+    return import_peer(peer, Wish(ImportOptions("study", kind=kind), kind=kind), host or Host())
 
 
 def words_of(peer: Peer) -> dict[str, list[str]]:

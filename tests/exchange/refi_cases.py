@@ -18,7 +18,7 @@ from qualcli.exchange.refi.write import project_bytes
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
 from qualcli.text.source import Source
-from tests.case_files import Case
+from tests.case_files import Case, files_in
 from tests.exchange.qda import NAMESPACE, Files, archive, parcel, study, words, written
 
 _GUIDS = re.compile(
@@ -28,7 +28,6 @@ _TEXTS = re.compile(r"internal://(t\d)\.txt")
 _PLACES = re.compile(r'\bat="([^"]*)"')
 _MADE = re.compile(r"[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}")
 _WORDS_HASH = re.compile(r"^words: sha256:[0-9a-f]{64}\n", re.MULTILINE)
-_FILE = re.compile(r"^== (\S+)\n(.*?)(?=^== |\Z)", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"<PlainTextContent>(.*?)</PlainTextContent>", re.DOTALL)
 
 
@@ -99,11 +98,10 @@ def arrival_of(case: Case) -> Arrival:
 
 
 def parts_of(arrival: Arrival) -> dict[str, str]:
-    """Write what came as the blocks of a case."""
+    """Write what came as the blocks of a case, without the hash of the words, which nobody can write by hand."""
+    files = "".join(f"== {path}\n{text}" for path, text in sorted(written(arrival).items()))
     return {
-        "files": named(
-            "".join(f"== {path}\n{_bare(text)}" for path, text in sorted(written(arrival).items()))
-        ),
+        "files": named(_WORDS_HASH.sub("", files)),
         "codings": "".join(f"{one}\n" for one in codings_of(arrival)),
         "lost": lost_of(arrival.losses),
         "notes": "".join(f"{one}\n" for one in arrival.notes),
@@ -130,17 +128,12 @@ def lost_of(losses: list[Loss]) -> str:
     return named("".join(f"{one.what}: {one.where}: {one.became}\n" for one in losses))
 
 
-def _bare(text: str) -> str:
-    """Leave out the hash of the words, which nobody can write by hand."""
-    return _WORDS_HASH.sub("", text)
-
-
 # ---- out ---------------------------------------------------------------------------------------------------
 
 
 def study_of(case: Case) -> Files:
     """Read the files of a case's study: a line `== path` before each."""
-    return {one[1]: one[2] for one in _FILE.finditer(case.text("study"))}
+    return files_in(case.text("study"))
 
 
 def sent_parts(case: Case) -> dict[str, str]:

@@ -14,7 +14,8 @@ from qualcli.exchange.peers.marks_texts import WAYS, Text, read_texts
 from qualcli.exchange.peers.qc_files import codes_of, settings_of
 from qualcli.exchange.peers.registry import read_peer
 from qualcli.exchange.refused import RefusedError
-from tests.exchange.marks_cases import arrival_of, place
+from tests.exchange.marks_cases import place
+from tests.exchange.peer_places import arrival_of
 
 TIMES = 5_000
 REPEATED = (

@@ -13,7 +13,8 @@ from qualcli.exchange.refi.segments import letters
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
 from qualcli.text.source import Source
-from tests.exchange.marks_cases import arrival_of, place
+from tests.exchange.marks_cases import place
+from tests.exchange.peer_places import arrival_of
 from tests.exchange.qda import words as words_of
 
 WORDS = st.text(st.sampled_from("ab é\u0301我🙂ß.,!?'\"\n \t0"), max_size=12)
@@ -117,7 +118,9 @@ def test_every_quotation_of_an_import_has_the_words_that_were_marked(pieces: Pie
     assert letters(whole.base) == letters(bare(pieces))
     there = {letters(words_of(whole, one)) for one in whole.segments} - {""}
     wanted = {letters(words) for words, _ in codings(pieces)} - {""}
-    assert there == wanted
+    # An accent that is marked alone takes its letter with it, and that is said.
+    is_widened = any(one.became == "widened" for one in arrival.losses)
+    assert there >= wanted if is_widened else there == wanted
 
 
 @given(ANYTHING, st.sampled_from(sorted(WAYS)))

@@ -6,10 +6,11 @@ from itertools import accumulate
 from typing import Final
 
 from qualcli.analysis.relations import MEETS, CodeMap, Tie
+from qualcli.analysis.reporting import ELSEWHERE
 from qualcli.analysis.reporting_ties import strongest
 from qualcli.analysis.saturation import Saturation
 from qualcli.analysis.sequence import Portrait, Portraits
-from qualcli.render.html_report.codebook import COLOURS
+from qualcli.render.html_report.style import COLOURS
 from qualcli.render.html_report.words import html
 from qualcli.render.ticks import nice_step
 from qualcli.text.counts import number_of
@@ -142,7 +143,7 @@ def code_map(drawn: CodeMap, facets: Sequence[tuple[str, str]], order: dict[str,
     labels = dict(enumerate(label for _, label in facets))
     for x, at in enumerate(used):
         body.append(
-            f'<text class="soft" x="{x * _COLUMN + 4}" y="14">{html(labels.get(at, "Not in the codebook"))}</text>'
+            f'<text class="soft" x="{x * _COLUMN + 4}" y="14">{html(labels.get(at, ELSEWHERE))}</text>'
         )
         body += [_box(name, x, y, at) for y, name in enumerate(columns[at])]
     tall = max(map(len, columns.values())) * _ROW + 30

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from qualcli.analysis.reporting import ELSEWHERE, Entry, Family
+from qualcli.analysis.reporting_meaning import meaning
 from qualcli.model.codebook import Code, Codebook
 from qualcli.model.reports import Carrier, Fact, Report, Section, Shown
 from qualcli.render.html_report.quotes import Quotes
+from qualcli.render.html_report.style import COLOURS
 from qualcli.render.html_report.tables import write_table
 from qualcli.render.html_report.words import html
 from qualcli.text.counts import number_of
 
-COLOURS = 7
 _DEEPEST = 4
 
 
@@ -36,20 +37,6 @@ def _entry(entry: Entry, codebook: Codebook, quotes: Quotes) -> Iterator[str]:
     if entry.quotations:
         yield from quotes.write(entry.quotations, entry.facet)
     yield "</details>\n"
-
-
-def meaning(code: Code, codebook: Codebook) -> Iterator[Fact]:
-    """Say what the codebook says of a code."""
-    texts = (("definition", code.definition), ("use it when", code.include), ("not when", code.exclude),
-             ("retired", code.retired))  # fmt: skip
-    yield from (Fact(name, text) for name, text in texts if text)
-    yield from (Fact("example", text) for text in code.examples)
-    yield from (Fact(f"pole {pole.name}", pole.meaning or "–") for pole in code.poles)
-    yield from (Fact(relation.kind, relation.target) for relation in code.relations)
-    works = {work.key: work for work in codebook.references}
-    for key in code.literature:
-        work = works.get(key)
-        yield Fact("literature", f"{work.authors} ({work.year}): {work.title}" if work else key)
 
 
 def _meaning(code: Code, codebook: Codebook) -> Iterator[str]:

@@ -9,6 +9,7 @@ from qualcli.analysis.reporting import Reporting
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.annotations import CodeUse
 from qualcli.model.quotations import Quotation, Speaker
+from qualcli.render.html_report.style import COLOURS
 from qualcli.render.html_report.tables import packed
 from qualcli.render.html_report.words import html
 from qualcli.render.quotations import write_codes
@@ -47,7 +48,7 @@ class Quotes:
 
     def write(self, found: Sequence[Quotation], facet: int) -> Iterator[str]:
         """Write quotations as a list."""
-        yield f'<ol class="quotes f{facet % 7}">\n'
+        yield f'<ol class="quotes f{facet % COLOURS}">\n'
         for one in found:
             yield self.item(one)
         yield "</ol>\n"

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+COLOURS: Final = 7
+"""Facets are told apart by so many colours, `f0` to `f6`; beyond that they come round again."""
 _LIGHT: Final = """--ink:#1d2430;--soft:#586174;--paper:#fff;--sheet:#f5f6f8;--line:#d5d9e0;--link:#0b57b7;
 --heat:#0b6bb8;--focus:#b3470f;--hit:#fff3c4;
 --f0:#0b72b5;--f1:#a85a00;--f2:#0a7d45;--f3:#b01e7e;--f4:#6d4fc2;--f5:#00766f;--f6:#b3261e"""

@@ -10,8 +10,8 @@ from qualcli.analysis.reporting_transcripts import Transcript
 from qualcli.analysis.transcript import Mark, Reading
 from qualcli.model.cases import ASKING, Participant
 from qualcli.model.names import CodeName
-from qualcli.render.html_report.codebook import COLOURS
 from qualcli.render.html_report.quotes import place_of
+from qualcli.render.html_report.style import COLOURS
 from qualcli.render.html_report.words import html
 from qualcli.text.counts import number_of
 
