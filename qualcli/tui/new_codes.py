@@ -28,11 +28,11 @@ def in_vivo(coder: Coder) -> Ask:
 def new_code(coder: Coder, called: str = "") -> Ask:
     """Make a new code, perhaps with a name that was looked for in vain, and code what is selected with it."""
     ready(coder)
-    return _new_code(coder, name_of(called), "")
+    return _new_code(coder, name_of(called), "", is_named=bool(called))
 
 
-def _new_code(coder: Coder, name: str, definition: str) -> Ask:
-    """Ask for a name, then for its home, then for the definition."""
+def _new_code(coder: Coder, name: str, definition: str, *, is_named: bool = False) -> Ask:
+    """Ask for a name, unless a fit one is given, then for its home, then for the definition."""
 
     def problem(text: str) -> str | None:
         from qualcli.syntax.codebook_refusals import unfit_name
@@ -57,6 +57,8 @@ def _new_code(coder: Coder, name: str, definition: str) -> Ask:
             f"Where does {text.strip()} belong?", _homes(coder), housed, hint="a facet, or a code above it"
         )
 
+    if is_named and not problem(name):
+        return named(name)
     title = f"The new code's name, for “{words_of(coder)}”"
     return Prompt(title, named, name, "small letters, digits and dashes", problem)
 
