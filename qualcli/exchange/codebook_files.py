@@ -30,11 +30,11 @@ def _codes(
         below = list(_codes(children, code.name, indent + 2 * _STEP))
         fields = [f"{indent}{_STEP}{line}" for line in _fields(code)]
         if fields or below:
-            yield f"{indent}{code.name}:"
+            yield f"{indent}{write_value(code.name)}:"
             yield from fields
             yield from ([f"{indent}{_STEP}codes:", *below] if below else ())
         else:
-            yield f"{indent}{code.name}: {{}}"
+            yield f"{indent}{write_value(code.name)}: {{}}"
 
 
 def _fields(code: Code) -> Iterator[str]:

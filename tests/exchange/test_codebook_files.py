@@ -9,6 +9,7 @@ from qualcli.model.cases import Participant, Role
 from qualcli.model.codebook import Code, Facet, Pole, Relation
 from qualcli.model.names import CaseName, CodeName, CoderName, FacetName, PoleName
 from qualcli.syntax.codebook import parse_codebook_file
+from qualcli.syntax.codebook_joining import with_codes
 from qualcli.syntax.participants import read_participants
 from qualcli.syntax.settings import read_settings
 from qualcli.text.source import Source
@@ -99,3 +100,20 @@ def test_coders_are_added_below_those_that_are_there(text: str, after: str | Non
 
 def test_lines_are_added_at_the_end_of_a_text() -> None:
     assert [with_lines(text, "b\n") for text in ("", "a\n", "a")] == ["b\n", "a\nb\n", "a\nb\n"]
+
+
+def test_names_that_other_programs_would_not_read_as_words_are_quoted() -> None:
+    codes = [Code(CodeName(name), TENSION, name) for name in ("null", "yes", "power", "true")]
+    codes.append(Code(CodeName("below"), TENSION, "Below", parent=CodeName("yes")))
+    text = write_codebook_file(Facet(TENSION, "tension"), codes)
+
+    assert [line.strip() for line in text.splitlines() if line.startswith("  ") and "label" not in line] == [
+        '"null": {}', '"yes":', "codes:", "below:", "power: {}", '"true": {}',
+    ]  # fmt: skip
+    assert {one.name for one in parse_codebook_file(Source("tension.yaml", text)).codes} == {
+        one.name for one in codes
+    }
+    more: dict[CodeName | None, Source] = {
+        CodeName("null"): Source("t", "facet: tension\ncodes:\n  off: {}\n")
+    }
+    assert '  "null":\n    codes:\n      off: {}\n' in with_codes(Source("t", text), more)
