@@ -171,7 +171,7 @@ def _of_cases(index: CorpusIndex, node: Node, codings: Sequence[int], asking: fr
     scene = case_scene(ask(index, node, UnitKind.CASE))
     found = holds(scene, And(scene.question.parts), scene.saying)
     names = {scene.names[at] for at in set_bits(found)}
-    own = {at for at, speaker in enumerate(index.speakers) if (speaker.name or speaker.label) in names}
+    own = {at for at, speaker in enumerate(index.speakers) if speaker.called in names}
     cases = {key for label in own - asking for key in belongs[label]}
     number = {case: at for at, case in enumerate(sorted(cases))}
     labels, segments = index.segment_labels, index.row_segments

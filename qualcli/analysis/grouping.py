@@ -9,7 +9,7 @@ from qualcli.analysis.counted import count_in
 from qualcli.analysis.dimensions import Dimension, Level, dimension, every_dimension
 from qualcli.analysis.quotations import Tally, described
 from qualcli.index.corpus import CorpusIndex
-from qualcli.model.quotations import Quotation, Speaker
+from qualcli.model.quotations import Quotation
 from qualcli.model.shown import Group
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import Node
@@ -105,7 +105,7 @@ def groups(side: Dimension, found: Members) -> list[Group]:
 
 
 def _tally(own: Sequence[Member]) -> Tally:
-    speakers = {_name(who) for one in own for who in one.quotation.speakers}
+    speakers = {who.called for one in own for who in one.quotation.speakers}
     documents = {one.quotation.document for one in own}
     return Tally(len(own), sum(len(one.rows) for one in own), len(documents), len(speakers))
 
@@ -130,7 +130,7 @@ def kept_in(index: CorpusIndex, node: Node, listed: Sequence[Quotation], *, ever
 
 def group_table(index: CorpusIndex, side: Dimension, kept: Kept) -> Table:
     """Count what is in each group; in the total everything counts once."""
-    asking = frozenset(_name(index.speakers[label]) for label in kept.asking)
+    asking = frozenset(index.speakers[label].called for label in kept.asking)
     found = members(index, _without(side, kept.asking), kept.listed)
     noun = "passages" if kept.listed and not any(one.codings for one in kept.listed) else "quotations"
     names = [NONE if key is None else side.keys[key] for key in found]
@@ -154,10 +154,6 @@ def _without(side: Dimension, labels: frozenset[int]) -> Dimension:
     return replace(side, belongs=[() if label in labels else keys for label, keys in enumerate(side.belongs)])
 
 
-def _name(who: Speaker) -> str:
-    return who.name or who.label
-
-
 def _counted(figures: Iterable[str]) -> Iterator[Column]:
     return (Column(key, key.capitalize(), is_number=True) for key in figures)
 
@@ -165,7 +161,7 @@ def _counted(figures: Iterable[str]) -> Iterator[Column]:
 def _figures(noun: str, own: Sequence[Member], asking: frozenset[str]) -> dict[str, Cell]:
     """Count what is in a group; passages have no codings."""
     rows = tuple(row for one in own for row in one.rows)
-    speakers = {_name(who) for one in own for who in one.quotation.speakers}
+    speakers = {who.called for one in own for who in one.quotation.speakers}
     figures = {
         noun: len(own),
         "codings": len(rows),

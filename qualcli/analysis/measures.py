@@ -30,7 +30,7 @@ def participants_in(
 ) -> Callable[[Sequence[int], Labels | None], frozenset[str]]:
     """Make what names those who speak in some codings: under some labels, or under all but those of who asks."""
     labels, segments, speakers = index.segment_labels, index.row_segments, index.speakers
-    names = {at: one.name or one.label for at, one in enumerate(speakers) if at not in asking}
+    names = {at: one.called for at, one in enumerate(speakers) if at not in asking}
 
     def participants(rows: Sequence[int], own: Labels | None) -> frozenset[str]:
         spoken = {at for row in rows for at in labels[segments[row]]}

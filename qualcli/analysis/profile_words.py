@@ -7,7 +7,6 @@ from qualcli.analysis.dates import date_of
 from qualcli.analysis.memos import MemoFound, memos
 from qualcli.analysis.profile_spread import coders
 from qualcli.analysis.profile_subject import Subject
-from qualcli.model.codebook import Reference
 from qualcli.model.reports import Fact, Section, Shown
 from qualcli.model.tables import Cell, Column, Table
 from qualcli.query.nodes import And, Code, FacetAny, leaves, settled
@@ -55,14 +54,8 @@ def _said(subject: Subject) -> Iterator[tuple[str, str]]:
     for key in code.literature:
         yield (
             "literature",
-            _reference(known[key]) if key in known else f"[{key}], which is not in literature.bib",
+            str(known[key]) if key in known else f"[{key}], which is not in literature.bib",
         )
-
-
-def _reference(work: Reference) -> str:
-    year = f" ({work.year})" if work.year else ""
-    published = f". {work.published}" if work.published else ""
-    return f"{work.authors}{year} {work.title}{published} [{work.key}]".strip()
 
 
 def thoughts(subject: Subject) -> Section:

@@ -31,7 +31,7 @@ class Tally(NamedTuple):
 def tally(listed: Sequence[Quotation]) -> Tally:
     """Count quotations."""
     documents = {one.document for one in listed}
-    speakers = {who.name or who.label for one in listed for who in one.speakers}
+    speakers = {who.called for one in listed for who in one.speakers}
     return Tally(len(listed), sum(len(one.codings) for one in listed), len(documents), len(speakers))
 
 

@@ -16,5 +16,4 @@ def meaning(code: Code, codebook: Codebook) -> Iterator[Fact]:
     yield from (Fact(relation.kind, relation.target) for relation in code.relations)
     works = {work.key: work for work in codebook.references}
     for key in code.literature:
-        work = works.get(key)
-        yield Fact("literature", f"{work.authors} ({work.year}): {work.title}" if work else key)
+        yield Fact("literature", str(works.get(key, key)))

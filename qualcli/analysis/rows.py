@@ -66,7 +66,7 @@ def _document(
     coders = sorted({coder for row in codings if (coder := index.coder(row))})
     return (
         index.documents[document], index.short_names[document], index.kind(document) or None, len(speakers),
-        sum(turn.word_count for turn in turns), tuple(dict.fromkeys(one.name or one.label for one in speakers)),
+        sum(turn.word_count for turn in turns), tuple(dict.fromkeys(one.called for one in speakers)),
         *_coded(index, codings), tuple(coders),
     )  # fmt: skip
 

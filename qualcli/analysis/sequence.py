@@ -144,7 +144,7 @@ def _speech(index: CorpusIndex, document: int) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     for turn in index.turns(document):
         speaker = index.speakers[turn.label]
-        found.setdefault(speaker.name or speaker.label, []).extend(turn.speech)
+        found.setdefault(speaker.called, []).extend(turn.speech)
     return found
 
 

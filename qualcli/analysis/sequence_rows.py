@@ -72,7 +72,7 @@ def rows_by_facet(index: CorpusIndex) -> Iterator[Row]:
 def rows_by_speaker(index: CorpusIndex) -> Iterator[Row]:
     """Yield a row for each speaker, under whatever labels they speak."""
     every = frozenset(range(len(index.uses)))
-    names = dict.fromkeys(speaker.name or speaker.label for speaker in index.speakers)
+    names = dict.fromkeys(speaker.called for speaker in index.speakers)
     for name in names:
         yield Row(name, "", 0, 0, every, name)
 

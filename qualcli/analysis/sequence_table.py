@@ -32,7 +32,7 @@ def _rows(index: CorpusIndex, one: Portrait) -> Iterator[tuple[Cell, ...]]:
     for quotation in coding_quotations(index, one.codings):
         start, _ = one.axis.span(quotation.parts[0].start, quotation.parts[0].end)
         _, end = one.axis.span(quotation.parts[-1].start, quotation.parts[-1].end)
-        speakers = ", ".join(dict.fromkeys(who.name or who.label for who in quotation.speakers))
+        speakers = ", ".join(dict.fromkeys(who.called for who in quotation.speakers))
         for row in quotation.codings:
             use = index.present_uses[index.layers.column("use")[row]]
             code = index.codebook.by_name.get(use.code)

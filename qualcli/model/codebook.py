@@ -79,6 +79,12 @@ class Reference(NamedTuple):
     published: str = ""
     """Where: the journal with volume and pages, the book, the publisher, the DOI."""
 
+    def __str__(self) -> str:
+        """Write the work on one line: authors (year) title. Where it was published [key]."""
+        year = f" ({self.year})" if self.year else ""
+        published = f". {self.published}" if self.published else ""
+        return f"{self.authors}{year} {self.title}{published} [{self.key}]".strip()
+
 
 @dataclass(frozen=True)
 class Codebook:

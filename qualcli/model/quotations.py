@@ -15,6 +15,11 @@ class Speaker(NamedTuple):
     name: CaseName | None
     role: Role
 
+    @property
+    def called(self) -> str:
+        """Give the name that the study has for who speaks; the label where it knows none."""
+        return self.name or self.label
+
 
 class Coding(NamedTuple):
     """One code applied to one segment by one coder: the fact that we count."""

@@ -230,7 +230,7 @@ def case_scene(question: Question) -> CaseScene:
     """Look at all cases: the participants that speak, and labels that name nobody known."""
     index, bits = question.index, dict[str, int]()
     bit_of = {
-        label: 1 << bits.setdefault(speaker.name or speaker.label, len(bits))
+        label: 1 << bits.setdefault(speaker.called, len(bits))
         for label, speaker in sorted(enumerate(index.speakers), key=lambda one: _rank(index, one[0]))
         if speaker.role not in NO_CASES
     }

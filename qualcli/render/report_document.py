@@ -23,7 +23,6 @@ from qualcli.model.quotations import Quotation
 from qualcli.model.reports import Carrier, Fact, Section, Shown
 from qualcli.model.tables import Table
 from qualcli.render import escape, markup
-from qualcli.render.html_report.quotes import speaker_name
 from qualcli.render.look import PIPE
 from qualcli.render.quotations import write_codes
 from qualcli.render.safe import one_line
@@ -97,7 +96,7 @@ def _entry(report: Reporting, entry: Entry) -> Iterator[str]:
 
 
 def _quotation(one: Quotation, remark: str = "") -> Iterator[str]:
-    said = ", ".join(dict.fromkeys(map(speaker_name, one.speakers)))
+    said = ", ".join(dict.fromkeys(who.called for who in one.speakers))
     about = ", ".join(filter(None, (said, one.citation, write_codes(one.codes))))
     yield f"\n> {words(one.words)}\n>\n> — {inner(about)}\n"
     for more in filter(None, (remark, one.memo and f"Memo: {one.memo}")):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qualcli.model.codebook import Codebook
+from qualcli.model.codebook import Codebook, Reference
 from qualcli.model.names import CodeName, FacetName
 from tests.small_corpora import CODEBOOK, code
 
@@ -103,3 +103,18 @@ def test_codes_can_be_used_alone_or_with_each_of_their_poles() -> None:
 
 def test_poles_keep_their_order() -> None:
     assert code("power", poles=("to", "over")).pole_names == ("to", "over")
+
+
+@pytest.mark.parametrize(
+    ("work", "line"),
+    [
+        (
+            Reference("lewis2005", "Lewis, J.", "2005", "Title", "Press"),
+            "Lewis, J. (2005) Title. Press [lewis2005]",
+        ),
+        (Reference("x", "Lewis, J.", "", "Title"), "Lewis, J. Title [x]"),
+        (Reference("x", "", "2005", "Title"), "(2005) Title [x]"),
+    ],
+)
+def test_a_work_is_written_on_one_line(work: Reference, line: str) -> None:
+    assert str(work) == line

@@ -8,7 +8,7 @@ from functools import cached_property
 from qualcli.analysis.reporting import Reporting
 from qualcli.index.corpus import CorpusIndex
 from qualcli.model.annotations import CodeUse
-from qualcli.model.quotations import Quotation, Speaker
+from qualcli.model.quotations import Quotation
 from qualcli.render.html_report.style import COLOURS
 from qualcli.render.html_report.tables import packed
 from qualcli.render.html_report.words import html
@@ -18,11 +18,6 @@ from qualcli.render.quotations import write_codes
 def place_of(document: int, place: int) -> str:
     """Name the anchor of a turn, or of a paragraph outside turns, whose number is below 0."""
     return f"d{document}t{place}" if place > 0 else f"d{document}p{-place}"
-
-
-def speaker_name(speaker: Speaker) -> str:
-    """Give the name that the study has for who speaks; the label where it knows none."""
-    return speaker.name or speaker.label
 
 
 @dataclass(frozen=True)
@@ -59,7 +54,7 @@ class Quotes:
         mark = "" if number in self.written else f' id="q{number}"'
         self.written.add(number)
         index = self.report.index
-        said = ", ".join(dict.fromkeys(map(speaker_name, one.speakers)))
+        said = ", ".join(dict.fromkeys(who.called for who in one.speakers))
         codes = write_codes(self.codes_on[number])
         by = f" · coded by {', '.join(one.coders)}" if one.coders else ""
         weight = f" · weight {one.weight}" if one.weight is not None else ""
