@@ -65,6 +65,13 @@ class Popup(ModalScreen[Then | None]):
         super().__init__()
         self.coder = coder
         self.color = color
+        self.is_left = False
+
+    def leave(self, then: Then | None) -> None:
+        """End; a key that comes too fast behind the one that ended it does nothing more."""
+        if not self.is_left:
+            self.is_left = True
+            self.dismiss(then)
 
     def body(self) -> Sequence[Widget]:
         """Give what stands in the frame."""
@@ -121,7 +128,7 @@ class ReadingPopup(Popup):
         }
         event.stop()
         if event.key not in steps:
-            self.dismiss(None)
+            self.leave(None)
             return
         self.top = min(max(self.top + steps[event.key], 0), max(len(self.lines) - self.room, 0))
         self.redraw()
@@ -156,13 +163,13 @@ class PromptPopup(Popup):
         if self.problem:
             self.redraw()
         else:
-            self.dismiss(partial(self.ask.then, event.value))
+            self.leave(partial(self.ask.then, event.value))
 
     def on_key(self, event: events.Key) -> None:
         """Leave with Esc."""
         if event.key == "escape":
             event.stop()
-            self.dismiss(None)
+            self.leave(None)
 
 
 class PickPopup(Popup):
@@ -231,9 +238,9 @@ class PickPopup(Popup):
         """Take what is marked, else the line on which one stands."""
         chosen = self.marked or [one.value for one in self.items[self.at : self.at + 1]]
         if self.ask.otherwise and chosen == [""]:
-            self.dismiss(partial(self.ask.otherwise, self.typed()[0]))
+            self.leave(partial(self.ask.otherwise, self.typed()[0]))
         elif chosen:
-            self.dismiss(partial(self.ask.then, tuple(chosen), self.typed()[1]))
+            self.leave(partial(self.ask.then, tuple(chosen), self.typed()[1]))
 
     def _new(self, found: Sequence[Item]) -> Sequence[Item]:
         """Offer last to make something new of what is typed, unless just that is there."""
@@ -249,7 +256,7 @@ class PickPopup(Popup):
         steps = {"down": 1, "ctrl+n": 1, "up": -1, "ctrl+p": -1, "pagedown": self.room, "pageup": -self.room}
         if event.key == "escape":
             event.stop()
-            self.dismiss(None)
+            self.leave(None)
         elif event.key == "tab":
             event.stop()
             event.prevent_default()

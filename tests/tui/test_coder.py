@@ -5,6 +5,7 @@ import gc
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from qualcli.model.annotations import CodeUse
 from qualcli.model.names import CodeName, CoderName, DocumentName
@@ -248,6 +249,22 @@ def test_who_codes_is_asked_first(root: Path) -> None:
 
     asyncio.run(play())
     assert "[I signed.]{.trust coder=ben}" in (root / NADIA).read_text("utf-8")
+
+
+@pytest.mark.parametrize(("opens", "key"), [("c", "enter"), ("C", "escape"), (":", "escape"), ("?", "space")])
+def test_a_key_that_is_pressed_twice_at_once_ends_a_popup_once(root: Path, opens: str, key: str) -> None:
+    coder = open_coder(root)
+
+    async def play() -> None:
+        async with running(coder) as (app, pilot):
+            await type_keys(app, pilot, opens)
+            for _ in range(3):
+                app.post_message(events.Key(key, None))
+            await pilot.pause()
+            await type_keys(app, pilot, "escape")
+            assert len(app.screen_stack) == 1
+
+    asyncio.run(play())
 
 
 def test_a_document_that_cannot_be_read_is_refused(root: Path) -> None:
