@@ -185,3 +185,15 @@ def codings(files: Files) -> dict[str, list[Segment]]:
         assert document is not None
         found[name] = in_one_form(document, document.segments)
     return found
+
+
+def check_documents(before: Known, after: Known) -> None:
+    """See that a study has the documents of another: their names, kinds, words and front matter."""
+    assert after.index.documents == before.index.documents
+    for at in range(len(before.index.documents)):
+        one, other = before.index.document(at), after.index.document(at)
+        assert one is not None
+        assert other is not None
+        assert other.base == one.base
+        assert dict(after.index.fronts[at]) == dict(before.index.fronts[at])
+        assert after.index.kind(at) == before.index.kind(at)

@@ -11,7 +11,7 @@ from qualcli.exchange.refi.importing import import_codebook
 from qualcli.exchange.refi.plan import Host
 from qualcli.exchange.refi.words import OF_CODE, describe, listed, take_apart, unlisted
 from qualcli.exchange.refi.write import codebook_xml
-from tests.exchange.qda import Files, came, codings, sent, study, written
+from tests.exchange.qda import Files, came, check_documents, codings, sent, study, written
 from tests.properties.annotated_texts import coded_texts
 from tests.properties.coded_transcripts import coded_transcripts
 from tests.properties.whole_studies import codebooks, studies
@@ -51,13 +51,7 @@ def test_words_codebook_people_and_front_matter_of_a_study_come_back(files: File
     before, after = study(files), study(written(arrival))
 
     assert not [one for one in arrival.losses if "left out" in one.became]
-    assert after.index.documents == before.index.documents
-    for at in range(len(before.index.documents)):
-        one, other = before.index.document(at), after.index.document(at)
-        assert one is not None
-        assert other is not None
-        assert other.base == one.base
-        assert dict(after.index.fronts[at]) == dict(before.index.fronts[at])
+    check_documents(before, after)
     assert set(after.index.codebook.codes) == set(before.index.codebook.codes)
     assert set(after.index.codebook.facets) == set(before.index.codebook.facets)
     assert after.index.cases == before.index.cases

@@ -11,7 +11,7 @@ from qualcli.exchange.refi.xml import read_xml
 from qualcli.syntax.codebook import read_codebook
 from qualcli.syntax.literature import read_literature
 from qualcli.text.source import Source
-from tests.exchange.qda import Files, came, codings, sent, study, written
+from tests.exchange.qda import Files, came, check_documents, codings, sent, study, written
 
 ROOT = Path(__file__).resolve().parents[3]
 EVERYTHING: Files = {
@@ -95,14 +95,7 @@ def test_words_codebook_people_and_settings_come_back(files: Files) -> None:
     before, after = study(files), study(written(arrival))
 
     assert not [one for one in arrival.losses if "left out" in one.became]
-    assert after.index.documents == before.index.documents
-    for at in range(len(before.index.documents)):
-        one, other = before.index.document(at), after.index.document(at)
-        assert one is not None
-        assert other is not None
-        assert other.base == one.base
-        assert dict(after.index.fronts[at]) == dict(before.index.fronts[at])
-        assert after.index.kind(at) == before.index.kind(at)
+    check_documents(before, after)
     assert after.index.cases == before.index.cases
     assert after.literature == before.literature
     by_name = {code.name: code for code in before.index.codebook.codes}
