@@ -191,7 +191,7 @@ class Coder:
         if before == self.stamp:
             return False
         try:
-            self._read_study()
+            self.read_study()
             page = self.desk.page(name)
         except QualError as error:
             self.say(str(told(error)), refused=True)
@@ -205,7 +205,7 @@ class Coder:
             self.say(f"{what} by another program; read again")
         return True
 
-    def _read_study(self) -> None:
+    def read_study(self) -> None:
         """Take the study as it is now; a code that its codebook has lost is on no digit."""
         self.desk = afresh(self.desk)
         known = self.desk.study.codebook.uses
@@ -239,7 +239,7 @@ class Coder:
 
     def renew(self) -> None:
         """Take study and document as they are now."""
-        self._read_study()
+        self.read_study()
         page = self.desk.page(self.page.name)
         self.stamp = self.desk.stamp(self.page.name)
         self.state = reread(self.state, with_document(self.page, page))

@@ -147,7 +147,8 @@ def searched(coder: Coder, pattern: str, way: int) -> None:
 
 
 def ask_document(coder: Coder) -> Ask:
-    """Ask for another document."""
+    """Ask for another document, one that has come meanwhile too."""
+    coder.read_study()
 
     def then(chosen: Sequence[str], _: str) -> None:
         coder.visit(DocumentName(chosen[0]))

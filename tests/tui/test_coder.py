@@ -342,6 +342,18 @@ def test_the_list_of_documents_says_how_far_each_is_coded(root: Path) -> None:
     assert not documents(coder)("nadia zzz")
 
 
+def test_a_document_that_came_meanwhile_is_in_the_list(root: Path) -> None:
+    coder = open_coder(root)
+
+    (root / "corpus/interviews/new-1.md").write_text("**Nadia:** Here I am.\n", "utf-8")
+    ask = press(coder, "O")
+    assert isinstance(ask, Pick)
+    assert [one.shown for one in ask.items("new")] == ["new-1"]
+    ask.then(["interviews/new-1"], "")
+
+    assert word_at_cursor(coder) == "Here I am.\n"
+
+
 def test_garbage_is_looked_for_again_once_the_first_screen_is_drawn(root: Path) -> None:
     async def opened() -> bool:
         async with running(open_coder(root)) as (_, pilot):
