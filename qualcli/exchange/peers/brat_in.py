@@ -16,7 +16,7 @@ from qualcli.exchange.peers.brat_types import read_types
 from qualcli.exchange.peers.registry import Peer, Place
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import QdaCode, QdaCoding, QdaProject, QdaSelection, QdaText, every_code
-from qualcli.exchange.refi.texts import read_text
+from qualcli.exchange.refi.texts import loosely_decoded
 from qualcli.exchange.refused import RefusedError
 from qualcli.text.shortened import short
 from qualcli.text.source import Source, Span
@@ -77,7 +77,7 @@ class _Reading:
             if self.place.is_folder:
                 raise
             return None
-        return read_text(data, name, self.losses)
+        return loosely_decoded(data, name, self.losses)
 
     def file(self, name: str) -> None:
         """Read a stand-off file and the text that belongs to it."""

@@ -26,7 +26,7 @@ from qualcli.exchange.refi.model import (
     QdaUser,
     every_code,
 )
-from qualcli.exchange.refi.texts import decode_text, plain, read_text
+from qualcli.exchange.refi.texts import decode_text, loosely_decoded, plain
 from qualcli.exchange.refused import RefusedError
 from qualcli.syntax.plain_labels import read_labels
 from qualcli.text.counts import number_of
@@ -95,7 +95,7 @@ class _Reading:
 
     def text(self, name: str) -> str:
         """Read a file as text, line ends made one."""
-        return plain(read_text(self.place.read(name), name, self.losses))
+        return plain(loosely_decoded(self.place.read(name), name, self.losses))
 
     def peer(self) -> Peer:
         """Read everything."""

@@ -10,7 +10,7 @@ from qualcli.exchange.peers.marks_texts import WAYS, read_texts, text_of
 from qualcli.exchange.peers.registry import Peer, Place
 from qualcli.exchange.refi.losses import Loss
 from qualcli.exchange.refi.model import QdaCase, QdaCode
-from qualcli.exchange.refi.texts import decode_text, plain, read_text
+from qualcli.exchange.refi.texts import decode_text, loosely_decoded, plain
 from qualcli.exchange.refused import RefusedError
 
 _TEXTS: Final = "documents/"
@@ -35,7 +35,7 @@ def read_peer(place: Place) -> Peer:
     texts = []
     for name in place.names:
         if name.startswith(_TEXTS):
-            words = read_text(place.read(name), name, losses)
+            words = loosely_decoded(place.read(name), name, losses)
             texts.append(text_of(name, name.removeprefix(_TEXTS), plain(words))._replace(is_markdown=False))
     peer = read_texts(texts, WAYS["qcoder"], lambda _: False)
     project = peer.project

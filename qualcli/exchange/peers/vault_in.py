@@ -10,7 +10,7 @@ from qualcli.exchange.peers.marks_obsidian import read_obsidian
 from qualcli.exchange.peers.marks_texts import WAYS, Text, read_texts, text_of
 from qualcli.exchange.peers.registry import Peer, Place
 from qualcli.exchange.refi.losses import Loss
-from qualcli.exchange.refi.texts import plain, read_text
+from qualcli.exchange.refi.texts import loosely_decoded, plain
 from qualcli.exchange.refused import RefusedError
 from qualcli.text.shortened import short
 
@@ -60,7 +60,7 @@ def read_peer(place: Place) -> Peer:
 
 
 def _text(place: Place, name: str, losses: list[Loss]) -> Text:
-    text = read_text(place.read(name), name, losses)
+    text = loosely_decoded(place.read(name), name, losses)
     return text_of(name, PurePosixPath(name).name, plain(text))
 
 

@@ -20,7 +20,7 @@ from qualcli.exchange.refi.model import (
     QdaValue,
     QdaVariable,
 )
-from qualcli.exchange.refi.texts import read_text
+from qualcli.exchange.refi.texts import loosely_decoded
 from qualcli.exchange.refi.unread import unread
 from qualcli.exchange.refi.values import MIXED
 from qualcli.exchange.refi.xml import child, children, guid_of, local, text_of, whole_number
@@ -132,7 +132,7 @@ class Reader:
                 "left out with their codings",
             )
             return None, False
-        return read_text(data, name, self.losses), False
+        return loosely_decoded(data, name, self.losses), False
 
     def selections(self, element: Element, source: str) -> Iterator[QdaSelection]:
         """Read the selections of a text; those of a transcript lie between points in time."""

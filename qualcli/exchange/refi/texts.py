@@ -86,7 +86,7 @@ def decode_text(data: bytes) -> tuple[str, str]:
     return data.decode("utf-8", "replace"), "utf-8"
 
 
-def read_text(data: bytes, called: str, losses: list[Loss]) -> str:
+def loosely_decoded(data: bytes, called: str, losses: list[Loss]) -> str:
     """Decode a text, and note it where it is not UTF-8."""
     text, encoding = decode_text(data)
     if encoding:
