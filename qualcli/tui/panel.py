@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from qualcli.model.codebook import Code
 from qualcli.render.cells import cells, clip, head, wrap
 from qualcli.render.safe import one_line
+from qualcli.text.counts import number_of
 from qualcli.tui.changes import to_code
 from qualcli.tui.coder import Coder
 from qualcli.tui.looks import BOLD, DIM, PLAIN, Line, Look, Run
@@ -57,7 +58,7 @@ def _nothing(coder: Coder) -> str:
         return "nothing is coded here"
     words = sum(len(coder.page.base[one.start : one.end].split()) for one in to_code(coder.state))
     parts = f" in {len(spans)} parts" if len(spans) > 1 else ""
-    return f"{words} word{'s' if words != 1 else ''} selected{parts}"
+    return f"{number_of(words, 'word')} selected{parts}"
 
 
 def _here_line(coder: Coder, width: int) -> Line:
