@@ -39,7 +39,7 @@ docs-check: $(READY)  ## what the documentation shows is what the program prints
 	$(PYTHON) -m tests.tui.keys_page --check
 
 coverage: $(READY)  ## the tests, in parallel, with branch coverage and its floor
-	$(PYTHON) -m pytest -n auto --cov
+	$(PYTHON) -m pytest -n auto --dist worksteal --cov
 
 test: $(READY)  ## the tests alone; what to run: make test ARGS='tests/query -x'
 	$(PYTHON) -m pytest $(ARGS)
