@@ -1,7 +1,8 @@
 """The coder on a terminal: Textual shows what is drawn and hands keys on; nothing is decided here."""
 
 import gc
-from typing import TYPE_CHECKING, ClassVar
+from collections import deque
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
 from textual import events
@@ -19,9 +20,13 @@ from qualcli.tui.state import Unit, at, changed, take
 if TYPE_CHECKING:
     from textual.geometry import Size
 
+    from qualcli.tui.popups import Popup
+
 _LOOK_EVERY = 1.0
 """So many seconds pass between looks at the file on disk."""
 _WHEEL = 3
+_ROUNDS = 3
+"""A key goes up to the application, what it means comes back, and what is told of that goes up again."""
 
 
 def key_of(event: events.Key) -> str:
@@ -122,6 +127,10 @@ class CoderApp(App[None]):
         self.coder = coder
         self.color = color
         self.transcript = Transcript(coder, color=color)
+        self.keys: deque[events.Key] = deque()
+        """Keys that nobody has looked at yet."""
+        self.is_changing = False
+        """Whether a popup is opening, ending, or about to say what a key did to it."""
 
     def compose(self) -> ComposeResult:
         """Show the transcript."""
@@ -155,12 +164,45 @@ class CoderApp(App[None]):
             self.exit()
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys before Textual gives them a meaning of its own, unless a popup is open."""
-        if isinstance(event, events.Key) and len(self.screen_stack) == 1:
-            event.stop()
-            self.take_key(key_of(event))
+        """Take keys before Textual gives them a meaning of its own."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.keys.append(event)
+            await self._go_on()
             return
         await super().on_event(event)
+
+    async def _go_on(self) -> None:
+        """Hand on keys one by one: what one has opened or ended is there before the next is looked at."""
+        while self.keys and not self.is_changing:
+            event = self.keys.popleft()
+            if len(self.screen_stack) > 1:
+                self._wait(cast("Popup", self.screen))
+                await super().on_event(event)
+            else:
+                event.stop()
+                self.take_key(key_of(event))
+
+    def _wait(self, popup: "Popup") -> None:
+        """Look at no key until a popup has done what the one before meant; one that it ends goes on by its answer."""
+        self.is_changing = True
+
+        pumps = [*(popup.focused or popup).ancestors_with_self]
+
+        def passed(left: int) -> None:
+            """Pass once more through all that a key, and what comes of it, goes through, behind what waits there."""
+            if popup.is_left:
+                return
+            if left:
+                pumps[-left % len(pumps)].call_later(passed, left - 1)
+            else:
+                self._settled()
+
+        passed(_ROUNDS * len(pumps))
+
+    def _settled(self) -> None:
+        """Look at keys again."""
+        self.is_changing = False
+        self.call_later(self._go_on)
 
     def take_key(self, key: str) -> None:
         """Do what a key means, and show it."""
@@ -181,10 +223,14 @@ class CoderApp(App[None]):
         from qualcli.tui.popups import popup
 
         def answered(then: object) -> None:
+            self._settled()
             if callable(then):
                 self.show(answer(self.coder, then))
 
-        self.push_screen(popup(self.coder, ask, color=self.color), answered)
+        self.is_changing = True
+        opened = popup(self.coder, ask, color=self.color)
+        self.push_screen(opened, answered)
+        opened.call_after_refresh(self._settled)
 
 
 def run(coder: Coder, *, color: bool, first: Ask | None = None) -> None:

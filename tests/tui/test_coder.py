@@ -267,6 +267,42 @@ def test_a_key_that_is_pressed_twice_at_once_ends_a_popup_once(root: Path, opens
     asyncio.run(play())
 
 
+def test_keys_that_come_faster_than_popups_are_all_done_in_their_order(root: Path) -> None:
+    """As a script types them, or somebody who knows the way."""
+    slow, fast = (open_coder(root), open_coder(make_study(root.parent / "fast")))
+    keys = [
+        "s",
+        "c",
+        *"trust",
+        "enter",
+        "m",
+        *"at once",
+        "enter",
+        "j",
+        "s",
+        "c",
+        *"high",
+        "enter",
+        "?",
+        "escape",
+        "u",
+    ]
+
+    async def play(coder: Coder, *, is_fast: bool) -> None:
+        async with running(coder) as (app, pilot):
+            for key in keys:
+                app.post_message(events.Key("space" if key == " " else key, key if len(key) == 1 else None))
+                if not is_fast:
+                    await pilot.pause()
+            for _ in range(50):
+                await pilot.pause()
+
+    asyncio.run(play(slow, is_fast=False))
+    asyncio.run(play(fast, is_fast=True))
+    assert (root.parent / "fast" / NADIA).read_text("utf-8") == (root / NADIA).read_text("utf-8")
+    assert 'memo="at once"' in (root / NADIA).read_text("utf-8")
+
+
 def test_a_document_that_cannot_be_read_is_refused(root: Path) -> None:
     coder = open_coder(root)
     (root / "corpus/interviews/hugh-1.md").write_bytes(b"\xff\xfe\xff")
