@@ -3,9 +3,8 @@
 import json
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 from qualcli.index.lines import lines_of
@@ -13,8 +12,10 @@ from qualcli.index.sections import pack_strings
 from qualcli.index.shard import BLOBS, COLUMNS, LEVELS, NO_WEIGHT, UNKEPT, postings
 from qualcli.index.voices import voices_of
 from qualcli.model.annotations import CodeUse, Segment
-from qualcli.model.documents import Document, FrontMatter, SpeakerTurn
+from qualcli.model.documents import Document, FrontMatter
 from qualcli.model.names import CoderName, DocumentName
+from qualcli.model.outlines import Outline, Paragraphs, Turns
+from qualcli.syntax.outlines import outline_of
 from qualcli.syntax.plain_words import words_at
 from qualcli.text.source import Span
 
@@ -32,7 +33,7 @@ class Entry(NamedTuple):
     """One document as the index takes it up."""
 
     name: DocumentName
-    document: Document
+    document: Document | Outline
     stamp: Stamp = Stamp()
     errors: int = 0
     warnings: int = 0
@@ -108,12 +109,12 @@ def build_sections(entries: Iterable[Entry]) -> dict[str, bytes]:
 
 def _add(draft: _Draft, entry: Entry) -> None:
     """Take up one document."""
-    document = entry.document
+    document = outline_of(entry.document) if isinstance(entry.document, Document) else entry.document
     before = _counts(draft)
     draft.number("names", entry.name)
     _add_turns(draft, document.turns)
-    draft.extend("paragraph-start", [span.start for span in document.paragraphs])
-    draft.extend("paragraph-end", [span.end for span in document.paragraphs])
+    draft.extend("paragraph-start", document.paragraphs.starts)
+    draft.extend("paragraph-end", document.paragraphs.ends)
     _add_segments(draft, document)
     kind = draft.number("kinds", document.front.kind or "")
     counts = [after - before for before, after in zip(before, _counts(draft), strict=True)]
@@ -137,23 +138,20 @@ def _front(front: FrontMatter) -> str:
     return json.dumps(said | dict(front.attributes), ensure_ascii=False, separators=(",", ":"))
 
 
-def _add_turns(draft: _Draft, turns: Sequence[SpeakerTurn]) -> None:
+def _add_turns(draft: _Draft, turns: Turns) -> None:
     """Take up the turns of a document and what is said in them."""
     labels = draft.tables["labels"]
-    draft.extend("turn-start", [turn.span.start for turn in turns])
-    draft.extend("turn-end", [turn.span.end for turn in turns])
-    draft.extend("label", [labels.setdefault(turn.label, len(labels)) for turn in turns])
-    counts = accumulate((len(turn.speech) for turn in turns), initial=0)
-    draft.extend("first-speech", list(counts)[:-1])
-    speech = [span for turn in turns for span in turn.speech]
-    draft.extend("speech-start", [span.start for span in speech])
-    draft.extend("speech-end", [span.end for span in speech])
+    draft.extend("turn-start", turns.starts)
+    draft.extend("turn-end", turns.ends)
+    draft.extend("label", [labels.setdefault(label, len(labels)) for label in turns.labels])
+    draft.extend("first-speech", turns.firsts)
+    draft.extend("speech-start", turns.speech_starts)
+    draft.extend("speech-end", turns.speech_ends)
 
 
-def _add_segments(draft: _Draft, document: Document) -> None:
+def _add_segments(draft: _Draft, document: Outline) -> None:
     """Take up the segments of a document, longer ones before those that begin with them, and their codings."""
     segments, left = in_order(document), _MOST * len(document.base)
-    turn_starts = [turn.span.start for turn in document.turns]
     lines = lines_of(document, [segment.parts[0].start for segment in segments])
     rows, codings, parts, voices = list[_Row](), list[_Row](), list[Span](), list[int]()
     for number, (segment, line) in enumerate(zip(segments, lines, strict=True)):
@@ -161,10 +159,10 @@ def _add_segments(draft: _Draft, document: Document) -> None:
         is_kept = size <= left
         left -= size if is_kept else 0
         text = draft.write("text", _text(document.base, segment) if is_kept else segment.id or "")
-        place = _place(document, turn_starts, segment.parts[0].start)
+        place = _place(document.turns, document.paragraphs, segment.parts[0].start)
         rows.append((_weight(segment), place, line, len(parts), len(voices), *text))
         parts += segment.parts
-        own = voices_of(document.turns, turn_starts, segment.parts, len(document.base) - len(voices))
+        own = voices_of(document.turns, segment.parts, len(document.base) - len(voices))
         voices += [UNKEPT] if own is None else own
         codings += _codings(draft, segment, number)
     draft.add_all("segment", rows)
@@ -173,7 +171,7 @@ def _add_segments(draft: _Draft, document: Document) -> None:
     draft.add_all("coding", codings)
 
 
-def in_order(document: Document) -> list[Segment]:
+def in_order(document: Document | Outline) -> list[Segment]:
     """Give the segments of a document as they are numbered: longer ones before those that begin with them."""
     return sorted(document.segments, key=lambda one: (one.parts[0].start, -one.parts[-1].end))
 
@@ -214,10 +212,9 @@ def words_of(base: str, segment: Segment) -> str:
     return BETWEEN_PARTS.join([words_at(base, start, end) for start, end in segment.parts])
 
 
-def _place(document: Document, turn_starts: Sequence[int], start: int) -> int:
+def _place(turns: Turns, paragraphs: Paragraphs, start: int) -> int:
     """Give the number of the turn in which an offset lies; outside turns, less the number of its paragraph."""
-    at = bisect_right(turn_starts, start) if turn_starts else 0
-    if at and start < document.turns[at - 1].span.end:
+    at = bisect_right(turns.starts, start)
+    if at and start < turns.ends[at - 1]:
         return at
-    paragraph = bisect_right(document.paragraphs, start, key=lambda span: span.start)
-    return -max(paragraph, 1)
+    return -max(bisect_right(paragraphs.starts, start), 1)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from qualcli.model.documents import Document
+from qualcli.model.outlines import Outline
 
 
-def lines_of(document: Document, starts: Iterable[int]) -> Iterator[int]:
+def lines_of(document: Document | Outline, starts: Iterable[int]) -> Iterator[int]:
     """Give the line of each offset into the base text; offsets come in order."""
     text, body = document.source.text, document.body.start
     cuts = iter(document.cuts)
