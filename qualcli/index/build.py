@@ -3,21 +3,21 @@
 import json
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from qualcli.index.lines import lines_of
 from qualcli.index.sections import pack_strings
 from qualcli.index.shard import BLOBS, COLUMNS, LEVELS, NO_WEIGHT, UNKEPT, postings
-from qualcli.index.voices import voices_of
+from qualcli.index.voices import is_in_speech, voices_of
 from qualcli.model.annotations import CodeUse, Segment
 from qualcli.model.documents import Document, FrontMatter
 from qualcli.model.names import CoderName, DocumentName
-from qualcli.model.outlines import Outline, Paragraphs, Turns
+from qualcli.model.outlines import Outline, Turns
 from qualcli.syntax.outlines import outline_of
 from qualcli.syntax.plain_words import words_at
-from qualcli.text.source import Span
 
 
 class Stamp(NamedTuple):
@@ -151,24 +151,59 @@ def _add_turns(draft: _Draft, turns: Turns) -> None:
 
 def _add_segments(draft: _Draft, document: Outline) -> None:
     """Take up the segments of a document, longer ones before those that begin with them, and their codings."""
-    segments, left = in_order(document), _MOST * len(document.base)
-    lines = lines_of(document, [segment.parts[0].start for segment in segments])
-    rows, codings, parts, voices = list[_Row](), list[_Row](), list[Span](), list[int]()
-    for number, (segment, line) in enumerate(zip(segments, lines, strict=True)):
+    segments = in_order(document)
+    starts = [one.parts[0][0] for one in segments]
+    places = _places(document, starts)
+    draft.extend("weight", [_weight(one) for one in segments])
+    draft.extend("place", places)
+    draft.extend("line", lines_of(document, starts))
+    draft.extend("first-part", _firsts([len(one.parts) for one in segments]))
+    _add_voices(draft, document, segments, places)
+    _add_texts(draft, document.base, segments)
+    draft.add_all("part", [part for one in segments for part in one.parts])
+    draft.add_all("coding", [row for at, one in enumerate(segments) for row in _codings(draft, one, at)])
+
+
+def _firsts(counts: Sequence[int]) -> list[int]:
+    """Give the number of the first of each of some groups, whose sizes are given."""
+    return [*accumulate(counts, initial=0)][:-1]
+
+
+def _places(document: Outline, starts: Iterable[int]) -> list[int]:
+    """Give the number of the turn in which each offset lies; outside turns, less the number of its paragraph."""
+    turn_starts, turn_ends = document.turns[:2]
+    turns = [(bisect_right(turn_starts, start), start) for start in starts]
+    return [
+        at if at and start < turn_ends[at - 1] else -max(bisect_right(document.paragraphs.starts, start), 1)
+        for at, start in turns
+    ]
+
+
+def _add_voices(draft: _Draft, document: Outline, segments: Sequence[Segment], places: Sequence[int]) -> None:
+    """Take up whose words segments are: nearly always those of one stretch of speech."""
+    turns, most = document.turns, len(document.base)
+    firsts, voices = list[int](), list[int]()
+    for segment, place in zip(segments, places, strict=True):
+        firsts.append(len(voices))
+        if place > 0 and len(voices) < most and is_in_speech(turns, place - 1, segment.parts):
+            voices.append(place - 1)
+        else:
+            own = voices_of(turns, segment.parts, most - len(voices))
+            voices += [UNKEPT] if own is None else own
+    draft.extend("first-voice", firsts)
+    draft.extend("voice", voices)
+
+
+def _add_texts(draft: _Draft, base: str, segments: Iterable[Segment]) -> None:
+    """Take up the words of segments, as long as all together are not many times what the document holds."""
+    places, left = list[tuple[int, int]](), _MOST * len(base)
+    for segment in segments:
         size = sum([end - start for start, end in segment.parts])
         is_kept = size <= left
         left -= size if is_kept else 0
-        text = draft.write("text", _text(document.base, segment) if is_kept else segment.id or "")
-        place = _place(document.turns, document.paragraphs, segment.parts[0].start)
-        rows.append((_weight(segment), place, line, len(parts), len(voices), *text))
-        parts += segment.parts
-        own = voices_of(document.turns, segment.parts, len(document.base) - len(voices))
-        voices += [UNKEPT] if own is None else own
-        codings += _codings(draft, segment, number)
-    draft.add_all("segment", rows)
-    draft.add_all("part", parts)
-    draft.extend("voice", voices)
-    draft.add_all("coding", codings)
+        places.append(draft.write("text", _text(base, segment) if is_kept else segment.id or ""))
+    draft.extend("text-at", [at for at, _ in places])
+    draft.extend("text-size", [size for _, size in places])
 
 
 def in_order(document: Document | Outline) -> list[Segment]:
@@ -210,11 +245,3 @@ def _text(base: str, segment: Segment) -> str:
 def words_of(base: str, segment: Segment) -> str:
     """Give a segment's words as they are shown."""
     return BETWEEN_PARTS.join([words_at(base, start, end) for start, end in segment.parts])
-
-
-def _place(turns: Turns, paragraphs: Paragraphs, start: int) -> int:
-    """Give the number of the turn in which an offset lies; outside turns, less the number of its paragraph."""
-    at = bisect_right(turns.starts, start)
-    if at and start < turns.ends[at - 1]:
-        return at
-    return -max(bisect_right(paragraphs.starts, start), 1)

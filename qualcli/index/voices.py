@@ -21,11 +21,9 @@ def voices_of(turns: Turns, parts: Iterable[Span], most: int | None = None) -> l
     """Find the turns, counted from 0, in whose speech some part lies; None where they may be more than `most`."""
     found: list[int] = []
     starts = turns.starts
-    if not starts:
-        return found
-    for start, end in parts:
+    for start, end in parts if starts else ():
         at = max(bisect_right(starts, start) - 1, 0)
-        if most is not None and len(found) + bisect_right(starts, end) - at > most:
+        if most is not None and len(found) + bisect_right(starts, end, at) - at > most:
             return None
         while at < len(starts) and starts[at] < end:
             if at not in found[-1:] and _speaks(turns, at, start, end):
@@ -35,10 +33,22 @@ def voices_of(turns: Turns, parts: Iterable[Span], most: int | None = None) -> l
 
 
 def _speaks(turns: Turns, turn: int, start: int, end: int) -> bool:
-    """Say whether some speech of a turn lies in a stretch."""
+    """Say whether some speech of a turn lies in a stretch; of most turns the first does."""
+    _, _, _, firsts, starts, ends = turns
+    first = firsts[turn]
+    last = firsts[turn + 1] if turn + 1 < len(firsts) else len(starts)
+    if first < last and starts[first] < end and start < ends[first]:
+        return True
+    return any(starts[at] < end and start < ends[at] for at in range(first + 1, last))
+
+
+def is_in_speech(turns: Turns, turn: int, parts: Sequence[Span]) -> bool:
+    """Say whether the one part of a segment lies in the first stretch of a turn's speech."""
     first = turns.firsts[turn]
-    last = turns.firsts[turn + 1] if turn + 1 < len(turns.firsts) else len(turns.speech_starts)
-    return any(turns.speech_starts[at] < end and start < turns.speech_ends[at] for at in range(first, last))
+    if len(parts) > 1 or first == len(turns.speech_starts):
+        return False
+    start, end = parts[0]
+    return turns.speech_starts[first] <= start and end <= turns.speech_ends[first]
 
 
 def turns_with(document: Document | None, parts: Iterable[Span]) -> list[int]:

@@ -26,7 +26,6 @@ from qualcli.text.source import Source, Span
 
 _PLAIN = Dialect()
 _OF = re.compile(rf'[\s{{]of="?({IDENT})')
-_MARKS = ("]{", "){", "[^memo-")
 _BLACK = re.compile(r"\S")
 
 
@@ -92,10 +91,16 @@ def scan_body(text: str, start: int, dialect: Dialect, *, everything: bool = Fal
     inline = [
         scan_region(text, region, dialect)
         for region in blocks.regions
-        if everything or any(text.find(mark, region.start, region.end) >= 0 for mark in _MARKS)
+        if everything or _may_matter(text, region.start, region.end)
     ]
     elements = [element for one in inline for element in one.elements]
     return Scan(blocks, fences, inline, annotations_of(elements, fences.blocks))
+
+
+def _may_matter(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch holds what an annotation, coded link or memo must have; the first is the usual one."""
+    find = text.find
+    return find("]{", start, end) >= 0 or find("){", start, end) >= 0 or find("[^memo-", start, end) >= 0
 
 
 def _cuts(scan: Scan) -> tuple[Span, ...]:

@@ -29,7 +29,6 @@ _ADDRESS = re.compile(r"<|[a-z]+:|[#./]|[\w.-]*/|[\w-]+\.[a-z]{2,}\b")
 _OPENING_FENCE = re.compile(r":::+[ \t]*(?:\{[.#]|[a-z]).*")
 _MARGIN = re.compile(r"(?:\A\ufeff)?[ \t>]+")
 _CONFLICT = re.compile(LINE_START + r"<{7,}(?: .*)?$", re.MULTILINE)
-_EMPHASIS = re.compile("[*_]")
 _LOOK_BACK = 200
 DEEPEST = 4
 
@@ -60,7 +59,7 @@ def lint(  # noqa: PLR0913, PLR0917  # all that is known of a transcript
 def _whole_text(source: Source, body: Span) -> Iterator[Problem]:
     """Report conflict markers, indented fences and a missing line end."""
     text = source.text
-    if "<<<<<<<" in text:
+    if "<" in text and "<<<<<<<" in text:
         for one in _CONFLICT.finditer(text):
             yield Problem(
                 CONFLICT, one.start(), one.end(), "unresolved merge conflict",
@@ -215,10 +214,7 @@ def _in_code_for_others(regions: Sequence[Region], spans: Sequence[Annotation]) 
 def _cut_emphasis(text: str, inline: Sequence[Inline]) -> Iterator[Problem]:
     """Report annotations that begin inside emphasis and end outside it, or the other way round."""
     for found in inline:
-        if not found.elements:
-            continue
-        first = min([one.open for one in found.elements])
-        if not _EMPHASIS.search(text, first, found.elements[-1].close):
+        if not found.elements or not _has_emphasis(text, found.elements):
             continue
         braces = [Span(one.close, one.attributes.end) for one in found.elements]
         start, end = found.region.start, found.region.end
@@ -227,6 +223,12 @@ def _cut_emphasis(text: str, inline: Sequence[Inline]) -> Iterator[Problem]:
         pairs = emphasis_pairs(text, start, end, [*found.literals, *braces])
         if pairs:
             yield from _crossings(text, pairs, found.elements)
+
+
+def _has_emphasis(text: str, elements: Sequence[Element]) -> bool:
+    """Say whether marks of emphasis stand anywhere between the first bracket and the last."""
+    first, last = min([one[0] for one in elements]), elements[-1].close
+    return text.find("*", first, last) >= 0 or text.find("_", first, last) >= 0
 
 
 def _crossings(text: str, pairs: Sequence[Span], elements: Sequence[Element]) -> Iterator[Problem]:
