@@ -89,7 +89,8 @@ def scan_usual(text: str, region: Region, dialect: Dialect) -> Inline | None:
             return None
         if text.startswith("{", stop):
             return None
-        attributes = Attributes(Verdict.ANNOTATION, start + 1, stop, *said)
+        identifier, of, marks = said
+        attributes = Attributes(Verdict.ANNOTATION, start + 1, stop, identifier, of, marks)
         found.elements.append(Element(found.unclosed.pop(), start, attributes))
         at = stop
     return found if _take_plain(text, at, end, found) else None

@@ -50,7 +50,7 @@ def lint(  # noqa: PLR0913, PLR0917  # all that is known of a transcript
         yield from _cut_emphasis(text, inline)
     spans = [one for one in annotations if not one.is_block]
     for one in spans:
-        if text[one.opening.start - 1] in "!^]":
+        if text[one[0][0] - 1] in "!^]":
             yield from _bad_neighbour(text, one)
     yield from _too_deep(spans)
     yield from _in_code_for_others(blocks.regions, spans)
@@ -179,6 +179,8 @@ def _word_before(text: str, at: int) -> str:
 
 def _too_deep(spans: Sequence[Annotation]) -> Iterator[Problem]:
     """Report the outermost of spans nested too deeply."""
+    if not any(outer[1][0] > inner[0][0] for outer, inner in zip(spans, spans[DEEPEST:], strict=False)):
+        return
     open_spans: list[Annotation] = []
     deepest = 0
     for one in [*spans, None]:
@@ -197,12 +199,8 @@ def _too_deep(spans: Sequence[Annotation]) -> Iterator[Problem]:
 
 def _in_code_for_others(regions: Sequence[Region], spans: Sequence[Annotation]) -> Iterator[Problem]:
     """Report annotations in lines that stand four spaces to the right: code for every other reader."""
-    for region in regions:
-        at = (
-            bisect_left(spans, region.start, key=lambda one: one.opening.start)
-            if region.is_indented
-            else len(spans)
-        )
+    for region in [one for one in regions if one.is_indented]:
+        at = bisect_left(spans, region.start, key=lambda one: one.opening.start)
         if at < len(spans) and spans[at].opening.start < region.end:
             first = spans[at]
             yield Problem(

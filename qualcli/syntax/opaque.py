@@ -72,7 +72,7 @@ class _Closers:
     """Closing lines of fenced code, found once."""
 
     def __init__(self, text: str, start: int) -> None:
-        lines = _CLOSER.finditer(text, start) if "```" in text or "~~~" in text else ()
+        lines = _CLOSER.finditer(text, start) if "`" in text or "~" in text else ()
         self.lines = [(one.start(), one.end(), one.group(1)) for one in lines]
         self.longest = {"`": 0, "~": 0}
         self.next = 0
