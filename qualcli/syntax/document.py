@@ -20,7 +20,8 @@ from qualcli.syntax.inline import Inline, scan_region
 from qualcli.syntax.lints import lint
 from qualcli.syntax.parts import join_parts
 from qualcli.syntax.places import code_place
-from qualcli.syntax.turns import find_paragraphs, find_turns
+from qualcli.syntax.turn_columns import speaker_turns
+from qualcli.syntax.turns import find_paragraphs
 from qualcli.text.edits import Edit
 from qualcli.text.source import Source, Span
 
@@ -58,7 +59,7 @@ def parse_document(source: Source, dialect: Dialect = _PLAIN) -> tuple[Document,
     document = Document(
         source=source, front=front, body=body, base=base, cuts=apart.cuts,
         annotations=tuple(scan.annotations), segments=apart.segments,
-        turns=find_turns(base, plain=dialect.plain_labels), paragraphs=find_paragraphs(base),
+        turns=speaker_turns(base, plain=dialect.plain_labels), paragraphs=find_paragraphs(base),
         loose=loose_ends(apart.problems),
     )  # fmt: skip
     linted = lint(source, body, scan.blocks, scan.inline, scan.annotations, dialect)

@@ -28,8 +28,21 @@ _ODD_BLANK: Final = re.compile(r"\n(?:[ \t\r\ufeff]|\n(?:\n|(?<=[ \t\r\ufeff]\n\
 
 def turns_of(base: str, *, plain: bool = False) -> Turns:
     """Find the speaker turns of a text, as `find_turns` does."""
-    usual = None if plain or "`" in base or "~" in base or "<" in base else _usual_turns(base)
-    return usual or columns_of(find_turns(base, plain=plain))
+    return _usual_turns(base, plain=plain) or columns_of(find_turns(base, plain=plain))
+
+
+def speaker_turns(base: str, *, plain: bool = False) -> tuple[SpeakerTurn, ...]:
+    """Find the speaker turns of a text one by one, as `find_turns` does, and most sooner."""
+    usual = _usual_turns(base, plain=plain)
+    if usual is None:
+        return find_turns(base, plain=plain)
+    columns = zip(usual.starts, usual.ends, usual.labels, usual.speech_starts, strict=True)
+    return tuple(
+        [
+            SpeakerTurn(number, label, Span(start, end), (Span(speech, end),))
+            for number, (start, end, label, speech) in enumerate(columns, 1)
+        ]
+    )
 
 
 def columns_of(turns: Sequence[SpeakerTurn]) -> Turns:
@@ -45,8 +58,10 @@ def columns_of(turns: Sequence[SpeakerTurn]) -> Turns:
     )
 
 
-def _usual_turns(base: str) -> Turns | None:
+def _usual_turns(base: str, *, plain: bool) -> Turns | None:
     """Find turns whose labels have the usual form; None where any line is neither such a label nor plain words."""
+    if plain or "`" in base or "~" in base or "<" in base:
+        return None
     starts, written = list[int](), list[str]()
     for found in _MAY_MATTER.finditer("\n" + base):
         words: str | None = found[1]

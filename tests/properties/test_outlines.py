@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.document import parse_document
 from qualcli.syntax.outlines import outline_of, read_outline
-from qualcli.syntax.turn_columns import columns_of, in_columns, paragraphs_of, turns_of
+from qualcli.syntax.turn_columns import columns_of, in_columns, paragraphs_of, speaker_turns, turns_of
 from qualcli.syntax.turns import find_paragraphs, find_turns
 from qualcli.text.source import Source
 from tests.properties.annotated_texts import coded_texts, transcripts, wild_texts
@@ -46,7 +46,8 @@ DIALECTS = st.builds(
 @example("**A:** x\n***\n**A:** y", False)
 @example("**Nobody said this but it is bold:** x", False)
 def test_turns_are_the_same_in_columns(text: str, plain: bool) -> None:
-    """Columns say what the turns say."""
+    """Columns say what the turns say, and so do the turns that are made of them."""
+    assert speaker_turns(text, plain=plain) == find_turns(text, plain=plain)
     assert _listed(turns_of(text, plain=plain)) == _listed(columns_of(find_turns(text, plain=plain)))
 
 

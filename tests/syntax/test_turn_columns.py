@@ -4,7 +4,7 @@ import pytest
 
 from qualcli.model.outlines import Paragraphs, Turns
 from qualcli.syntax import turn_columns
-from qualcli.syntax.turn_columns import columns_of, in_columns, paragraphs_of, turns_of
+from qualcli.syntax.turn_columns import columns_of, in_columns, paragraphs_of, speaker_turns, turns_of
 from qualcli.syntax.turns import find_paragraphs, find_turns
 
 USUAL = (
@@ -25,6 +25,13 @@ def test_usual_turns_are_read_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> No
     assert [USUAL[start : start + 3] for start in turns.starts] == ["**A", "**I", "**A"]
     assert list(turns.firsts) == [0, 1, 2]
     assert list(turns.ends) == list(turns.speech_ends)
+
+
+def test_usual_turns_are_made_of_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = find_turns(USUAL)
+    monkeypatch.delattr(turn_columns, "find_turns")
+
+    assert speaker_turns(USUAL) == expected
 
 
 def test_usual_paragraphs_are_read_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,6 +80,7 @@ def test_a_text_without_words_has_neither(text: str) -> None:
     ],
 )
 def test_unusual_texts_are_read_as_ever(text: str) -> None:
+    assert speaker_turns(text) == find_turns(text)
     assert tuple(map(list, turns_of(text))) == tuple(map(list, columns_of(find_turns(text))))
     assert tuple(map(list, paragraphs_of(text))) == tuple(map(list, in_columns(find_paragraphs(text))))
 
