@@ -11,12 +11,13 @@ from typing import Final, NamedTuple
 from qualcli.index.lines import lines_of
 from qualcli.index.sections import pack_strings
 from qualcli.index.shard import BLOBS, COLUMNS, LEVELS, NO_WEIGHT, UNKEPT, postings
-from qualcli.index.voices import voices_of
+from qualcli.index.voices import is_in_speech, voices_of
 from qualcli.model.annotations import CodeUse, Segment
-from qualcli.model.documents import Document, FrontMatter, SpeakerTurn
+from qualcli.model.documents import Document, FrontMatter
 from qualcli.model.names import CoderName, DocumentName
+from qualcli.model.outlines import Outline, Turns
+from qualcli.syntax.outlines import outline_of
 from qualcli.syntax.plain_words import words_at
-from qualcli.text.source import Span
 
 
 class Stamp(NamedTuple):
@@ -32,7 +33,7 @@ class Entry(NamedTuple):
     """One document as the index takes it up."""
 
     name: DocumentName
-    document: Document
+    document: Document | Outline
     stamp: Stamp = Stamp()
     errors: int = 0
     warnings: int = 0
@@ -108,12 +109,12 @@ def build_sections(entries: Iterable[Entry]) -> dict[str, bytes]:
 
 def _add(draft: _Draft, entry: Entry) -> None:
     """Take up one document."""
-    document = entry.document
+    document = outline_of(entry.document) if isinstance(entry.document, Document) else entry.document
     before = _counts(draft)
     draft.number("names", entry.name)
     _add_turns(draft, document.turns)
-    draft.extend("paragraph-start", [span.start for span in document.paragraphs])
-    draft.extend("paragraph-end", [span.end for span in document.paragraphs])
+    draft.extend("paragraph-start", document.paragraphs.starts)
+    draft.extend("paragraph-end", document.paragraphs.ends)
     _add_segments(draft, document)
     kind = draft.number("kinds", document.front.kind or "")
     counts = [after - before for before, after in zip(before, _counts(draft), strict=True)]
@@ -137,43 +138,75 @@ def _front(front: FrontMatter) -> str:
     return json.dumps(said | dict(front.attributes), ensure_ascii=False, separators=(",", ":"))
 
 
-def _add_turns(draft: _Draft, turns: Sequence[SpeakerTurn]) -> None:
+def _add_turns(draft: _Draft, turns: Turns) -> None:
     """Take up the turns of a document and what is said in them."""
     labels = draft.tables["labels"]
-    draft.extend("turn-start", [turn.span.start for turn in turns])
-    draft.extend("turn-end", [turn.span.end for turn in turns])
-    draft.extend("label", [labels.setdefault(turn.label, len(labels)) for turn in turns])
-    counts = accumulate((len(turn.speech) for turn in turns), initial=0)
-    draft.extend("first-speech", list(counts)[:-1])
-    speech = [span for turn in turns for span in turn.speech]
-    draft.extend("speech-start", [span.start for span in speech])
-    draft.extend("speech-end", [span.end for span in speech])
+    draft.extend("turn-start", turns.starts)
+    draft.extend("turn-end", turns.ends)
+    draft.extend("label", [labels.setdefault(label, len(labels)) for label in turns.labels])
+    draft.extend("first-speech", turns.firsts)
+    draft.extend("speech-start", turns.speech_starts)
+    draft.extend("speech-end", turns.speech_ends)
 
 
-def _add_segments(draft: _Draft, document: Document) -> None:
+def _add_segments(draft: _Draft, document: Outline) -> None:
     """Take up the segments of a document, longer ones before those that begin with them, and their codings."""
-    segments, left = in_order(document), _MOST * len(document.base)
-    turn_starts = [turn.span.start for turn in document.turns]
-    lines = lines_of(document, [segment.parts[0].start for segment in segments])
-    rows, codings, parts, voices = list[_Row](), list[_Row](), list[Span](), list[int]()
-    for number, (segment, line) in enumerate(zip(segments, lines, strict=True)):
+    segments = in_order(document)
+    starts = [one.parts[0][0] for one in segments]
+    places = _places(document, starts)
+    draft.extend("weight", [_weight(one) for one in segments])
+    draft.extend("place", places)
+    draft.extend("line", lines_of(document, starts))
+    draft.extend("first-part", _firsts([len(one.parts) for one in segments]))
+    _add_voices(draft, document, segments, places)
+    _add_texts(draft, document.base, segments)
+    draft.add_all("part", [part for one in segments for part in one.parts])
+    draft.add_all("coding", [row for at, one in enumerate(segments) for row in _codings(draft, one, at)])
+
+
+def _firsts(counts: Sequence[int]) -> list[int]:
+    """Give the number of the first of each of some groups, whose sizes are given."""
+    return [*accumulate(counts, initial=0)][:-1]
+
+
+def _places(document: Outline, starts: Iterable[int]) -> list[int]:
+    """Give the number of the turn in which each offset lies; outside turns, less the number of its paragraph."""
+    turn_starts, turn_ends = document.turns[:2]
+    turns = [(bisect_right(turn_starts, start), start) for start in starts]
+    return [
+        at if at and start < turn_ends[at - 1] else -max(bisect_right(document.paragraphs.starts, start), 1)
+        for at, start in turns
+    ]
+
+
+def _add_voices(draft: _Draft, document: Outline, segments: Sequence[Segment], places: Sequence[int]) -> None:
+    """Take up whose words segments are: nearly always those of one stretch of speech."""
+    turns, most = document.turns, len(document.base)
+    firsts, voices = list[int](), list[int]()
+    for segment, place in zip(segments, places, strict=True):
+        firsts.append(len(voices))
+        if place > 0 and len(voices) < most and is_in_speech(turns, place - 1, segment.parts):
+            voices.append(place - 1)
+        else:
+            own = voices_of(turns, segment.parts, most - len(voices))
+            voices += [UNKEPT] if own is None else own
+    draft.extend("first-voice", firsts)
+    draft.extend("voice", voices)
+
+
+def _add_texts(draft: _Draft, base: str, segments: Iterable[Segment]) -> None:
+    """Take up the words of segments, as long as all together are not many times what the document holds."""
+    places, left = list[tuple[int, int]](), _MOST * len(base)
+    for segment in segments:
         size = sum([end - start for start, end in segment.parts])
         is_kept = size <= left
         left -= size if is_kept else 0
-        text = draft.write("text", _text(document.base, segment) if is_kept else segment.id or "")
-        place = _place(document, turn_starts, segment.parts[0].start)
-        rows.append((_weight(segment), place, line, len(parts), len(voices), *text))
-        parts += segment.parts
-        own = voices_of(document.turns, turn_starts, segment.parts, len(document.base) - len(voices))
-        voices += [UNKEPT] if own is None else own
-        codings += _codings(draft, segment, number)
-    draft.add_all("segment", rows)
-    draft.add_all("part", parts)
-    draft.extend("voice", voices)
-    draft.add_all("coding", codings)
+        places.append(draft.write("text", _text(base, segment) if is_kept else segment.id or ""))
+    draft.extend("text-at", [at for at, _ in places])
+    draft.extend("text-size", [size for _, size in places])
 
 
-def in_order(document: Document) -> list[Segment]:
+def in_order(document: Document | Outline) -> list[Segment]:
     """Give the segments of a document as they are numbered: longer ones before those that begin with them."""
     return sorted(document.segments, key=lambda one: (one.parts[0].start, -one.parts[-1].end))
 
@@ -212,12 +245,3 @@ def _text(base: str, segment: Segment) -> str:
 def words_of(base: str, segment: Segment) -> str:
     """Give a segment's words as they are shown."""
     return BETWEEN_PARTS.join([words_at(base, start, end) for start, end in segment.parts])
-
-
-def _place(document: Document, turn_starts: Sequence[int], start: int) -> int:
-    """Give the number of the turn in which an offset lies; outside turns, less the number of its paragraph."""
-    at = bisect_right(turn_starts, start) if turn_starts else 0
-    if at and start < document.turns[at - 1].span.end:
-        return at
-    paragraph = bisect_right(document.paragraphs, start, key=lambda span: span.start)
-    return -max(paragraph, 1)

@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qualcli.index.shard import UNKEPT
-from qualcli.model.documents import Document, SpeakerTurn
+from qualcli.model.documents import Document
+from qualcli.model.outlines import Turns
+from qualcli.syntax.turn_columns import columns_of
 from qualcli.text.source import Span
 
 if TYPE_CHECKING:
@@ -15,28 +17,43 @@ if TYPE_CHECKING:
     from qualcli.index.corpus import CorpusIndex
 
 
-def voices_of(
-    turns: Sequence[SpeakerTurn], starts: Sequence[int], parts: Iterable[Span], most: int | None = None
-) -> list[int] | None:
+def voices_of(turns: Turns, parts: Iterable[Span], most: int | None = None) -> list[int] | None:
     """Find the turns, counted from 0, in whose speech some part lies; None where they may be more than `most`."""
     found: list[int] = []
-    if not turns:
-        return found
-    for part in parts:
-        at = max(bisect_right(starts, part.start) - 1, 0)
-        if most is not None and len(found) + bisect_right(starts, part.end) - at > most:
+    starts = turns.starts
+    for start, end in parts if starts else ():
+        at = max(bisect_right(starts, start) - 1, 0)
+        if most is not None and len(found) + bisect_right(starts, end, at) - at > most:
             return None
-        while at < len(turns) and starts[at] < part.end:
-            if at not in found[-1:] and any(span.overlaps(part) for span in turns[at].speech):
+        while at < len(starts) and starts[at] < end:
+            if at not in found[-1:] and _speaks(turns, at, start, end):
                 found.append(at)
             at += 1
     return found
 
 
+def _speaks(turns: Turns, turn: int, start: int, end: int) -> bool:
+    """Say whether some speech of a turn lies in a stretch; of most turns the first does."""
+    _, _, _, firsts, starts, ends = turns
+    first = firsts[turn]
+    last = firsts[turn + 1] if turn + 1 < len(firsts) else len(starts)
+    if first < last and starts[first] < end and start < ends[first]:
+        return True
+    return any(starts[at] < end and start < ends[at] for at in range(first + 1, last))
+
+
+def is_in_speech(turns: Turns, turn: int, parts: Sequence[Span]) -> bool:
+    """Say whether the one part of a segment lies in the first stretch of a turn's speech."""
+    first = turns.firsts[turn]
+    if len(parts) > 1 or first == len(turns.speech_starts):
+        return False
+    start, end = parts[0]
+    return turns.speech_starts[first] <= start and end <= turns.speech_ends[first]
+
+
 def turns_with(document: Document | None, parts: Iterable[Span]) -> list[int]:
     """Find the turns of a document, counted from 0, in whose speech some part lies."""
-    turns = document.turns if document else ()
-    return voices_of(turns, [turn.span.start for turn in turns], parts) or []
+    return (voices_of(columns_of(document.turns), parts) or []) if document else []
 
 
 def coded_turns(index: "CorpusIndex", document: int) -> set[int]:

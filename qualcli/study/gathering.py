@@ -15,7 +15,7 @@ from qualcli.study.listing import StudyFile
 from qualcli.study.names import name_of
 from qualcli.study.sources import read
 from qualcli.syntax.dialect import Dialect
-from qualcli.syntax.document import parse_document
+from qualcli.syntax.outlines import read_outline
 from qualcli.text.source import Source
 
 WORTH_A_PROCESS: Final = 250_000
@@ -73,12 +73,9 @@ def _entries(root: str, files: Sequence[StudyFile], dialect: Dialect) -> Iterato
     for file in files:
         reading = read(root, file.path)
         source = Source(reading.source.path, "") if reading.diagnostics else reading.source
-        document, found = parse_document(source, dialect)
-        errors = sum(one.is_error for one in found)
+        outline, (errors, warnings) = read_outline(source, dialect)
         stamp = Stamp(*reading.stamp) if reading.stamp else Stamp()
-        yield Entry(
-            name_of(file.path), document, stamp, errors + len(reading.diagnostics), len(found) - errors
-        )
+        yield Entry(name_of(file.path), outline, stamp, errors + len(reading.diagnostics), warnings)
 
 
 def start(make: Callable[[], Mapping[str, bytes]]) -> tuple[int, int]:

@@ -105,7 +105,7 @@ class Item(NamedTuple):
 def read_attributes(text: str, start: int, stop: int, dialect: Dialect) -> Attributes:
     """Read the attribute block whose `{` stands at `start`, in a region that ends at `stop`."""
     end = _end_of_normal(text, start, stop)
-    said = _from_normal(text[start:end], dialect.passthrough, dialect.weights) if end else None
+    said = from_normal(text[start:end], dialect.passthrough, dialect.weights) if end else None
     if said:
         return Attributes(Verdict.ANNOTATION, start, end, *said)
     if not _LOOKS.match(text, start, stop):
@@ -123,7 +123,7 @@ def _end_of_normal(text: str, start: int, stop: int) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _from_normal(block: str, passthrough: tuple[str, ...], weights: tuple[int, int] | None) -> _Said | None:
+def from_normal(block: str, passthrough: tuple[str, ...], weights: tuple[int, int] | None) -> _Said | None:
     """Take a block in the written form apart; None sends it the slow way. A study repeats few of them."""
     found = _NORMAL.fullmatch(block)
     if found is None:

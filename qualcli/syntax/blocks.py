@@ -7,10 +7,11 @@ that hold nothing of interest are passed over unless everything is asked for.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from qualcli.syntax.opaque import Opaque, find_opaque, places_of
+from qualcli.syntax.opaque import Opaque, find_opaque
+from qualcli.syntax.runs import every_run, runs_that_matter
 from qualcli.syntax.ticks import Ticks
 from qualcli.text.source import Span
 
@@ -42,8 +43,6 @@ class Blocks(NamedTuple):
     opaque: list[Opaque]
 
 
-_BLANK = re.compile(r"\n[ \t\r]*\n(?:[ \t\r]*\n)*")
-_BLANK_LINES = re.compile(r"(?:^|(?<=\ufeff))(?:[ \t\r]*\n)+", re.MULTILINE)
 # Most lines begin with a word, perhaps in bold type: those are told first.
 _MARKED = r"""(?![A-Za-z][^.)]|\*\*?[^* \t])
     (?:(?P<fence>:::)
@@ -56,22 +55,18 @@ _MARKED = r"""(?![A-Za-z][^.)]|\*\*?[^* \t])
 _SPECIAL = re.compile(_MARKED, re.VERBOSE | re.MULTILINE)
 """A line that is not mere text."""
 _LATER_SPECIAL = re.compile(rf"\n(?:{_MARKED})", re.VERBOSE | re.MULTILINE)
-"""The same in any line of a run but its first."""
+"""The same behind the end of a line."""
 _CELL_MARK = re.compile(r"\\.|`+|\|", re.DOTALL)
 _QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _INDENT = re.compile(r" {4}| {0,3}\t")
-_BEFORE_BRACES = frozenset("])\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_TRIGGERS = (":::", "[^memo-", "]:", "］")
 
 
 def scan_blocks(text: str, start: int, *, everything: bool = False) -> Blocks:
     """Find the blocks of `text` from `start` on; without `everything` only regions that may matter."""
     opaque = find_opaque(text, start)
-    runs: Iterable[tuple[int, int]] = _runs(text, start, opaque)
-    if not everything:
-        runs = _with_any(runs, _triggers(text, start))
+    find_runs = every_run if everything else runs_that_matter
     found = Blocks([], [], opaque)
-    for first, last in runs:
+    for first, last in find_runs(text, start, opaque):
         if end := _end_of_plain(text, first, last):
             found.regions.append(Region(first, end, "paragraph"))
         else:
@@ -79,60 +74,16 @@ def scan_blocks(text: str, start: int, *, everything: bool = False) -> Blocks:
     return found
 
 
-def _triggers(text: str, start: int) -> list[int]:
-    """Find, in order, what may be of an annotation, a fence or a note, or nearly so."""
-    braces = [
-        at
-        for at in places_of("{", text, start)
-        if at > start and (text[at - 1] in _BEFORE_BRACES or text.endswith("] ", start, at))
-    ]
-    return sorted([*braces, *(at for one in _TRIGGERS for at in places_of(one, text, start))])
-
-
-def _with_any(runs: Iterable[tuple[int, int]], places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the runs in which some of the places lie; both come in order."""
-    ahead = iter(places)
-    place = next(ahead, None)
-    for first, last in runs:
-        while place is not None and place < first:
-            place = next(ahead, None)
-        if place is None:
-            return
-        if place < last:
-            yield first, last
-
-
 def _end_of_plain(text: str, first: int, last: int) -> int | None:
     """Give the end of the words of a run that is one paragraph, as most are; None where that is not plain to see."""
-    if text[first].isspace() or _SPECIAL.match(text, first, last) or _LATER_SPECIAL.search(text, first, last):
+    is_behind_line = first > 0 and text[first - 1] == "\n"
+    if text[first].isspace() or _LATER_SPECIAL.search(text, first - is_behind_line, last):
+        return None
+    if not is_behind_line and _SPECIAL.match(text, first, last):
         return None
     while text[last - 1] in " \t\r":
         last -= 1
     return None if text[last - 1].isspace() else last
-
-
-def _runs(text: str, start: int, opaque: Sequence[Opaque]) -> Iterator[tuple[int, int]]:
-    """Yield runs of lines without a blank line among them, outside literal blocks and notes."""
-    for stretch in _between(text, start, opaque):
-        above = _BLANK_LINES.match(text, stretch.start, stretch.end)
-        at = above.end() if above else stretch.start
-        for blank in _BLANK.finditer(text, at, stretch.end):
-            if blank.start() > at:
-                yield at, blank.start()
-            at = blank.end()
-        if at < stretch.end:
-            yield at, stretch.end
-
-
-def _between(text: str, start: int, opaque: Sequence[Opaque]) -> Iterator[Span]:
-    """Yield the stretches between literal blocks."""
-    at = start
-    for one in opaque:
-        if one.start > at:
-            yield Span(at, one.start)
-        at = max(at, one.end)
-    if at < len(text):
-        yield Span(at, len(text))
 
 
 class _Run:

@@ -20,13 +20,13 @@ from qualcli.syntax.inline import Inline, scan_region
 from qualcli.syntax.lints import lint
 from qualcli.syntax.parts import join_parts
 from qualcli.syntax.places import code_place
-from qualcli.syntax.turns import find_paragraphs, find_turns
+from qualcli.syntax.turn_columns import speaker_turns
+from qualcli.syntax.turns import find_paragraphs
 from qualcli.text.edits import Edit
 from qualcli.text.source import Source, Span
 
 _PLAIN = Dialect()
 _OF = re.compile(rf'[\s{{]of="?({IDENT})')
-_MARKS = ("]{", "){", "[^memo-")
 _BLACK = re.compile(r"\S")
 
 
@@ -59,7 +59,7 @@ def parse_document(source: Source, dialect: Dialect = _PLAIN) -> tuple[Document,
     document = Document(
         source=source, front=front, body=body, base=base, cuts=apart.cuts,
         annotations=tuple(scan.annotations), segments=apart.segments,
-        turns=find_turns(base, plain=dialect.plain_labels), paragraphs=find_paragraphs(base),
+        turns=speaker_turns(base, plain=dialect.plain_labels), paragraphs=find_paragraphs(base),
         loose=loose_ends(apart.problems),
     )  # fmt: skip
     linted = lint(source, body, scan.blocks, scan.inline, scan.annotations, dialect)
@@ -92,10 +92,16 @@ def scan_body(text: str, start: int, dialect: Dialect, *, everything: bool = Fal
     inline = [
         scan_region(text, region, dialect)
         for region in blocks.regions
-        if everything or any(text.find(mark, region.start, region.end) >= 0 for mark in _MARKS)
+        if everything or _may_matter(text, region.start, region.end)
     ]
     elements = [element for one in inline for element in one.elements]
     return Scan(blocks, fences, inline, annotations_of(elements, fences.blocks))
+
+
+def _may_matter(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch holds what an annotation, coded link or memo must have; the first is the usual one."""
+    find = text.find
+    return find("]{", start, end) >= 0 or find("){", start, end) >= 0 or find("[^memo-", start, end) >= 0
 
 
 def _cuts(scan: Scan) -> tuple[Span, ...]:

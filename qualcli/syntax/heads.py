@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from qualcli.model.annotations import Annotation, Marks
@@ -45,7 +46,7 @@ def annotations_of(elements: Iterable[Element], blocks: Iterable[Block]) -> list
         )
         for one in blocks
     ]  # fmt: skip
-    found.sort(key=lambda one: one.opening)
+    found.sort(key=itemgetter(0))
     return found
 
 

@@ -6,7 +6,15 @@ One pass over the tokens that matter: brackets, escapes, code spans, tags, comme
 import re
 from typing import NamedTuple
 
-from qualcli.syntax.attributes import IDENT, PUNCTUATION, Attributes, Problem, Verdict, read_attributes
+from qualcli.syntax.attributes import (
+    IDENT,
+    PUNCTUATION,
+    Attributes,
+    Problem,
+    Verdict,
+    from_normal,
+    read_attributes,
+)
 from qualcli.syntax.blocks import Region
 from qualcli.syntax.dialect import Dialect
 from qualcli.syntax.findings import brief
@@ -60,8 +68,56 @@ _TAG = re.compile(
 )
 
 
+_USUAL_CLOSER = re.compile(r"\]\{[^{}]*\}")
+
+
 def scan_region(text: str, region: Region, dialect: Dialect) -> Inline:
     """Find the bracketed spans of one region; total, and linear in its length."""
+    return scan_usual(text, region, dialect) or scan_in_full(text, region, dialect)
+
+
+def scan_usual(text: str, region: Region, dialect: Dialect) -> Inline | None:
+    """Scan a region with annotations in the written form and plain brackets, as most are; None where there is more."""
+    at, end = region[:2]
+    if text.find("\\", at, end) >= 0 or text.find("`", at, end) >= 0 or text.find("<", at, end) >= 0:
+        return None
+    found = Inline(region, [], [], [], [], [], [], [])
+    for closer in _USUAL_CLOSER.finditer(text, at, end):
+        start, stop = closer.span()
+        said = from_normal(text[start + 1 : stop], dialect.passthrough, dialect.weights)
+        if said is None or not _take_plain(text, at, start, found) or not found.unclosed:
+            return None
+        if text.startswith("{", stop):
+            return None
+        identifier, of, marks = said
+        attributes = Attributes(Verdict.ANNOTATION, start + 1, stop, identifier, of, marks)
+        found.elements.append(Element(found.unclosed.pop(), start, attributes))
+        at = stop
+    return found if _take_plain(text, at, end, found) else None
+
+
+def _take_plain(text: str, start: int, end: int, found: Inline) -> bool:
+    """Take the brackets of a stretch without annotations; say whether no braces, link or note is at one of them."""
+    opening, closing = text.find("[", start, end), text.find("]", start, end)
+    while opening >= 0 or closing >= 0:
+        if 0 <= opening < closing or closing < 0:
+            if text.startswith("^", opening + 1):
+                return False
+            found.unclosed.append(opening)
+            opening = text.find("[", opening + 1, end)
+        else:
+            if text.startswith(("{", "("), closing + 1):
+                return False
+            if found.unclosed:
+                found.brackets.append(Span(found.unclosed.pop(), closing + 1))
+            else:
+                found.unopened.append(closing)
+            closing = text.find("]", closing + 1, end)
+    return True
+
+
+def scan_in_full(text: str, region: Region, dialect: Dialect) -> Inline:
+    """Scan a region that may hold code, tags, links, notes and mistakes."""
     found = Inline(region, [], [], [], [], [], [], [])
     scan = _Scan(text, region, dialect, found)
     at: int | None = region.start

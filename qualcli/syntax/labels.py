@@ -91,6 +91,13 @@ def _without_lone_phrases(labels: list[Label]) -> list[Label]:
     return [one for one in labels if one.name not in lone] if lone else labels
 
 
+def usual_name(who: str, count: int) -> str | None:
+    """Read the name of a label `**Ellie:**` that a text has so many times; None where more must be known of it."""
+    name, stamps, has_colon = _read_name(who)
+    is_label = name and has_colon and not stamps and (count > 1 or _needs_no_second(name))
+    return name if is_label else None
+
+
 def _read_name(who: str) -> tuple[str, tuple[str, ...], bool]:
     """Part the words between the stars into a name, time stamps, and whether a colon ends them."""
     stamps = tuple(_STAMP.findall(who))

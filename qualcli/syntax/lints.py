@@ -29,7 +29,6 @@ _ADDRESS = re.compile(r"<|[a-z]+:|[#./]|[\w.-]*/|[\w-]+\.[a-z]{2,}\b")
 _OPENING_FENCE = re.compile(r":::+[ \t]*(?:\{[.#]|[a-z]).*")
 _MARGIN = re.compile(r"(?:\A\ufeff)?[ \t>]+")
 _CONFLICT = re.compile(LINE_START + r"<{7,}(?: .*)?$", re.MULTILINE)
-_EMPHASIS = re.compile("[*_]")
 _LOOK_BACK = 200
 DEEPEST = 4
 
@@ -51,7 +50,7 @@ def lint(  # noqa: PLR0913, PLR0917  # all that is known of a transcript
         yield from _cut_emphasis(text, inline)
     spans = [one for one in annotations if not one.is_block]
     for one in spans:
-        if text[one.opening.start - 1] in "!^]":
+        if text[one[0][0] - 1] in "!^]":
             yield from _bad_neighbour(text, one)
     yield from _too_deep(spans)
     yield from _in_code_for_others(blocks.regions, spans)
@@ -60,7 +59,7 @@ def lint(  # noqa: PLR0913, PLR0917  # all that is known of a transcript
 def _whole_text(source: Source, body: Span) -> Iterator[Problem]:
     """Report conflict markers, indented fences and a missing line end."""
     text = source.text
-    if "<<<<<<<" in text:
+    if "<" in text and "<<<<<<<" in text:
         for one in _CONFLICT.finditer(text):
             yield Problem(
                 CONFLICT, one.start(), one.end(), "unresolved merge conflict",
@@ -180,6 +179,8 @@ def _word_before(text: str, at: int) -> str:
 
 def _too_deep(spans: Sequence[Annotation]) -> Iterator[Problem]:
     """Report the outermost of spans nested too deeply."""
+    if not any(outer[1][0] > inner[0][0] for outer, inner in zip(spans, spans[DEEPEST:], strict=False)):
+        return
     open_spans: list[Annotation] = []
     deepest = 0
     for one in [*spans, None]:
@@ -198,12 +199,8 @@ def _too_deep(spans: Sequence[Annotation]) -> Iterator[Problem]:
 
 def _in_code_for_others(regions: Sequence[Region], spans: Sequence[Annotation]) -> Iterator[Problem]:
     """Report annotations in lines that stand four spaces to the right: code for every other reader."""
-    for region in regions:
-        at = (
-            bisect_left(spans, region.start, key=lambda one: one.opening.start)
-            if region.is_indented
-            else len(spans)
-        )
+    for region in [one for one in regions if one.is_indented]:
+        at = bisect_left(spans, region.start, key=lambda one: one.opening.start)
         if at < len(spans) and spans[at].opening.start < region.end:
             first = spans[at]
             yield Problem(
@@ -215,10 +212,7 @@ def _in_code_for_others(regions: Sequence[Region], spans: Sequence[Annotation]) 
 def _cut_emphasis(text: str, inline: Sequence[Inline]) -> Iterator[Problem]:
     """Report annotations that begin inside emphasis and end outside it, or the other way round."""
     for found in inline:
-        if not found.elements:
-            continue
-        first = min([one.open for one in found.elements])
-        if not _EMPHASIS.search(text, first, found.elements[-1].close):
+        if not found.elements or not _has_emphasis(text, found.elements):
             continue
         braces = [Span(one.close, one.attributes.end) for one in found.elements]
         start, end = found.region.start, found.region.end
@@ -227,6 +221,12 @@ def _cut_emphasis(text: str, inline: Sequence[Inline]) -> Iterator[Problem]:
         pairs = emphasis_pairs(text, start, end, [*found.literals, *braces])
         if pairs:
             yield from _crossings(text, pairs, found.elements)
+
+
+def _has_emphasis(text: str, elements: Sequence[Element]) -> bool:
+    """Say whether marks of emphasis stand anywhere between the first bracket and the last."""
+    first, last = min([one[0] for one in elements]), elements[-1].close
+    return text.find("*", first, last) >= 0 or text.find("_", first, last) >= 0
 
 
 def _crossings(text: str, pairs: Sequence[Span], elements: Sequence[Element]) -> Iterator[Problem]:

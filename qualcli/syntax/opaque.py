@@ -72,11 +72,11 @@ class _Closers:
     """Closing lines of fenced code, found once."""
 
     def __init__(self, text: str, start: int) -> None:
-        lines = _CLOSER.finditer(text, start) if "```" in text or "~~~" in text else ()
+        lines = _CLOSER.finditer(text, start) if "`" in text or "~" in text else ()
         self.lines = [(one.start(), one.end(), one.group(1)) for one in lines]
         self.longest = {"`": 0, "~": 0}
         self.next = 0
-        self.last_comment = text.rfind("-->", start)
+        self.last_comment = text.rfind("-->", start) if "<" in text else -1
         self.reach: list[dict[str, int]] = []
         longest = dict(self.longest)
         for _, _, mark in reversed(self.lines):

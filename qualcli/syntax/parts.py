@@ -11,8 +11,11 @@ _GAP = re.compile(r"\s*+|[ \t\r|]*+(?:\n(?:[ \t\r>|:*+#=_-]|\d{1,9}[.)]|[a-z][.)
 
 def join_parts(base: str, parts: Iterable[Span]) -> tuple[Span, ...]:
     """Order parts, trim their ends, and join those that only white space or block marks part."""
+    found = tuple(parts)
+    if len(found) == 1 and _is_bare(base, found[0]):
+        return found
     joined: list[Span] = []
-    for start, end in sorted(parts):
+    for start, end in sorted(found):
         part = trimmed(base, start, end)
         if part.start == part.end:
             continue
@@ -21,6 +24,12 @@ def join_parts(base: str, parts: Iterable[Span]) -> tuple[Span, ...]:
         else:
             joined.append(part)
     return tuple(joined)
+
+
+def _is_bare(base: str, part: Span) -> bool:
+    """Say whether a part holds words, with no white space at its ends."""
+    start, end = part
+    return start < end and not (base[start].isspace() or base[end - 1].isspace())
 
 
 def is_gap(base: str, start: int, end: int) -> bool:

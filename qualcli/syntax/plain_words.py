@@ -6,7 +6,7 @@ from typing import Final
 _SPECIAL: Final = re.compile(r"[*_`\\<>~#|^({](?:(?<=[*_`\\<>~#|])|(?<=\[\^)|(?<=\][({]))").search
 """Finds what is a mark, or begins a note, or ends words with a style; it leaves `[laughs]` alone."""
 _LINE_MARKS: Final = re.compile(r"^[ \t]{0,9}(?:>[ \t]?)+(?:[-*+][ \t]+)?|^ {0,3}#{1,6}[ \t]+", re.MULTILINE)
-_BULLET: Final = re.compile(r"(?<=\n)[ \t]{0,9}[-*+][ \t]+")
+_BULLET: Final = re.compile(r"\n[ \t]{0,9}[-*+][ \t]+")
 _ROW: Final = re.compile(r"(?<=\n)[ \t]{0,9}\|.*\|[ \t\r]*$", re.MULTILINE)
 _RULE: Final = re.compile(r"[ \t|:-]+").fullmatch
 """The line below a table's heading."""
@@ -17,10 +17,11 @@ _ESCAPED: Final = re.compile("\\\\([!-/:-@\\[-`{-~])|\ufdd0")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _HIDDEN: Final = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\[\^[^\]\[\s]{1,99}\]")
 _STYLED: Final = re.compile(r"\[([^\[\]]*)\](?:\{[^{}]{1,300}\}|\([^()\s]{1,900}\))")
-_EMPHASIS: Final = (
-    re.compile(r"(?<![*\w])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![*\w])"),
-    re.compile(r"(?<![_\w])(_{1,3})(?=[^\s_])([^_]*[^\s_])\1(?![_\w])"),
-)
+_EMPHASIS: Final = {
+    "*": re.compile(r"(\*(?<![*\w]\*)\*{0,2})(?=[^\s*])([^*]*[^\s*])\1(?![*\w])"),
+    "_": re.compile(r"(_(?<![_\w]_)_{0,2})(?=[^\s_])([^_]*[^\s_])\1(?![_\w])"),
+}
+"""They begin with a letter that is looked for as such: a look behind in its place makes the search ten times slower."""
 _STAND_IN: Final = "\ufdd0"
 """Stands for an escaped character until the marks are gone; one that the text holds stands for itself."""
 _DEEP: Final = 3
@@ -33,7 +34,7 @@ def plain_words(text: str) -> str:
     Numbers of a list stay too: a line that begins with one may well be running speech.
     """
     if "\n" in text:
-        text = _BULLET.sub("", text)
+        text = _BULLET.sub("\n", text)
     if _SPECIAL(text) is not None:
         text = _without_marks(text)
     # What can be printed has no white space but blanks: most stretches have nothing to join.
@@ -74,15 +75,19 @@ def _line_start(base: str, at: int) -> int:
 
 
 def _without_marks(text: str) -> str:
-    """Take away quote marks, headings, tables' lines, comments, tags, notes, styling, emphasis and escapes."""
-    text = _LINE_MARKS.sub("", text)
+    """Take away quote marks, headings, tables' lines, comments, tags, notes, styling, emphasis and escapes.
+
+    Each is looked for only where a sign of it stands, which is found much faster.
+    """
+    text = _LINE_MARKS.sub("", text) if ">" in text or "#" in text else text
     text = _ROW.sub(_cells, text) if "|" in text else text
-    text = _HIDDEN.sub("", _without_comments(text))
+    text = _HIDDEN.sub("", _without_comments(text)) if "<" in text or "[^" in text else text
     kept: list[str] = []
-    text = _ESCAPED.sub(lambda found: _keep(kept, found[1] or _STAND_IN), text)
+    if "\\" in text or _STAND_IN in text:
+        text = _ESCAPED.sub(lambda found: _keep(kept, found[1] or _STAND_IN), text)
     text = _repeated(_STYLED, r"\1", text) if "](" in text or "]{" in text else text
-    for pattern in _EMPHASIS:
-        text = _repeated(pattern, r"\2", text)
+    for mark, pattern in _EMPHASIS.items():
+        text = _repeated(pattern, r"\2", text) if mark in text else text
     text = text.replace("`", "")
     return _give_back(kept, text)
 

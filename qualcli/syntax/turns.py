@@ -14,8 +14,8 @@ from qualcli.syntax.labels import Label, bold_labels, clock, stamp_at
 from qualcli.syntax.partings import Partings, find_partings
 from qualcli.text.source import Span
 
-_BLANKS = " \t\r\n\ufeff"
-_IS_BLANK = frozenset(_BLANKS).__contains__
+BLANKS = " \t\r\n\ufeff"
+IS_BLANK = frozenset(BLANKS).__contains__
 """Asking a string with a wide character in it would be slow."""
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n(?:[ \t\r]*\n)*")
 
@@ -26,7 +26,7 @@ def find_paragraphs(base: str) -> tuple[Span, ...]:
     at = 0
     for blank in _BLANK_LINES.finditer(base):
         end = blank.start()
-        is_bare = not (_IS_BLANK(base[at]) or _IS_BLANK(base[end - 1]))
+        is_bare = not (IS_BLANK(base[at]) or IS_BLANK(base[end - 1]))
         found.append(Span(at, end) if is_bare else _trimmed(base, at, end))
         at = blank.end()
     found.append(_trimmed(base, at, len(base)))
@@ -70,9 +70,9 @@ def _turn(base: str, number: int, label: Label, stop: int, gaps: Sequence[Span])
     """Build one turn: its label, its time, and its speech."""
     first, behind, name, stamps, _ = label
     start, end = behind, stop
-    while start < end and _IS_BLANK(base[start]):
+    while start < end and IS_BLANK(base[start]):
         start += 1
-    while start < end and _IS_BLANK(base[end - 1]):
+    while start < end and IS_BLANK(base[end - 1]):
         end -= 1
     if start == end:
         start = end = behind
@@ -108,8 +108,8 @@ def _between(base: str, start: int, end: int, gaps: Sequence[Span]) -> tuple[Spa
 def _trimmed(base: str, start: int, end: int) -> Span:
     """Leave white space out at both ends of a stretch."""
     words = base[start:end]
-    bare = words.strip(_BLANKS)
+    bare = words.strip(BLANKS)
     if len(bare) == len(words):
         return Span(start, end)
-    start += len(words) - len(words.lstrip(_BLANKS))
+    start += len(words) - len(words.lstrip(BLANKS))
     return Span(start, start + len(bare))
