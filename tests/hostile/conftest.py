@@ -26,3 +26,8 @@ def ends() -> Iterator[None]:
     yield
     signal.setitimer(signal.ITIMER_REAL, 0)
     signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture(autouse=True)
+def not_measured(no_cover: None) -> None:
+    """Measure no coverage: watching every line of what is made to be long takes several times as long."""
