@@ -111,7 +111,10 @@ def test_a_codebook_goes_out_and_in(study: Path) -> None:
     assert run(old, "codebook", "export", "-o", "../codes.qdc").code == 0
     assert run(old, "export", "-f", "qdc").out == (study.parent / "codes.qdc").read_text("utf-8")
     assert run(study, "import", "../codes.qdc").err == "6 new codes imported\n"
-    assert run(study, "codebook", "import", "../codes.qdc").err == "nothing to import: the study has all of it already\n"
+    assert (
+        run(study, "codebook", "import", "../codes.qdc").err
+        == "nothing to import: the study has all of it already\n"
+    )
     assert run(study, "codebook", "import", "codes.csv").code == 2
     assert run(study, "check").code == 0
 
