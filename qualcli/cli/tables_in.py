@@ -184,13 +184,20 @@ def _first(grid: "Grid", at: int) -> str:
 
 def _tell(session: Session, columns: "Columns", found: "TableArrival") -> None:
     """Say what comes, and what does not come as it was."""
+    from shlex import quote
+
     from qualcli.exchange.refi.losses import loss_table
+    from qualcli.exchange.tables.misspelt import nearly_read
     from qualcli.render.formats import render_table
     from qualcli.render.safe import one_line
     from qualcli.text.counts import number_of
 
     passed = "" if columns.is_ours else ", ".join(columns.passed_over)
     lines = [f"Not read, for there is no place for it here: {passed}."] if passed else []
+    lines += [
+        f"“{name}”: meant as {role}? `--column {role}={quote(name)}` says so."
+        for name, role in ([] if columns.is_ours else nearly_read(columns))
+    ]
     lines += found.arrival.notes
     for one in found.coded:
         known = f", {one.known:,} more that it has already" if one.known else ""

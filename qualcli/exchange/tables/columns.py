@@ -108,12 +108,12 @@ _COUNTED: Final = """number of highlights | number of documents | files | refere
 """Columns of a codebook that count what another program had: they are counted again here."""
 
 _CODES: Final = ("code", "path", "label")
-_OURS_ALONE: Final = frozenset({"also-in", "id", "relations", "retired"})
+OURS_ALONE: Final = frozenset({"also-in", "id", "relations", "retired"})
 """Roles that only a table of ours has: their cells have a form of their own."""
 _NEEDED: Final = {CODEBOOK: (_CODES,), QUOTATIONS: (("document",), ("words",), _CODES)}
 ROLES: Final = {
-    CODEBOOK: tuple(role for role in _OF_CODEBOOK if role not in _OURS_ALONE),
-    QUOTATIONS: tuple(role for role in _OF_QUOTATIONS if role not in _OURS_ALONE),
+    CODEBOOK: tuple(role for role in _OF_CODEBOOK if role not in OURS_ALONE),
+    QUOTATIONS: tuple(role for role in _OF_QUOTATIONS if role not in OURS_ALONE),
 }
 """The roles of columns, by what a table is."""
 STAMP: Final = "qual_schema"
@@ -141,7 +141,7 @@ def _by_header(roles: Mapping[str, str]) -> dict[str, tuple[str, int]]:
     return found
 
 
-_HEADERS: Final = {CODEBOOK: _by_header(_OF_CODEBOOK), QUOTATIONS: _by_header(_OF_QUOTATIONS)}
+HEADERS: Final = {CODEBOOK: _by_header(_OF_CODEBOOK), QUOTATIONS: _by_header(_OF_QUOTATIONS)}
 _COUNTS: Final = frozenset(map(folded, _COUNTED.split("|")))
 
 
@@ -195,7 +195,7 @@ def known_in(cells: Sequence[str], said: Said) -> int:
     own = {folded(one) for one in said.named}
     names = [folded(cell) for cell in cells]
     kinds = [said.kind] if said.kind else list(KINDS)
-    return max(sum(name in own or name in _HEADERS[kind] for name in names if name) for kind in kinds)
+    return max(sum(name in own or name in HEADERS[kind] for name in names if name) for kind in kinds)
 
 
 def find_columns(grids: Sequence[Grid], said: Said) -> tuple[Grid, Columns]:
@@ -251,8 +251,8 @@ def _role_of(header: str, kind: str, *, is_ours: bool) -> tuple[str, int]:
     name = folded(header)
     if kind == CODEBOOK and name in _COUNTS:
         return "", 0
-    role, rank = _HEADERS[kind].get(name, ("", 0))
-    return ("", 0) if role in _OURS_ALONE and not is_ours else (role, rank)
+    role, rank = HEADERS[kind].get(name, ("", 0))
+    return ("", 0) if role in OURS_ALONE and not is_ours else (role, rank)
 
 
 def _nothing_fits(grids: Sequence[Grid], said: Said) -> RefusedError:
