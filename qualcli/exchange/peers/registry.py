@@ -7,6 +7,7 @@ A reader is a function `read_peer(place) -> Peer` in a module of its own, import
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import PurePosixPath
 from shlex import quote
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -141,8 +142,18 @@ def _unknown(place: Place) -> RefusedError:
     """Say that nobody knows what this is, and whose projects are known."""
     what = "a folder" if place.is_folder else "a database"
     known = ", ".join(dict.fromkeys(one.program for one in KINDS))
-    one_by_one = f"; transcripts are named one by one: `qual import {quote(place.path.rstrip('/'))}/*.txt`"
+    one_by_one = f"; transcripts are named one by one: `qual import {_importable(place)}`"
     files = one_by_one if place.is_folder else ""
     return RefusedError(
         "E760", f"{what} of no program that is known", f"projects of {known} are known{files}"
     )
+
+
+def _importable(place: Place) -> str:
+    """Give the files of a folder that most can be imported of, by their ending; `*.txt` where there are none."""
+    from qualcli.exchange.documents.registry import importer_for
+
+    paths = [PurePosixPath(name) for name in place.names if importer_for(name)]
+    kinds = [(quote(str(path.parent)) + "/", path.suffix) for path in paths]
+    folder, ending = max(dict.fromkeys(kinds), key=kinds.count, default=("./", ".txt"))
+    return f"{quote(place.path.rstrip('/'))}/{folder.removeprefix('./')}*{ending}"

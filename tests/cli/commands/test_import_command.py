@@ -93,6 +93,14 @@ def test_a_folder_is_answered_with_the_line_to_write(talk: Path) -> None:
     assert "`qual import 'two words'/*.txt`" in run(talk, "import", "two words/").err
 
 
+def test_the_line_names_the_files_that_are_there(talk: Path) -> None:
+    for name in ("more/one.md", "more/two.md", "three.txt", "four.pages"):
+        (talk / "talks" / name).parent.mkdir(parents=True, exist_ok=True)
+        (talk / "talks" / name).write_text("Ella: So.\n", "utf-8")
+
+    assert "`qual import talks/more/*.md`" in run(talk, "import", "talks").err
+
+
 def test_help_can_be_pasted_whatever_the_file_is_called(talk: Path) -> None:
     (talk / "naïve (2).TXT").write_bytes(b"Ella: caf\351\n")
 
