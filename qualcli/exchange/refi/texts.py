@@ -78,12 +78,12 @@ class Verdict(NamedTuple):
 def decode_text(data: bytes) -> tuple[str, str]:
     """Decode the text of a source; name the encoding where it is not the UTF-8 that the standard asks for."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
-    for one in (encoding, "cp1252", "latin-1"):
+    for one in (encoding, "cp1252"):
         try:
             return data.decode(one), "" if one == "utf-8" else one
         except UnicodeDecodeError:
             continue
-    return data.decode("utf-8", "replace"), "utf-8"
+    return data.decode("latin-1"), "latin-1"
 
 
 def loosely_decoded(data: bytes, called: str, losses: list[Loss]) -> str:
